@@ -1,0 +1,137 @@
+//! The desk at work: an article goes in, an [`Analysis`] comes out.
+//!
+//! Invariant: `recheck(text, &previous, config)` equals `check(text, format, config)` for every history of edits. What is known of a
+//! paragraph depends on its own text alone and is kept as long as that text stands; the cast and the rules run over the whole article.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::article::{self, Block, Format, Paragraph, Passage};
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::names::{self, Cast};
+use crate::rules::{Desk, RULES};
+use crate::words::{self, Doubt};
+
+/// One article, read and judged.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    text: Arc<str>,
+    format: Format,
+    paragraphs: Vec<Paragraph>,
+    words: Vec<Arc<words::Facts>>,
+    names: Vec<Arc<names::Facts>>,
+    memo: words::Memo,
+    cast: Cast,
+    findings: Vec<Finding>,
+}
+
+/// Reads and judges an article. Total: any text, the same answer every time.
+pub fn check(text: &str, format: Format, config: &Config) -> Analysis {
+    analyse(text, format, None, config)
+}
+
+/// As [`check`], in less time where `previous` is of nearly the same text. The format stays.
+pub fn recheck(text: &str, previous: &Analysis, config: &Config) -> Analysis {
+    analyse(text, previous.format, Some(previous), config)
+}
+
+impl Analysis {
+    /// The article that was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How it is written.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Its paragraphs in order.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Everybody in it.
+    pub fn cast(&self) -> &Cast {
+        &self.cast
+    }
+
+    /// Its faults, in order of place; no two of one severity overlap.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+}
+
+fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Config) -> Analysis {
+    let mut known = Known::of(previous);
+    let (mut paragraphs, mut word_facts, mut name_facts) = (Vec::new(), Vec::new(), Vec::new());
+    for block in article::layout(text, format) {
+        let (span, zone) = (block.span, block.zone);
+        let (passage, words, names) = known.take(block);
+        paragraphs.push(Paragraph { span, zone, passage });
+        word_facts.push(words);
+        name_facts.push(names);
+    }
+    let cast = names::read(&paragraphs, &name_facts, config);
+    let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
+    let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
+    let findings = judge(text, &paragraphs, &doubts, &cast);
+    Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, memo, cast, findings }
+}
+
+/// Runs the rules, sorts, and settles overlaps: of two findings on one place the surer stands, then the longer, then the rule named first.
+fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast) -> Vec<Finding> {
+    let desk = Desk { text, paragraphs, doubts, cast };
+    let mut ranked: Vec<(usize, Finding)> = Vec::new();
+    for (order, rule) in RULES.iter().enumerate() {
+        ranked.extend((rule.run)(desk).into_iter().map(|finding| (order, finding)));
+    }
+    ranked.sort_by_key(|(order, finding)| (std::cmp::Reverse(finding.severity), *order, finding.span));
+    let mut kept: Vec<Finding> = Vec::with_capacity(ranked.len());
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for (_, finding) in ranked {
+        let clash = taken.range(..finding.span.end).next_back().is_some_and(|(_, &end)| end > finding.span.start);
+        if !clash {
+            taken.insert(finding.span.start, finding.span.end);
+            kept.push(finding);
+        }
+    }
+    kept.sort_by_key(|finding| finding.span);
+    kept
+}
+
+type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>);
+
+/// What the previous analysis knows, by paragraph text.
+struct Known<'a> {
+    by_text: FxHashMap<&'a str, usize>,
+    previous: Option<&'a Analysis>,
+    next: usize,
+}
+
+impl<'a> Known<'a> {
+    fn of(previous: Option<&'a Analysis>) -> Self {
+        let paragraphs = previous.map_or(&[][..], |previous| &previous.paragraphs);
+        // Nearly always the next paragraph is the one that stood next before; the map serves what was moved.
+        let by_text = paragraphs.iter().enumerate().map(|(index, paragraph)| (paragraph.passage.visible.as_str(), index)).collect();
+        Self { by_text, previous, next: 0 }
+    }
+
+    fn take(&mut self, block: Block) -> Facts {
+        if let Some(previous) = self.previous {
+            let beside =
+                Some(self.next).filter(|&index| previous.paragraphs.get(index).is_some_and(|paragraph| paragraph.passage.is_of(&block)));
+            let index = beside.or_else(|| self.by_text.get(block.visible.as_str()).copied());
+            if let Some(index) = index.filter(|&index| previous.paragraphs[index].passage.is_of(&block)) {
+                self.next = index + 1;
+                return (previous.paragraphs[index].passage.clone(), previous.words[index].clone(), previous.names[index].clone());
+            }
+            self.next += 1;
+        }
+        let passage = Passage::read(block);
+        let (words, names) = (words::facts(&passage), names::facts(&passage));
+        (Arc::new(passage), Arc::new(words), Arc::new(names))
+    }
+}

@@ -1,0 +1,25 @@
+//! A copy desk for news articles: it reads one article and says which words and names are probably wrong, and what was meant.
+//!
+//! ```
+//! use copydesk::{article::Format, check::check, config::Config};
+//!
+//! let text = "Mayor John Smith opened the the bridge on Monday.";
+//! let analysis = check(text, Format::Plain, &Config::default());
+//! let finding = &analysis.findings()[0];
+//! assert_eq!((finding.rule, finding.span.of(text)), ("repeated-word", "the the"));
+//! ```
+//!
+//! Text ([`text`], [`article`]) knows no names and no rules; knowledge ([`lexicon`], [`words`], [`names`]) knows text; judgement ([`finding`],
+//! [`rules`], [`check`], [`config`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
+
+pub mod article;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod finding;
+pub mod lexicon;
+pub mod names;
+pub mod rules;
+pub mod server;
+pub mod text;
+pub mod words;

@@ -1,0 +1,116 @@
+//! Names: who is in the article, and which mentions disagree with the rest.
+//!
+//! [`facts`] reads one paragraph; [`read`] links the mentions of all paragraphs into a [`Cast`] and compares what is suspect with what
+//! is established.
+
+use std::sync::Arc;
+
+use crate::article::{Paragraph, Passage};
+use crate::config::Config;
+use crate::text::Span;
+
+/// What the lexicon says of one paragraph's tokens; depends on the passage alone.
+#[derive(Debug, Default)]
+pub struct Facts {}
+
+/// Who or what a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A company, party, agency, club.
+    Organisation,
+    /// A country, town, river, street.
+    Place,
+    /// Anything else with a name, or not known.
+    Other,
+}
+
+/// One use of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where, in the article; without title and possessive.
+    pub span: Span,
+    /// As written.
+    pub form: String,
+}
+
+/// Somebody or something of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest form: `Mustafa al-Kadhimi`.
+    pub name: String,
+    /// Who or what.
+    pub kind: EntityKind,
+    /// Role or title as written at the introduction: `Prime Minister`; empty where none is.
+    pub role: String,
+    /// Index in `mentions` of the introduction: the first mention of the fullest form.
+    pub introduction: usize,
+    /// In order.
+    pub mentions: Vec<Mention>,
+}
+
+impl Entity {
+    /// Each form with its count, commonest first.
+    pub fn forms(&self) -> Vec<(&str, usize)> {
+        let mut forms: Vec<(&str, usize)> = Vec::new();
+        for mention in &self.mentions {
+            match forms.iter_mut().find(|(form, _)| *form == mention.form) {
+                Some((_, count)) => *count += 1,
+                None => forms.push((&mention.form, 1)),
+            }
+        }
+        forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        forms
+    }
+}
+
+/// A mention that is probably a slip for an established name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suspicion {
+    /// Where the suspect stands.
+    pub span: Span,
+    /// What stands there.
+    pub form: String,
+    /// The established name that was meant, as it is to be written there.
+    pub meant: String,
+    /// Index in [`Cast::entities`] of who was meant.
+    pub entity: Option<usize>,
+    /// Where the established form stands.
+    pub others: Vec<Span>,
+    /// Log-odds above the threshold.
+    pub score: f32,
+    /// Are the letters near (a variant), or is it the place that gives it away?
+    pub near: bool,
+    /// Why, one sentence each.
+    pub evidence: Vec<String>,
+}
+
+/// Everybody in the article.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    /// In order of introduction.
+    pub entities: Vec<Entity>,
+    /// In order of place.
+    pub suspicions: Vec<Suspicion>,
+}
+
+impl Cast {
+    /// Who is named at byte `at`.
+    pub fn at(&self, at: usize) -> Option<(&Entity, &Mention)> {
+        self.entities.iter().find_map(|entity| {
+            let mention = entity.mentions.iter().find(|mention| mention.span.start <= at && at <= mention.span.end)?;
+            Some((entity, mention))
+        })
+    }
+}
+
+/// Reads one passage.
+pub fn facts(_passage: &Passage) -> Facts {
+    Facts::default()
+}
+
+/// Links the mentions of an article. `facts` runs beside `paragraphs`.
+pub fn read(_paragraphs: &[Paragraph], _facts: &[Arc<Facts>], _config: &Config) -> Cast {
+    Cast::default()
+}

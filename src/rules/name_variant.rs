@@ -1,0 +1,20 @@
+//! `name-variant`: one name is written in two ways
+
+use super::{Desk, PROSE, Rule};
+use crate::finding::{Finding, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "name-variant",
+    summary: "one name is written in two ways",
+    severity: Severity::Warning,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
+
+const DOCS: &str = "";
+
+fn check(_desk: Desk) -> Vec<Finding> {
+    Vec::new()
+}
