@@ -142,7 +142,7 @@ fn judged(names: &Names, index: usize, end: usize, form: &Form, kind: Kind) -> O
     let hyphen = kind == Kind::Parts && form.name.contains('-') && form.is_person();
     set(Dress::Bias, 1.0);
     set(Dress::Parts, one_if(kind == Kind::Parts));
-    set(Dress::Dress, one_if(kind == Kind::Dress));
+    set(Dress::Other, one_if(kind == Kind::Dress));
     set(Dress::AHyphen, one_if(hyphen));
     set(Dress::LowerWord, one_if(low && ordinary));
     set(Dress::LowerNoWord, one_if(low && size == 0));

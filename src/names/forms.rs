@@ -183,7 +183,8 @@ impl<'a> Names<'a> {
             let mut forms: Vec<u32> = near.candidates(word.key).filter(|&number| self.is_candidate(number, word, own, count)).collect();
             forms.sort_unstable();
             forms.dedup();
-            if !forms.is_empty() && !(word.weak && self.slot(index) < -4.0) {
+            let has_slot = !word.weak || self.slot(index) >= -4.0;
+            if has_slot && !forms.is_empty() {
                 out.push((index, forms));
             }
         }

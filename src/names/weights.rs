@@ -126,7 +126,7 @@ pub(super) const PAIR: [(&str, [f32; 4]); 96] = [
 #[derive(Clone, Copy, Debug)]
 #[rustfmt::skip]
 pub(super) enum Dress {
-    Bias, Parts, Dress, AHyphen, LowerWord, LowerNoWord, LowerRareWord, LowerUnknown,
+    Bias, Parts, Other, AHyphen, LowerWord, LowerNoWord, LowerRareWord, LowerUnknown,
     Frequency, Slot, SlotWord, SlotAbove1, GivenBefore, TitleBefore, NameBefore, SpeechAfter,
     Again, AgainMore, Split, BothWords, ACount, APerson, AIntro, ASlot,
     AWord, APlace, AOrg, AOnce, Opens, Titlecase,
