@@ -45,7 +45,8 @@ pub(super) fn link(names: &Names, text: &impl Fn(Span) -> String) -> (Vec<Entity
             cores[number] = core.clone();
         }
         by_last.insert(last, number);
-        for word in &core[..core.len() - 1] {
+        // A given name alone may refer to its bearer; the first word of an organisation or a place stands for itself.
+        for word in core[..core.len() - 1].iter().filter(|_| run.person) {
             by_word.insert(word.clone(), number);
         }
         let span = span_of(names, run);
@@ -116,7 +117,12 @@ fn finish(entity: &mut Entity, names: &Names, runs: &[usize]) {
 fn kind(names: &Names, runs: &[usize]) -> EntityKind {
     let runs = || runs.iter().map(|&index| &names.runs[index]);
     let last_forms = || runs().filter_map(|run| names.form(names.words[*run.core.last()? as usize].name));
-    if runs().any(|run| run.person) || last_forms().any(|form| form.is_named() && 2 * form.org as usize <= form.count()) {
+    let has_surname = |run: &Run| {
+        let last = run.core.last().map(|&at| names.words[at as usize].entry);
+        run.core.len() > 1 && !run.org && last.is_some_and(|entry| entry.surname_class() > 0 && entry.place_class() < 3)
+    };
+    if runs().any(|run| run.person || has_surname(run)) || last_forms().any(|form| form.is_named() && 2 * form.org as usize <= form.count())
+    {
         return EntityKind::Person;
     }
     let heads = || runs().filter_map(|run| names.words.get(*run.core.first()? as usize));
