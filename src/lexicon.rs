@@ -77,3 +77,8 @@ pub fn plain(word: &str) -> String {
     }
     word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
+
+/// Weight of a feature of the slot model (log-odds); 0 = unknown feature.
+pub fn slot_weight(_feature: &str) -> f32 {
+    0.0
+}
