@@ -9,6 +9,9 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
+mod dateline;
+mod foreign;
+mod furniture;
 mod html;
 mod markdown;
 mod plain;
@@ -118,5 +121,5 @@ pub fn layout(text: &str, format: Format) -> Vec<Block> {
         Format::Markdown => markdown::blocks(text),
         Format::Html => html::blocks(text),
     };
-    zones::assign(blocks)
+    zones::assign(text, format, blocks)
 }
