@@ -55,7 +55,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
 /// The length of the dateline with which the paragraph begins, its dash included: `Washington (Agencies) - Two leaders …`; 0 without one.
 pub(crate) fn dateline_len(paragraph: &str) -> usize {
     let head = head(paragraph);
-    let dash = [" - ", " – ", " — ", " -- ", "—", "–"].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min();
+    let dash = [" - ", " – ", " — ", " -- ", " _ ", "—", "–"].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min();
     let Some((at, len)) = dash else { return 0 };
     let rest = paragraph[at + len..].trim_start();
     let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '\'' | '‘'));
