@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
+mod abbreviation;
 mod address;
 mod dateline;
 mod foreign;
@@ -21,6 +22,7 @@ mod tokens;
 mod zones;
 
 pub(crate) use tokens::is_ignorable;
+pub(crate) use dateline::dateline_len;
 pub use tokens::{Kind, Passage, Token};
 
 /// The byte that stands for markup inside a visible text: it is nothing, not even a blank, and may stand inside a word.

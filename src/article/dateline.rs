@@ -52,14 +52,15 @@ pub(super) fn is_dateline(line: &str) -> bool {
     matches!(place(bare), Some(place) if place.dated && (place.capitals || place.agency || bare.ends_with(|c: char| c.is_ascii_digit())))
 }
 
-/// Does the paragraph begin with a dateline: `Washington (Agencies) - Two leaders …`?
-pub(super) fn begins_with_dateline(paragraph: &str) -> bool {
+/// The length of the dateline with which the paragraph begins, its dash included: `Washington (Agencies) - Two leaders …`; 0 without one.
+pub(crate) fn dateline_len(paragraph: &str) -> usize {
     let head = head(paragraph);
-    let dash = [" - ", " – ", " — ", " -- ", "—", "–"].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min();
-    let Some((at, len)) = dash else { return false };
+    let dash = [" - ", " – ", " — ", " -- ", " _ ", "—", "–"].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min();
+    let Some((at, len)) = dash else { return 0 };
     let rest = paragraph[at + len..].trim_start();
     let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '\'' | '‘'));
-    begins && rest.len() > 40 && matches!(place(&head[..at]), Some(place) if place.capitals || place.agency || place.dated)
+    let is_dateline = matches!(place(&head[..at]), Some(place) if place.capitals || place.agency || place.dated);
+    if begins && rest.len() > 30 && is_dateline { at + len } else { 0 }
 }
 
 /// Is the line a place in capitals, as over a date on a line of its own: `RICHMOND, Va.`?
@@ -162,10 +163,10 @@ mod tests {
     fn a_paragraph_may_begin_with_a_dateline() {
         let tail = "Two leaders have reached an agreement on the bridge over the river.";
         for head in ["Washington (Agencies) - ", "KYIV, Ukraine (AP) — ", "LONDON - ", "LONDON—", "Paris, July 27 - "] {
-            assert!(begins_with_dateline(&format!("{head}{tail}")), "{head}");
+            assert_eq!(dateline_len(&format!("{head}{tail}")), head.len(), "{head}");
         }
         for head in ["Smith - ", "The court - ", "He won - "] {
-            assert!(!begins_with_dateline(&format!("{head}{tail}")), "{head}");
+            assert_eq!(dateline_len(&format!("{head}{tail}")), 0, "{head}");
         }
     }
 

@@ -8,7 +8,7 @@
 const CLIPPED: [&str; 13] = ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos", "bye", "nother", "til", "un"];
 
 /// A quotation in single marks is shorter than this, in tokens: what lies further off is no closing mark.
-pub(super) const LONGEST_SINGLE: usize = 400;
+pub(super) const LONGEST_SINGLE: usize = 200;
 
 /// What stands beside a mark.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::abbreviation::{begins_sentence, is_abbreviation};
 use super::quotation::{self, Beside, Quotation};
 use super::{Block, NOTHING, Wrap, Zone, address};
 
@@ -85,24 +86,6 @@ impl Passage {
         }
     }
 }
-
-/// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 45] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "st", "jr", "sr", "vs", "no", "capt", "maj", "rev",
-    "hon", "inc", "ltd", "co", "corp", "brig", "cmdr", "adm", "messrs", "mt", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "approx",
-    "est", "etc", "pres", "supt", "insp", "cpl", "ph",
-];
-
-/// Is `low` (lower case, without its stop) an abbreviation whose stop ends no sentence?
-pub(crate) fn is_abbreviation(low: &str) -> bool {
-    ABBREVIATIONS.contains(&low)
-}
-
-/// Words that hardly stand in capitals inside a sentence: after `U.S.` or `p.m.` they begin the next one.
-const BEGINNINGS: [&str; 34] = [
-    "A", "After", "Also", "An", "And", "As", "At", "But", "By", "For", "He", "Her", "His", "However", "If", "In", "It", "Its", "On", "She",
-    "So", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those", "We", "When", "While", "You",
-];
 
 struct Reader<'a> {
     text: &'a str,
@@ -250,7 +233,7 @@ impl<'a> Reader<'a> {
             let touches_next = next.is_some_and(|next| next.start == token.end);
             let text = self.text_of(token);
             let kind = token.kind;
-            if before.is_some_and(|before| self.ends_sentence(before)) && BEGINNINGS.contains(&text) {
+            if before.is_some_and(|before| self.ends_sentence(before)) && begins_sentence(text) {
                 sentences.opens = true;
                 sentences.sentence += 1;
             }

@@ -103,8 +103,7 @@ fn mark_head(blocks: &mut [Block]) {
         return;
     }
     // Wire copy ends its headlines with a full stop; the dateline gives them away.
-    let body =
-        rest.iter().position(|&index| blocks[index].zone == Zone::Dateline || dateline::begins_with_dateline(&blocks[index].visible));
+    let body = rest.iter().position(|&index| blocks[index].zone == Zone::Dateline || dateline::dateline_len(&blocks[index].visible) > 0);
     let over_dateline = body.is_some_and(|body| body < 4 && blocks[rest[body]].zone == Zone::Dateline);
     let line = &blocks[*first];
     let fits = line.visible.len() <= LINE_BYTES && words(&line.visible) <= HEADLINE_WORDS && line.wrap == Wrap::Hard;
