@@ -9,12 +9,14 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
+mod address;
 mod dateline;
 mod foreign;
 mod furniture;
 mod html;
 mod markdown;
 mod plain;
+mod quotation;
 mod tokens;
 mod zones;
 

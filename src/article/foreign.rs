@@ -6,6 +6,11 @@
 //!
 //! Invariant: a pure function of the text, which looks no further than [`LOOK`] bytes; English is never foreign for its names.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// How much of a long passage is looked at, in bytes.
 const LOOK: usize = 4_000;
 
@@ -104,54 +109,93 @@ const LANGUAGES: [Language; 8] = [
     },
 ];
 
+/// What is known of a function word.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    english: bool,
+    /// One bit for each language.
+    words: u8,
+    particles: u8,
+}
+
+static KNOWN: LazyLock<FxHashMap<&str, Known>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&str, Known> = FxHashMap::default();
+    for word in ENGLISH {
+        known.entry(word).or_default().english = true;
+    }
+    for (bit, language) in LANGUAGES.iter().enumerate() {
+        for word in language.words {
+            known.entry(word).or_default().words |= 1 << bit;
+        }
+        for word in language.particles {
+            known.entry(word).or_default().particles |= 1 << bit;
+        }
+    }
+    known
+});
+
 /// Is the passage in another language?
 pub(super) fn is_foreign(text: &str) -> bool {
     let text = head(text);
-    let words: Vec<String> = words(text).collect();
+    if is_plainly_english(text) {
+        return false;
+    }
     if is_foreign_script(text) {
         return true;
     }
+    let words: Vec<Cow<str>> = words(text).collect();
     if words.len() < 4 {
         return false;
     }
-    let english = words.iter().filter(|word| ENGLISH.contains(&word.to_lowercase().as_str())).count();
-    if english == 0 && words.len() >= 5 {
-        let marked = words.iter().filter(|word| !word.is_ascii() && word.starts_with(char::is_lowercase)).count();
-        if 3 * marked >= words.len() {
-            return true;
-        }
+    let english = words.iter().filter(|word| known(word).english).count();
+    let marked = words.iter().filter(|word| !word.is_ascii() && word.starts_with(char::is_lowercase)).count();
+    if english == 0 && words.len() >= 5 && 3 * marked >= words.len() {
+        return true;
     }
-    LANGUAGES.iter().any(|language| {
-        let hits = language.hits(&words);
-        hits >= 2 && 7 * hits >= words.len() && if english == 0 { true } else { hits >= 4 && hits >= 3 * english }
-    })
+    hits(&words).into_iter().any(|hits| hits >= 2 && 7 * hits >= words.len() && (english == 0 || hits >= 4 && hits >= 3 * english))
 }
 
-impl Language {
-    /// How many words speak for this language; 0 unless two different ones do, one of which no name uses.
-    fn hits(&self, words: &[String]) -> usize {
-        let mut seen: Vec<&str> = Vec::new();
-        let (mut hits, mut sure) = (0, false);
-        for (index, word) in words.iter().enumerate() {
-            // What a name or a title in capitals holds says nothing of the sentence around it.
-            if index > 0 && !word.starts_with(char::is_lowercase) {
-                continue;
-            }
-            let low = word.to_lowercase();
-            let next_is_lower = words.get(index + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
-            let is_word = self.words.contains(&low.as_str()) && (next_is_lower || low.chars().count() > 2);
-            let is_particle = next_is_lower && self.particles.contains(&low.as_str());
-            let is_elided = self.elided.iter().any(|elided| low.starts_with(elided) && word.starts_with(char::is_lowercase));
+/// The quick way out for nearly all copy: two words that no neighbour uses among the first forty.
+fn is_plainly_english(text: &str) -> bool {
+    let sure =
+        |word: &&str| matches!(*word, "the" | "and" | "that" | "with" | "from" | "this" | "said" | "which" | "their" | "were" | "would");
+    text.split_ascii_whitespace().take(40).filter(sure).take(2).count() == 2
+}
+
+/// How many words speak for each language; 0 unless two different ones do, one of which no name uses.
+fn hits(words: &[Cow<str>]) -> [usize; LANGUAGES.len()] {
+    let mut hits = [0; LANGUAGES.len()];
+    let mut first: [&str; LANGUAGES.len()] = [""; LANGUAGES.len()];
+    let (mut sure, mut different) = ([false; LANGUAGES.len()], [false; LANGUAGES.len()]);
+    for (index, word) in words.iter().enumerate() {
+        let is_lower = word.starts_with(char::is_lowercase);
+        // What a name or a title in capitals holds says nothing of the sentence around it.
+        if index > 0 && !is_lower {
+            continue;
+        }
+        let known = known(word);
+        let next_is_lower = words.get(index + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+        for (bit, language) in LANGUAGES.iter().enumerate() {
+            let is_word = known.words >> bit & 1 == 1 && (next_is_lower || word.chars().nth(2).is_some());
+            let is_particle = known.particles >> bit & 1 == 1 && next_is_lower;
+            let is_elided = is_lower && word.contains('\'') && language.elided.iter().any(|elided| word.starts_with(elided));
             if is_word || is_particle || is_elided {
-                hits += 1;
-                sure = sure || is_word || is_elided;
-                if !seen.contains(&word.as_str()) {
-                    seen.push(word);
-                }
+                hits[bit] += 1;
+                sure[bit] |= is_word || is_elided;
+                different[bit] |= !first[bit].is_empty() && first[bit] != word;
+                first[bit] = if first[bit].is_empty() { word } else { first[bit] };
             }
         }
-        if sure && seen.len() >= 2 { hits } else { 0 }
     }
+    std::array::from_fn(|bit| if sure[bit] && different[bit] { hits[bit] } else { 0 })
+}
+
+fn known(word: &str) -> Known {
+    let known = match word.starts_with(char::is_lowercase) {
+        true => KNOWN.get(word),
+        false => KNOWN.get(word.to_lowercase().as_str()),
+    };
+    known.copied().unwrap_or_default()
 }
 
 /// Do most letters belong to a script that English does not use?
@@ -166,8 +210,14 @@ fn is_foreign_script(text: &str) -> bool {
 }
 
 /// The words of `text`, curly apostrophes straight, marks a reader does not see left out.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let clean = |word: &str| word.chars().filter(|&c| !super::tokens::is_ignorable(c)).map(|c| if c == '’' { '\'' } else { c }).collect();
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let clean = |word| -> Cow<str> {
+        if str::is_ascii(word) && !word.as_bytes().contains(&super::NOTHING) {
+            return Cow::Borrowed(word);
+        }
+        let visible = word.chars().filter(|&c| !super::tokens::is_ignorable(c));
+        Cow::Owned(visible.map(|c| if c == '’' { '\'' } else { c }).collect())
+    };
     text.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’') || super::tokens::is_ignorable(c)))
         .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
         .filter(|word| !word.is_empty())

@@ -192,7 +192,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_stamp(&low)
         || low.contains("all rights reserved") && low.split_whitespace().count() <= 30
         || is_desk_number(&low)
-        || low.as_bytes()[0].is_ascii_alphanumeric() && PAGE.is_match(&low)
+        || low.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'p' | 'h')) && PAGE.is_match(&low)
 }
 
 /// Is the line a date, with or without a time, and nothing else?

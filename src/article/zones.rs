@@ -143,21 +143,24 @@ fn is_headline(line: &str) -> bool {
 
 /// Lists, tables and line-ups of plain text.
 fn mark_lists(blocks: &mut [Block], blanks: &[bool]) {
-    let mut fields = 0;
-    for index in 0..blocks.len() {
-        if blanks[index] {
-            fields = 0;
+    let mut first = 0;
+    for index in 0..=blocks.len() {
+        let is_field =
+            blocks.get(index).is_some_and(|block| block.zone == Zone::List || block.zone == Zone::Body && is_field(&block.visible));
+        if is_field {
+            continue;
         }
-        let block = &blocks[index];
-        let is_field = block.zone == Zone::List || block.zone == Zone::Body && is_field(&block.visible);
-        fields = if is_field { fields + 1 } else { 0 };
-        if block.zone == Zone::Body && (plain::begins_item(&block.visible) || is_tabular(&block.visible)) {
-            blocks[index].zone = Zone::List;
+        // Three lines in a row are a table; set apart by blank lines they may be titles and crossheads, four are not.
+        let enough = if (first + 1..index).any(|field| blanks[field]) { 4 } else { 3 };
+        let is_table = index - first >= enough;
+        for block in blocks[first..index].iter_mut().filter(|_| is_table) {
+            block.zone = Zone::List;
         }
-        if fields >= 3 {
-            for field in &mut blocks[index + 1 - if fields == 3 { 3 } else { 1 }..=index] {
-                field.zone = Zone::List;
-            }
+        first = index + 1;
+    }
+    for block in blocks.iter_mut().filter(|block| block.zone == Zone::Body) {
+        if plain::begins_item(&block.visible) || is_tabular(&block.visible) {
+            block.zone = Zone::List;
         }
     }
 }
