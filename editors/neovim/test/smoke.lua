@@ -37,6 +37,7 @@ local function told()
 end
 
 local function main()
+  vim.o.showmode = false
   vim.opt.runtimepath:prepend(plugin)
   vim.lsp.config("copydesk", { cmd = { vim.env.COPYDESK, "lsp" } })
   vim.cmd("filetype on")
@@ -99,7 +100,7 @@ local function main()
     return #diagnostics("joined-word") == 0 and #diagnostics("name-unintroduced") == 0 and #diagnostics("name-variant") == 0
   end), told())
 
-  -- Typed as a person types it, one key after another, so that every change is sent and told.
+  -- Typed in insert mode, as a person does.
   vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(0), 0 })
   vim.api.nvim_feedkeys(vim.keycode("o<CR>The goverment in the the capital agreed.<Esc>"), "tx", false)
   check("what is typed is marked", wait(function()
