@@ -1,10 +1,12 @@
-//! The `copydesk` command.
+//! The `copydesk` command: arguments go to the command line, `lsp` to the server.
 
 use std::process::ExitCode;
 
+use copydesk::cli::{self, Outcome};
+
 fn main() -> ExitCode {
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == "lsp") {
-        return copydesk::server::run();
+    match cli::run() {
+        Outcome::Done(code) => code,
+        Outcome::Serve => copydesk::server::run(),
     }
-    copydesk::cli::run()
 }
