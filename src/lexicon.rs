@@ -14,6 +14,7 @@
 //! assert_eq!(lexicon::listed_corrections("accomodate"), ["accommodate"]);
 //! ```
 
+pub mod channel;
 mod edits;
 mod record;
 mod sketch;

@@ -23,7 +23,8 @@ pub struct Client {
     held: VecDeque<Value>,
     last_id: i64,
     asked: VecDeque<Value>,
-    _home: TempDir,
+    /// Where the person's own settings are.
+    pub home: TempDir,
 }
 
 impl Client {
@@ -31,7 +32,7 @@ impl Client {
     pub fn start() -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.arg("lsp").env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path()).env("APPDATA", home.path());
+        command.arg("lsp").env("COPYDESK_CONFIG_DIR", home.path());
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the server starts");
         let (input, output) = (child.stdin.take(), child.stdout.take().expect("its output"));
         let (sender, messages) = channel();
@@ -43,7 +44,7 @@ impl Client {
                 }
             }
         });
-        Self { child, input, messages, held: VecDeque::new(), last_id: 0, asked: VecDeque::new(), _home: home }
+        Self { child, input, messages, held: VecDeque::new(), last_id: 0, asked: VecDeque::new(), home }
     }
 
     /// A session with a client of these capabilities and no root.
@@ -127,6 +128,12 @@ impl Client {
     /// Waits for the next diagnostics of a document.
     pub fn published(&mut self, uri: &str) -> Value {
         self.wait(|message| is_published(message, uri))["params"].clone()
+    }
+
+    /// Waits for the next message to the person.
+    pub fn shown(&mut self) -> String {
+        let message = self.wait(|message| message["method"] == "window/showMessage");
+        message["params"]["message"].as_str().expect("a text").to_string()
     }
 
     /// Waits for the diagnostics of one version; all that come before are older.

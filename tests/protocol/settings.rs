@@ -1,5 +1,7 @@
 //! What the person settles.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use crate::client::{Client, UNTITLED, rules};
@@ -21,6 +23,39 @@ fn a_word_that_is_settled_is_settled_in_every_open_document() {
     for uri in [UNTITLED, "untitled:Untitled-2"] {
         assert_eq!(rules(&client.published(uri)["diagnostics"]), ["repeated-word"]);
     }
+    let stored = fs::read_to_string(client.home.path().join("copydesk.toml")).expect("the person's own file");
+    assert!(stored.contains("\"recieve\""), "{stored}");
+}
+
+#[test]
+fn a_project_s_settings_are_read_again_when_they_are_saved() {
+    let project = tempfile::tempdir().expect("a folder");
+    let file = project.path().join("copydesk.toml");
+    let uri = |name: &str| format!("file://{}/{name}", project.path().display());
+    fs::write(&file, "[rules]\nspelling = \"off\"\n").expect("written");
+    let params = json!({ "processId": null, "rootUri": uri(""), "capabilities": {} });
+    let mut client = Client::begin(params).0;
+    client.open(&uri("a.txt"), 1, TEXT);
+    assert_eq!(rules(&client.published(&uri("a.txt"))["diagnostics"]), ["repeated-word"]);
+    fs::write(&file, "[rules]\nrepeated-word = \"off\"\nspeling = \"off\"\n").expect("written");
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri("copydesk.toml") } }));
+    assert_eq!(rules(&client.published(&uri("a.txt"))["diagnostics"]), ["spelling"]);
+    let complaint = client.shown();
+    assert!(complaint.contains("copydesk.toml:3: unknown rule \"speling\""), "{complaint}");
+    fs::remove_file(&file).expect("removed");
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri("copydesk.toml"), "type": 3 }] }));
+    assert_eq!(rules(&client.published(&uri("a.txt"))["diagnostics"]), ["spelling", "repeated-word"]);
+}
+
+#[test]
+fn a_name_is_settled_for_its_article_in_the_project_s_file() {
+    let project = tempfile::tempdir().expect("a folder");
+    let root = format!("file://{}", project.path().display());
+    let mut client = Client::begin(json!({ "processId": null, "rootUri": root, "capabilities": {} })).0;
+    let argument = json!({ "uri": format!("{root}/news/iraq.txt"), "text": "Kachin" });
+    client.request("workspace/executeCommand", json!({ "command": "copydesk.acceptName", "arguments": [argument] }));
+    let stored = fs::read_to_string(project.path().join("copydesk.toml")).expect("the project's file");
+    assert!(stored.contains("\"news/iraq.txt\" = [\"Kachin\"]"), "{stored}");
 }
 
 #[test]
