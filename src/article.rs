@@ -24,6 +24,7 @@ mod tokens;
 mod zones;
 
 pub(crate) use dateline::dateline_len;
+pub(crate) use tokens::is_ignorable;
 pub use tokens::{Kind, Passage, Token};
 
 /// The byte that stands for markup inside a visible text: it is nothing, not even a blank, and may stand inside a word.

@@ -1,6 +1,10 @@
-//! What a person has settled: words and names that are right.
+//! What a person has settled for one article: words and names that are right, and how severe each rule is.
+//!
+//! A value like any other: where it is kept, and how it is read and written, is [`crate::settings`].
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::finding::Severity;
 
 /// What is settled for one article: the project's and the person's files, merged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +13,8 @@ pub struct Config {
     pub words: FxHashSet<String>,
     /// Names that are right in this article, as written.
     pub names: FxHashSet<String>,
+    /// Rule -> the severity of its findings; `None` switches it off. A rule that is not named keeps its own.
+    pub severities: FxHashMap<String, Option<Severity>>,
 }
 
 impl Config {
@@ -16,5 +22,10 @@ impl Config {
     pub fn accepts(&self, word: &str) -> bool {
         let settled = |form: &str| self.words.contains(form) || self.names.contains(form);
         !(self.words.is_empty() && self.names.is_empty()) && (settled(word) || settled(&word.to_lowercase()))
+    }
+
+    /// The severity of a rule's finding that has `own` by itself; `None` where the rule is off.
+    pub fn severity(&self, rule: &str, own: Severity) -> Option<Severity> {
+        self.severities.get(rule).copied().unwrap_or(Some(own))
     }
 }
