@@ -17,12 +17,14 @@ mod furniture;
 mod html;
 mod markdown;
 mod plain;
+#[cfg(test)]
+mod properties;
 mod quotation;
 mod tokens;
 mod zones;
 
-pub(crate) use tokens::is_ignorable;
 pub(crate) use dateline::dateline_len;
+pub(crate) use tokens::is_ignorable;
 pub use tokens::{Kind, Passage, Token};
 
 /// The byte that stands for markup inside a visible text: it is nothing, not even a blank, and may stand inside a word.

@@ -3,6 +3,7 @@
 //! Messages are handled one at a time in the order in which they came, and state is touched before anything is awaited. No handler waits
 //! for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
@@ -17,10 +18,11 @@ use tower_lsp::lsp_types::{
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
+use crate::settings::{FILE_NAME, Settings, SettingsError};
+
 use capabilities::{Delivery, Features};
 use lifetime::{Ending, Lifetime};
 use publish::{Publisher, Reports};
-use settings::Settings;
 use workspace::Workspace;
 
 mod actions;
@@ -32,11 +34,7 @@ mod input;
 mod lifetime;
 mod position;
 mod publish;
-mod settings;
 mod workspace;
-
-/// The file in which a project keeps its settings.
-const SETTINGS: &str = "copydesk.toml";
 
 /// The pipe between the input and tower-lsp grows as it must; this is only where it would stop.
 const PIPE: usize = 1 << 30;
@@ -118,15 +116,29 @@ impl Backend {
         tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
     }
 
-    /// Works on the settings aside, and tells the person where that fails.
-    async fn settle(&self, act: impl FnOnce(&mut Settings) -> std::result::Result<(), String> + Send + 'static) {
+    /// Works on the settings aside. Where that panics, the panic hook has said it.
+    async fn settle<T: Send + 'static>(&self, act: impl FnOnce(&mut Settings) -> T + Send + 'static) -> Option<T> {
         let workspace = self.workspace.clone();
-        match tokio::task::spawn_blocking(move || workspace.settle(act)).await {
-            Ok(Ok(uris)) => self.changed(uris),
-            Ok(Err(message)) => self.tell(message),
-            // The panic hook has said it.
-            Err(_) => {}
+        let (outcome, changed) = tokio::task::spawn_blocking(move || workspace.settle(act)).await.ok()?;
+        self.changed(changed);
+        Some(outcome)
+    }
+
+    /// Stores what the person settled, or says why that cannot be.
+    async fn store(&self, act: impl FnOnce(&mut Settings) -> std::result::Result<PathBuf, SettingsError> + Send + 'static) {
+        if let Some(Err(error)) = self.settle(act).await {
+            self.tell(error.to_string());
         }
+    }
+
+    /// Reads the settings again.
+    async fn reload(&self) {
+        self.settle(Settings::reload).await;
+        self.complain();
+    }
+
+    fn complain(&self) {
+        self.workspace.complaints().into_iter().for_each(|complaint| self.tell(complaint));
     }
 
     fn tell(&self, message: String) {
@@ -139,7 +151,7 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let features = Features::announced(&params);
-        self.workspace.begin(features.encoding, capabilities::root(&params));
+        self.workspace.begin(features.encoding, capabilities::root(&params).as_deref());
         if let Some(id) = params.process_id {
             self.lifetime.follow(id);
         }
@@ -152,6 +164,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        self.complain();
         if self.features().is_ok_and(|features| features.watches) {
             let client = self.client.clone();
             tokio::spawn(async move { client.register_capability(watched()).await });
@@ -179,7 +192,7 @@ impl LanguageServer for Backend {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         if holds_settings(&params.text_document.uri) {
-            self.settle(Settings::reload).await;
+            self.reload().await;
         }
     }
 
@@ -194,7 +207,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         if params.changes.iter().any(|change| holds_settings(&change.uri)) {
-            self.settle(Settings::reload).await;
+            self.reload().await;
         }
     }
 
@@ -219,8 +232,10 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let settled = actions::settled(&params.arguments).ok_or_else(|| Error::invalid_params("expected [{uri, text}]"))?;
         match params.command.as_str() {
-            actions::ADD_WORD => self.settle(move |settings| settings.add_word(&settled.text)).await,
-            actions::ACCEPT_NAME => self.settle(move |settings| settings.accept_name(&settled.uri, &settled.text)).await,
+            actions::ADD_WORD => self.store(move |settings| settings.add_word(&settled.text)).await,
+            actions::ACCEPT_NAME => {
+                self.store(move |settings| settings.accept_name(&workspace::article(&settled.uri), &settled.text)).await
+            }
             _ => return Err(Error::invalid_params("unknown command")),
         }
         Ok(None)
@@ -228,12 +243,12 @@ impl LanguageServer for Backend {
 }
 
 fn holds_settings(uri: &Url) -> bool {
-    uri.path().rsplit('/').next() == Some(SETTINGS)
+    uri.path().rsplit('/').next() == Some(FILE_NAME)
 }
 
 /// Asks the client to report changes of the settings.
 fn watched() -> Vec<Registration> {
-    let glob_pattern = GlobPattern::String(format!("**/{SETTINGS}"));
+    let glob_pattern = GlobPattern::String(format!("**/{FILE_NAME}"));
     let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![FileSystemWatcher { glob_pattern, kind: None }] };
     let method = "workspace/didChangeWatchedFiles".to_string();
     vec![Registration { id: "copydesk-settings".to_string(), method, register_options: serde_json::to_value(options).ok() }]

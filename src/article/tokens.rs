@@ -174,8 +174,10 @@ impl<'a> Reader<'a> {
     fn initialism(&self, at: usize, end: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let is_letter = if bytes[at].is_ascii_uppercase() { u8::is_ascii_uppercase } else { u8::is_ascii_lowercase };
+        // No initialism in lower case has more than three letters; looking further at each letter would take quadratic time.
+        let far = if bytes[at].is_ascii_uppercase() { end } else { end.min(at + 8) };
         let mut stop = at;
-        while stop + 1 < end && is_letter(&bytes[stop]) && bytes[stop + 1] == b'.' {
+        while stop + 1 < far && is_letter(&bytes[stop]) && bytes[stop + 1] == b'.' {
             stop += 2;
         }
         let count = (stop - at) / 2;

@@ -11,8 +11,9 @@ use crate::check::Analysis;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::text::Span;
 
-/// A line longer than this many characters is shown in part.
-const WIDEST: usize = 160;
+/// A line longer than this many bytes is cut around the finding before it is drawn, so that a report stays linear; a shorter one is
+/// trimmed to the terminal by the renderer.
+const WIDEST: usize = 2_000;
 /// What is shown of such a line before the finding, in characters.
 const LEAD: usize = 60;
 
@@ -110,11 +111,13 @@ fn excerpt(renderer: &Renderer, path: &Path, text: &str, lines: &Lines, finding:
         Severity::Hint => Level::HELP.with_name("hint"),
     };
     let snippet = Snippet::source(shown.of(text)).line_start(line).annotation(AnnotationKind::Primary.span(within));
-    let mut group = kind
-        .primary_title(finding.message.as_str())
-        .id(finding.rule)
-        .element(Origin::path(name.as_str()).line(line).char_column(column))
-        .element(snippet);
+    let title = kind.primary_title(finding.message.as_str()).id(finding.rule);
+    // The renderer counts the column in what it is given: a cut line says its place by itself.
+    let mut group = if shown.start == lines.line_around(finding.span.start).start {
+        title.element(snippet.path(name.as_str()))
+    } else {
+        title.element(Origin::path(name.as_str()).line(line).char_column(column)).element(snippet)
+    };
     for related in &finding.related {
         let (line, column) = lines.place(related.span.start);
         group = group.element(Level::NOTE.message(format!("{name}:{line}:{column}: {}", related.message)));
@@ -128,11 +131,11 @@ fn excerpt(renderer: &Renderer, path: &Path, text: &str, lines: &Lines, finding:
 /// The bytes to show: the lines of the finding, or the part of a long line around it.
 fn shown(text: &str, lines: &Lines, span: Span) -> Span {
     let whole = Span::new(lines.line_around(span.start).start, lines.line_around(span.end).end);
-    if whole.of(text).chars().count() <= WIDEST {
+    if whole.len() <= WIDEST {
         return whole;
     }
     let before = text[whole.start..span.start].char_indices().rev().nth(LEAD - 1).map_or(whole.start, |(at, _)| whole.start + at);
-    let behind = text[span.end..whole.end].char_indices().nth(WIDEST - LEAD).map_or(whole.end, |(at, _)| span.end + at);
+    let behind = text[span.end..whole.end].char_indices().nth(2 * LEAD).map_or(whole.end, |(at, _)| span.end + at);
     // A word is not torn: begin behind a blank and end before one.
     let start = if before == whole.start { before } else { text[before..span.start].find(' ').map_or(before, |at| before + at + 1) };
     let end = if behind == whole.end { behind } else { text[span.end..behind].rfind(' ').map_or(behind, |at| span.end + at) };

@@ -77,10 +77,8 @@ fn finding(desk: Desk, suspicion: &Suspicion, rule: &'static str) -> Finding {
     let mut fixes = vec![Fix::replace(*span, meant.clone())];
     let surnames: Vec<Edit> = others.iter().filter_map(|&other| surname_edit(desk, other, meant, form)).collect();
     if !surnames.is_empty() && form.starts_with(char::is_uppercase) && !form.contains(char::is_whitespace) {
-        fixes.push(Fix::suggestion(
-            format!("Write \"{form}\" in {} other {}", surnames.len(), if surnames.len() == 1 { "place" } else { "places" }),
-            surnames,
-        ));
+        let changes = if surnames.len() == 1 { "1 change".into() } else { format!("{} changes", surnames.len()) };
+        fixes.push(Fix::suggestion(format!("Write \"{form}\" everywhere ({changes})"), surnames));
     }
     Finding {
         rule,

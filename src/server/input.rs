@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Read};
 use serde_json::json;
 use tokio::io::{AsyncWriteExt, DuplexStream};
 use tokio::runtime::Handle;
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::jsonrpc::Request;
 
 use super::lifetime::{Ending, Lifetime};
 
@@ -22,9 +22,9 @@ const LONGEST_HEADER: u64 = 8192;
 pub fn pump(mut input: impl BufRead, mut pipe: DuplexStream, handle: &Handle, lifetime: &Lifetime) -> Ending {
     while let Ok(Some(body)) = frame(&mut input) {
         let (method, body) = decodable(body);
-        match method.as_deref() {
-            Some("exit") => return Ending::Exit,
-            Some("shutdown") => lifetime.shut_down(),
+        match method.as_str() {
+            "exit" => return Ending::Exit,
+            "shutdown" => lifetime.shut_down(),
             _ => {}
         }
         let header = format!("Content-Length: {}\r\n\r\n", body.len());
@@ -64,8 +64,8 @@ fn content_length(header: &[u8]) -> Option<u64> {
     name.trim().eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
 }
 
-/// The method, where there is one, and a body that tower-lsp can decode.
-fn decodable(body: Vec<u8>) -> (Option<String>, Vec<u8>) {
+/// The method and a body that tower-lsp can decode.
+fn decodable(body: Vec<u8>) -> (String, Vec<u8>) {
     if let Some(method) = method(&body) {
         return (method, body);
     }
@@ -74,16 +74,13 @@ fn decodable(body: Vec<u8>) -> (Option<String>, Vec<u8>) {
         return (method, repaired);
     }
     eprintln!("copydesk: a message of {} bytes could not be read", body.len());
-    (None, json!({ "jsonrpc": "2.0", "id": null, "method": UNREADABLE }).to_string().into_bytes())
+    (UNREADABLE.to_string(), json!({ "jsonrpc": "2.0", "id": null, "method": UNREADABLE }).to_string().into_bytes())
 }
 
-/// `Some` for what tower-lsp takes: the method of a request or notification, nothing for a response.
-fn method(body: &[u8]) -> Option<Option<String>> {
-    let text = std::str::from_utf8(body).ok()?;
-    if let Ok(request) = serde_json::from_str::<Request>(text) {
-        return Some(Some(request.method().to_string()));
-    }
-    serde_json::from_str::<Response>(text).is_ok().then_some(None)
+/// `None` for what tower-lsp cannot decode; the method of a response is empty.
+fn method(body: &[u8]) -> Option<String> {
+    let request: Request = serde_json::from_slice(body).ok()?;
+    Some(request.method().to_string())
 }
 
 /// The body with U+FFFD for what is no text. An editor in JavaScript writes `\ud83d` when an emoji was cut in two; the replacement is as
@@ -154,17 +151,16 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_becomes_a_request_that_is_refused() {
-        let (method, body) = decodable(b"{\"jsonrpc\":\"2.0\",\"id\":77,\"method\":".to_vec());
-        assert_eq!(method, None);
-        assert!(String::from_utf8_lossy(&body).contains(UNREADABLE));
-        for body in ["[]", "{}", "1", ""] {
-            assert!(String::from_utf8_lossy(&decodable(body.into()).1).contains(UNREADABLE), "{body}");
+        for body in ["{\"jsonrpc\":\"2.0\",\"id\":77,\"method\":", "[]", "{}", "1", ""] {
+            let (method, body) = decodable(body.into());
+            assert_eq!(method, UNREADABLE);
+            assert!(String::from_utf8_lossy(&body).contains(UNREADABLE));
         }
     }
 
     #[test]
     fn a_response_has_no_method_and_passes() {
         let body = br#"{"jsonrpc":"2.0","id":0,"result":null}"#;
-        assert_eq!(decodable(body.to_vec()), (None, body.to_vec()));
+        assert_eq!(decodable(body.to_vec()), (String::new(), body.to_vec()));
     }
 }

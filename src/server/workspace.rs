@@ -3,14 +3,14 @@
 //! Invariant: everything is changed under a lock that nobody holds across an await, in the order in which the messages came.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::lsp_types::{DidChangeTextDocumentParams, TextDocumentItem, Url};
 
 use super::document::{Document, Reading, Snapshot};
 use super::position::Encoding;
-use super::settings::Settings;
+use crate::settings::Settings;
 
 /// The open documents.
 #[derive(Debug, Default)]
@@ -28,14 +28,14 @@ struct State {
 
 impl Workspace {
     /// Begins a session: how the client counts, and the folder whose settings apply.
-    pub fn begin(&self, encoding: Encoding, root: Option<PathBuf>) {
+    pub fn begin(&self, encoding: Encoding, root: Option<&Path>) {
         *self.settings() = Settings::open(root);
         self.state().encoding = encoding;
     }
 
     /// Opens a document, or opens it anew.
     pub fn open(&self, item: &TextDocumentItem) {
-        let config = Arc::new(self.settings().config_for(&item.uri));
+        let config = Arc::new(self.settings().config_for(&article(&item.uri)));
         let mut state = self.state();
         let edition = state.next_edition();
         state.documents.insert(item.uri.clone(), Document::open(item, config, edition));
@@ -78,25 +78,27 @@ impl Workspace {
         Some(reading)
     }
 
-    /// Changes or reads the settings, then the documents for which they are new. It may touch files, so never in a handler.
-    ///
-    /// # Errors
-    ///
-    /// What `act` says.
-    pub fn settle(&self, act: impl FnOnce(&mut Settings) -> Result<(), String>) -> Result<Vec<Url>, String> {
+    /// Changes or reads the settings; returns what came of it and the documents for which they are new. It may touch files, so never in a
+    /// handler.
+    pub fn settle<T>(&self, act: impl FnOnce(&mut Settings) -> T) -> (T, Vec<Url>) {
         let mut settings = self.settings();
-        act(&mut settings)?;
+        let outcome = act(&mut settings);
         let mut state = self.state();
         let mut changed = Vec::new();
         let mut edition = state.edition;
         for (uri, document) in &mut state.documents {
-            if document.configure(settings.config_for(uri), edition + 1) {
+            if document.configure(settings.config_for(&article(uri)), edition + 1) {
                 edition += 1;
                 changed.push(uri.clone());
             }
         }
         state.edition = edition;
-        Ok(changed)
+        (outcome, changed)
+    }
+
+    /// What is wrong in the settings.
+    pub fn complaints(&self) -> Vec<String> {
+        self.settings().errors().map(ToString::to_string).collect()
     }
 
     // A poisoned lock only says that another handler failed; the documents are still the client's.
@@ -114,4 +116,10 @@ impl State {
         self.edition += 1;
         self.edition
     }
+}
+
+/// How the settings name a document: by its path, or by its URI where it is no file.
+pub fn article(uri: &Url) -> String {
+    let path = (uri.scheme() == "file").then(|| uri.to_file_path().ok()?.into_os_string().into_string().ok());
+    path.flatten().unwrap_or_else(|| uri.to_string())
 }
