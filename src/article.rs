@@ -17,6 +17,8 @@ mod furniture;
 mod html;
 mod markdown;
 mod plain;
+#[cfg(test)]
+mod properties;
 mod quotation;
 mod tokens;
 mod zones;

@@ -71,7 +71,7 @@ impl Entry {
         self.bits(19, 1) == 1
     }
 
-    /// A name, as `Vocab.proper` of the prototype: capitalised in SCOWL up to 80, in the census, part of a GeoNames city or country, or
+    /// A name: capitalised in SCOWL up to 80, in the census, part of a GeoNames city or country, or
     /// of a name of assets/known.tsv.
     pub fn is_proper(self) -> bool {
         self.bits(20, 1) == 1
@@ -92,7 +92,8 @@ impl Entry {
         self.bits(23, 1) == 1
     }
 
-    /// Only in SCOWL's largest list (95), but met above 500 times per billion, no listed misspelling and no name: `facto`, `forex`.
+    /// Only in SCOWL's largest list (95), but met above 500 times per billion, no listed misspelling and no well-known name:
+    /// `facto`, `forex`.
     pub fn is_rare_word(self) -> bool {
         self.bits(24, 1) == 1
     }
