@@ -77,16 +77,22 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     let cast = names::read(&paragraphs, &name_facts, config);
     let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
     let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
-    let findings = judge(text, &paragraphs, &doubts, &cast);
+    let findings = judge(text, &paragraphs, &doubts, &cast, config);
     Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, memo, cast, findings }
 }
 
 /// Runs the rules, sorts, and settles overlaps: of two findings on one place the surer stands, then the longer, then the rule named first.
-fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast) -> Vec<Finding> {
+fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, config: &Config) -> Vec<Finding> {
     let desk = Desk { text, paragraphs, doubts, cast };
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
-        ranked.extend((rule.run)(desk).into_iter().map(|finding| (order, finding)));
+        if config.severity(rule.id, rule.severity, rule.severity).is_none() {
+            continue;
+        }
+        for mut finding in (rule.run)(desk) {
+            finding.severity = config.severity(rule.id, rule.severity, finding.severity).unwrap_or(finding.severity);
+            ranked.push((order, finding));
+        }
     }
     ranked.sort_by_key(|(order, finding)| (std::cmp::Reverse(finding.severity), *order, finding.span));
     let mut kept: Vec<Finding> = Vec::with_capacity(ranked.len());
