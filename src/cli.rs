@@ -1,8 +1,162 @@
-//! The command line.
+//! The command line: `check`, `names`, `rules`, `explain`, and the word that starts the server.
+//!
+//! Invariant: the exit status is 0 where all is well, 1 where something is found, 2 where an argument, a configuration or a file is at
+//! fault; what was asked for goes to standard output, everything else to standard error.
 
+use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Runs the command line.
-pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::finding::Severity;
+
+mod check;
+mod excerpt;
+mod json;
+mod names;
+mod place;
+mod progress;
+mod rules;
+mod source;
+mod table;
+
+pub use rules::book;
+
+/// What is left to do after the arguments are read.
+pub enum Outcome {
+    /// Nothing: this is the exit status.
+    Done(ExitCode),
+    /// The server is wanted; only `main` knows both doors.
+    Serve,
+}
+
+/// Reads the arguments of the process and does what they ask.
+pub fn run() -> Outcome {
+    let done = match Arguments::parse().command {
+        Command::Lsp { .. } => return Outcome::Serve,
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
+        Command::Rules => rules::list(),
+        Command::Explain { rule } => rules::explain(&rule),
+    };
+    Outcome::Done(match done {
+        Ok(status) => status.into(),
+        // Whoever reads has enough, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean.into(),
+        Err(error) => {
+            complain(&error);
+            Status::Fault.into()
+        }
+    })
+}
+
+/// Finds misspelt words and inconsistent names in news articles.
+#[derive(Parser)]
+#[command(name = "copydesk", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check articles; exits with 1 where something is found.
+    Check(CheckArguments),
+    /// Show who is named in an article, and in which forms.
+    Names(NamesArguments),
+    /// List the rules.
+    Rules,
+    /// Explain a rule.
+    Explain {
+        /// Its id, as `copydesk rules` lists it.
+        rule: String,
+    },
+    /// Serve an editor over standard input and output.
+    Lsp {
+        /// What is done anyway; editors say it.
+        #[arg(long)]
+        stdio: bool,
+    },
+}
+
+#[derive(clap::Args)]
+struct CheckArguments {
+    /// Files and folders, `-` for standard input; the current folder if there are none.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// What to call standard input; its ending tells the format.
+    #[arg(long, value_name = "NAME", default_value = "-")]
+    stdin_name: PathBuf,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+    /// The least severity that makes the exit status 1.
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t)]
+    fail_on: FailOn,
+}
+
+#[derive(clap::Args)]
+struct NamesArguments {
+    /// The article, `-` for standard input.
+    file: PathBuf,
+    /// What to call standard input; its ending tells the format.
+    #[arg(long, value_name = "NAME", default_value = "-")]
+    stdin_name: PathBuf,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; see docs/json.md.
+    Json,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum FailOn {
+    /// What is almost surely wrong.
+    #[default]
+    Warning,
+    /// Also an inconsistency that the desk decides.
+    Information,
+    /// Anything.
+    Hint,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    fn least(self) -> Option<Severity> {
+        match self {
+            Self::Warning => Some(Severity::Warning),
+            Self::Information => Some(Severity::Information),
+            Self::Hint => Some(Severity::Hint),
+            Self::Never => None,
+        }
+    }
+}
+
+/// How a command ended; the greater outweighs the smaller.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Clean = 0,
+    Found = 1,
+    Fault = 2,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Says on standard error what went wrong. That nobody reads it is no reason to stop.
+fn complain(what: &dyn std::fmt::Display) {
+    use io::Write;
+    let _ = writeln!(anstream::stderr().lock(), "copydesk: {what}");
 }

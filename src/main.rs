@@ -1,7 +1,12 @@
-//! The `copydesk` command.
+//! The `copydesk` command: arguments go to the command line, and from there, for `copydesk lsp`, to the server.
 
 use std::process::ExitCode;
 
+use copydesk::{cli, server};
+
 fn main() -> ExitCode {
-    copydesk::cli::run()
+    match cli::run() {
+        cli::Outcome::Done(code) => code,
+        cli::Outcome::Serve => server::run(),
+    }
 }

@@ -1,0 +1,231 @@
+//! `check`: articles are read on all cores and reported in the order of their paths.
+//!
+//! Invariant: the report is the same whatever the number of cores and whichever file is done first.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Instant;
+
+use super::place::Lines;
+use super::progress::Progress;
+use super::source::{Source, sources};
+use super::{CheckArguments, ReportFormat, Status, complain, excerpt, json};
+use crate::check;
+use crate::config::{Config, ConfigError, Store};
+use crate::finding::{Finding, Severity};
+
+/// Checks what the arguments name.
+pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
+    let since = Instant::now();
+    let mut status = Status::Clean;
+    let sources = sources(&arguments.paths, &arguments.stdin_name, |error| {
+        complain(error);
+        status = Status::Fault;
+    });
+    let desks = Desks::open(&sources);
+    status = status.max(desks.complain());
+    let mut out = anstream::stdout().lock();
+    let mut report = Report::new(arguments.format, &mut out);
+    let mut progress = Progress::new(since, sources.len());
+    report.begin()?;
+    let written = in_order(
+        &sources,
+        |source| Page::of(source, &desks, arguments.format),
+        |source, page| {
+            progress.advance();
+            match page {
+                Ok(page) => {
+                    status = status.max(page.status(arguments.fail_on.least()));
+                    progress.aside(|| report.add(&page))
+                }
+                Err(reason) => {
+                    status = Status::Fault;
+                    progress.aside(|| complain(&format_args!("{}: {reason}", source.path.display())));
+                    Ok(())
+                }
+            }
+        },
+    );
+    drop(progress);
+    match written.and_then(|()| report.end()) {
+        // Whoever reads has enough, as `head` does; what was found until then is found.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
+        written => written.map(|()| status),
+    }
+}
+
+/// What is settled for each article: the nearest `copydesk.toml` at or above it and the person's own file.
+pub(super) struct Desks {
+    stores: BTreeMap<Option<PathBuf>, Store>,
+    /// By folder of the article; nothing for standard input.
+    roots: BTreeMap<Option<PathBuf>, Option<PathBuf>>,
+}
+
+impl Desks {
+    pub(super) fn open(sources: &[Source]) -> Self {
+        let mut desks = Self { stores: BTreeMap::new(), roots: BTreeMap::new() };
+        for source in sources {
+            let folder = folder(source);
+            if desks.roots.contains_key(&folder) {
+                continue;
+            }
+            let root = Store::root_above(folder.as_deref().unwrap_or(Path::new(".")));
+            desks.stores.entry(root.clone()).or_insert_with(|| Store::open(root.as_deref()));
+            desks.roots.insert(folder, root);
+        }
+        desks
+    }
+
+    pub(super) fn config(&self, source: &Source) -> Config {
+        let store = self.roots.get(&folder(source)).and_then(|root| self.stores.get(root));
+        store.map(|store| store.config_for(&store.key_of(&source.path))).unwrap_or_default()
+    }
+
+    /// Says what is wrong with the files, each fault once.
+    pub(super) fn complain(&self) -> Status {
+        let mut said: Vec<&ConfigError> = Vec::new();
+        let here = std::env::current_dir().unwrap_or_default();
+        for error in self.stores.values().flat_map(Store::errors) {
+            if !said.contains(&error) {
+                said.push(error);
+                let path = error.path.strip_prefix(&here).unwrap_or(&error.path).to_path_buf();
+                complain(&ConfigError { path, ..error.clone() });
+            }
+        }
+        if said.is_empty() { Status::Clean } else { Status::Fault }
+    }
+}
+
+fn folder(source: &Source) -> Option<PathBuf> {
+    if source.stdin { None } else { source.path.parent().map(Path::to_path_buf) }
+}
+
+/// Runs `work` over the sources on all cores and hands the results to `take` in order, until it fails.
+fn in_order<T: Send>(
+    sources: &[Source],
+    work: impl Fn(&Source) -> T + Sync,
+    mut take: impl FnMut(&Source, T) -> io::Result<()>,
+) -> io::Result<()> {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            let (sender, next, work) = (sender.clone(), &next, &work);
+            scope.spawn(move || {
+                while let Some((index, source)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, sources.get(index)?)))
+                {
+                    if sender.send((index, work(source))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut due = 0;
+        // Moved in, so that it is dropped on failure and the workers stop.
+        for (index, result) in receiver {
+            early.insert(index, result);
+            while let Some(result) = early.remove(&due) {
+                take(&sources[due], result)?;
+                due += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What one article gives to the report.
+struct Page {
+    body: String,
+    severities: Vec<Severity>,
+}
+
+impl Page {
+    fn of(source: &Source, desks: &Desks, format: ReportFormat) -> Result<Self, String> {
+        let article = source.read()?;
+        let analysis = check::check(&article.text, article.format, &desks.config(source));
+        let findings = analysis.findings();
+        let lines = Lines::of(&article.text);
+        let path = source.path.to_string_lossy();
+        let body = match format {
+            ReportFormat::Text => findings.iter().map(|finding: &Finding| excerpt::render(finding, &path, &lines) + "\n\n").collect(),
+            ReportFormat::Json => json::file(&path, &lines, article.origin, findings).map_err(|error| error.to_string())?,
+        };
+        Ok(Self { body, severities: findings.iter().map(|finding| finding.severity).collect() })
+    }
+
+    fn status(&self, least: Option<Severity>) -> Status {
+        let found = least.is_some_and(|least| self.severities.iter().any(|&severity| severity >= least));
+        if found { Status::Found } else { Status::Clean }
+    }
+}
+
+/// The report as it is written, page by page.
+struct Report<W> {
+    format: ReportFormat,
+    out: W,
+    pages: usize,
+    pages_with_findings: usize,
+    severities: Vec<Severity>,
+}
+
+impl<W: Write> Report<W> {
+    fn new(format: ReportFormat, out: W) -> Self {
+        Self { format, out, pages: 0, pages_with_findings: 0, severities: Vec::new() }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        match self.format {
+            ReportFormat::Text => Ok(()),
+            ReportFormat::Json => write!(self.out, "{{\"version\":{},\"files\":[", json::VERSION),
+        }
+    }
+
+    fn add(&mut self, page: &Page) -> io::Result<()> {
+        if self.format == ReportFormat::Json && self.pages > 0 {
+            self.out.write_all(b",")?;
+        }
+        self.pages += 1;
+        self.pages_with_findings += usize::from(!page.severities.is_empty());
+        self.severities.extend(&page.severities);
+        self.out.write_all(page.body.as_bytes())
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        match self.format {
+            ReportFormat::Text => {
+                let line = self.closing();
+                writeln!(self.out, "{line}")?;
+            }
+            ReportFormat::Json => writeln!(self.out, "]}}")?,
+        }
+        self.out.flush()
+    }
+
+    fn closing(&self) -> String {
+        let checked = format!("{} checked", counted(self.pages, "file"));
+        let severities = [(Severity::Warning, "warning"), (Severity::Information, "information"), (Severity::Hint, "hint")];
+        let counts: Vec<_> = severities
+            .iter()
+            .map(|&(severity, name)| (self.severities.iter().filter(|&&found| found == severity).count(), name))
+            .filter(|&(count, _)| count > 0)
+            .map(|(count, name)| counted(count, name))
+            .collect();
+        if counts.is_empty() {
+            return format!("no findings, {checked}");
+        }
+        format!("{} in {}, {checked}", counts.join(", "), counted(self.pages_with_findings, "file"))
+    }
+}
+
+/// `1 file`, `2 files`; information has no plural.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 || noun == "information" { "" } else { "s" })
+}

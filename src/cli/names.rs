@@ -1,0 +1,117 @@
+//! `names`: the cast of an article.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::check::Desks;
+use super::place::Lines;
+use super::source::Source;
+use super::{NamesArguments, ReportFormat, Status, complain, json, table};
+use crate::check;
+use crate::names::{Cast, EntityKind};
+use crate::text::Span;
+
+/// Prints the cast of one article.
+pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
+    let source = Source::new(&arguments.file, &arguments.stdin_name);
+    let desks = Desks::open(std::slice::from_ref(&source));
+    let article = match source.read() {
+        Ok(article) => article,
+        Err(reason) => {
+            complain(&format_args!("{}: {reason}", source.path.display()));
+            return Ok(Status::Fault);
+        }
+    };
+    let analysis = check::check(&article.text, article.format, &desks.config(&source));
+    let lines = Lines::of(&article.text);
+    let report = match arguments.format {
+        ReportFormat::Text => text(analysis.cast(), &lines),
+        ReportFormat::Json => json(&source.path.to_string_lossy(), analysis.cast(), &lines, article.origin)?,
+    };
+    anstream::stdout().lock().write_all(report.as_bytes())?;
+    Ok(desks.complain())
+}
+
+fn text(cast: &Cast, lines: &Lines) -> String {
+    let rows: Vec<_> = cast
+        .entities
+        .iter()
+        .map(|entity| {
+            let place = entity.mentions.get(entity.introduction).map(|mention| lines.place(mention.span.start));
+            let forms: Vec<_> = entity.forms().iter().map(|(form, count)| format!("{form} ({count})")).collect();
+            [
+                entity.name.clone(),
+                kind_name(entity.kind).to_string(),
+                entity.role.clone(),
+                place.map_or_else(String::new, |place| format!("{}:{}", place.line, place.column)),
+                entity.mentions.len().to_string(),
+                forms.join(", "),
+            ]
+        })
+        .collect();
+    table::render(["NAME", "KIND", "ROLE", "INTRODUCED", "MENTIONS", "FORMS"], &rows)
+}
+
+#[derive(Serialize)]
+struct CastReport<'a> {
+    version: u32,
+    path: &'a str,
+    names: Vec<EntityReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntityReport<'a> {
+    name: &'a str,
+    kind: &'static str,
+    role: &'a str,
+    introduction: usize,
+    mentions: Vec<MentionReport<'a>>,
+    forms: Vec<FormReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct MentionReport<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FormReport<'a> {
+    text: &'a str,
+    count: usize,
+}
+
+fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Result<String> {
+    let names = cast
+        .entities
+        .iter()
+        .map(|entity| EntityReport {
+            name: &entity.name,
+            kind: kind_name(entity.kind),
+            role: &entity.role,
+            introduction: entity.introduction,
+            mentions: entity.mentions.iter().map(|mention| mention_report(mention.span, lines, origin)).collect(),
+            forms: entity.forms().into_iter().map(|(text, count)| FormReport { text, count }).collect(),
+        })
+        .collect();
+    Ok(serde_json::to_string(&CastReport { version: json::VERSION, path, names })? + "\n")
+}
+
+fn mention_report<'a>(span: Span, lines: &Lines<'a>, origin: usize) -> MentionReport<'a> {
+    let Span { start, end } = span.shifted(origin);
+    let place = lines.place(span.start);
+    MentionReport { start, end, line: place.line, column: place.column, text: span.of(lines.text()) }
+}
+
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Other => "other",
+    }
+}
