@@ -1,71 +1,105 @@
 //! Is it a word, whose name is it, how frequent is it, and which words stand beside it? One table for words and names, in the binary,
-//! read in place.
+//! read in place: nothing is parsed or allocated at start.
+//!
+//! assets/README.md gives the layout of each file and the command that rebuilds them.
+//!
+//! ```
+//! use copydesk::lexicon;
+//!
+//! assert!(lexicon::entry("minister").is_lower());
+//! assert!(!lexicon::entry("toto").is_lower());
+//! assert!(lexicon::entry("baghdad").is_proper());
+//! assert_eq!(lexicon::cased("mcdonald").as_deref(), Some("McDonald"));
+//! assert!(lexicon::pair_rate("of", "the") > lexicon::pair_rate("the", "of"));
+//! assert_eq!(lexicon::listed_corrections("accomodate"), ["accommodate"]);
+//! ```
 
-/// What the lexicon knows of one key (lower case, accents as written for words; [`plain`] for names). Absent: all zero.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Entry(u64);
+pub mod channel;
+mod edits;
+mod record;
+mod sketch;
 
-impl Entry {
-    /// Size of the smallest SCOWL list that has it as an ordinary lower-case word: 10 (commonest) to 95; 0 = in none.
-    pub fn word_size(self) -> u8 {
-        0
-    }
-    /// The same for lists of proper names and capitalised words.
-    pub fn proper_size(self) -> u8 {
-        0
-    }
-    /// A given name of the US census.
-    pub fn is_given(self) -> bool {
-        false
-    }
-    /// 4 = among the first 1,000 surnames of the census, 3 = 5,000, 2 = 20,000, 1 = the rest, 0 = none.
-    pub fn surname_class(self) -> u8 {
-        0
-    }
-    /// 4 = country, or city above a million people, 3 = above 300,000, 2 = above 80,000, 1 = above 15,000, 0 = none.
-    pub fn place_class(self) -> u8 {
-        0
-    }
-    /// 100 x log10 of its count in the web list (Norvig), as the prototype's sixth column; 0 = not listed.
-    pub fn web(self) -> u16 {
-        0
-    }
-    /// Occurrences per billion words, web and books averaged; 0 = not listed.
-    pub fn rate(self) -> f32 {
-        0.0
-    }
-    /// An accepted lower-case word: SCOWL up to 80 or the typos-dict list, as `Vocab.lower` of the prototype.
-    pub fn is_lower(self) -> bool {
-        false
-    }
-    /// In typos-dict as a misspelling.
-    pub fn is_listed_typo(self) -> bool {
-        false
-    }
-    /// In a list of contractions.
-    pub fn is_contraction(self) -> bool {
-        false
-    }
-}
+pub use edits::{EditCost, Letters, edit_cost, edits, edits_from, pack_edits};
+pub use record::{Dialects, Entry, Fields};
+pub use sketch::{KeyHash, Sketch};
 
-/// The entry of a key: lower case, straight apostrophes.
-pub fn entry(_key: &str) -> Entry {
-    Entry::default()
+use std::sync::LazyLock;
+
+/// A map read from the binary.
+pub type StaticMap = fst::Map<&'static [u8]>;
+
+/// The entry of a key: lower case, straight apostrophes. Absent from every list: all zero.
+///
+/// A word known to frequency lists only has a [`web`](Entry::web) count and a [`rate`](Entry::rate) and nothing else; both are kept to
+/// 5 per cent, and a stranger is taken for such a word about once in 8,000 questions.
+pub fn entry(key: &str) -> Entry {
+    if let Some(ordinal) = KEYS.get(key) {
+        return record(ordinal as usize);
+    }
+    let counted = UNLISTED.get(KeyHash::new().with(key).finish()).map_or(Entry::default(), unlisted);
+    if CORRECTIONS.contains_key(key) { counted.listed_typo() } else { counted }
 }
 
 /// The name as it is usually written (`mcdonald` -> `McDonald`), where the lexicon has it as a name.
-pub fn cased(_key: &str) -> Option<String> {
-    None
+pub fn cased(key: &str) -> Option<String> {
+    let capitals = casing(entry(key).casing().checked_sub(1)?);
+    let mut form = String::with_capacity(key.len());
+    for (index, c) in key.chars().enumerate() {
+        if index < 32 && capitals >> index & 1 == 1 {
+            form.extend(c.to_uppercase());
+        } else {
+            form.push(c);
+        }
+    }
+    Some(form)
 }
 
-/// Occurrences of `first second` per billion pairs; 0 = not listed. Arguments in lower case.
-pub fn pair_rate(_first: &str, _second: &str) -> f32 {
-    0.0
+/// Occurrences of `first second` per billion pairs, within 3 per cent; 0 = not listed. Arguments in lower case.
+pub fn pair_rate(first: &str, second: &str) -> f32 {
+    let hash = KeyHash::new().with(first).with(" ").with(second).finish();
+    PAIRS.get(hash).map_or(0.0, |code| (f32::from(code) * PAIR_STEP).exp() * PAIR_LOW)
+}
+
+/// Code of a pair's rate in pairs.bin, for the packer.
+pub fn pair_code(rate: f32) -> u8 {
+    ((rate / PAIR_LOW).ln() / PAIR_STEP).round().clamp(0.0, 255.0) as u8
+}
+
+/// Weight of a feature of a name's slot (`pp=minister <C>`), log-odds that a surname stands there; 0 = not learned.
+pub fn slot_weight(feature: &str) -> f32 {
+    slot_weight_hashed(KeyHash::new().with(feature).finish())
+}
+
+/// The same for a feature whose pieces were hashed without joining them.
+pub fn slot_weight_hashed(hash: u64) -> f32 {
+    SLOTS.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
+}
+
+/// Code of a weight in slot.bin, for the packer.
+pub fn slot_code(weight: f32) -> u8 {
+    (weight / SLOT_STEP + 128.0).round().clamp(1.0, 255.0) as u8
 }
 
 /// What typos-dict says is meant by a listed misspelling (lower case), best first.
-pub fn listed_corrections(_low: &str) -> Vec<&'static str> {
-    Vec::new()
+pub fn listed_corrections(low: &str) -> Vec<&'static str> {
+    let Some(start) = CORRECTIONS.get(low) else { return Vec::new() };
+    let rest = &CORRECTED[start as usize..];
+    rest.split('\n').next().unwrap_or_default().split(',').collect()
+}
+
+/// The words that may be offered (lower case, ASCII) with their prior cost: -ln of the smoothed probability, in sixteenths of a nat
+/// ([`PRIOR_UNIT`]). Names cost one nat more than words. The output along a path of the map never exceeds that of any word below it, so
+/// it bounds a search from below.
+pub fn candidates() -> &'static StaticMap {
+    &CANDIDATES
+}
+
+/// Nats in one unit of the values of [`candidates`].
+pub const PRIOR_UNIT: f32 = 1.0 / 16.0;
+
+/// Prior cost of a word that may be offered, in nats.
+pub fn prior(low: &str) -> Option<f32> {
+    CANDIDATES.get(low).map(|units| units as f32 * PRIOR_UNIT)
 }
 
 /// Lower case without accents, curly apostrophes straight: the key of names.
@@ -76,4 +110,134 @@ pub fn plain(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+static KEYS: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/lexicon.fst")));
+static CANDIDATES: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/candidates.fst")));
+static CORRECTIONS: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/corrections.fst")));
+static CORRECTED: &str = include_str!("../assets/corrections.txt");
+static RECORDS: &[u8] = include_bytes!("../assets/records.bin");
+static UNLISTED: Sketch = Sketch::new(include_bytes!("../assets/unlisted.bin"));
+static PAIRS: Sketch = Sketch::new(include_bytes!("../assets/pairs.bin"));
+static SLOTS: Sketch = Sketch::new(include_bytes!("../assets/slot.bin"));
+
+/// The rarest pair of the lists has 97 per billion, the commonest 173 million: 249 steps.
+const PAIR_LOW: f32 = 90.0;
+const PAIR_STEP: f32 = 0.058;
+
+/// Weights lie within 3.1.
+const SLOT_STEP: f32 = 3.2 / 127.0;
+
+/// Words of the web list.
+const WEB_TOTAL: f32 = 588_117_981_387.0;
+
+/// Reads header and footer of an fst, nothing else.
+fn map(bytes: &'static [u8]) -> StaticMap {
+    fst::Map::new(bytes).expect("tests/assets.rs proves that the shipped file is whole")
+}
+
+/// Row of records.bin: the number of casings, the casings (one bit for each capital), one row for each key.
+fn record(ordinal: usize) -> Entry {
+    let at = 4 + 4 * casings() + 8 * ordinal;
+    Entry::from_bits(u64::from_le_bytes(RECORDS[at..at + 8].try_into().expect("eight bytes were cut")))
+}
+
+fn casing(index: usize) -> u32 {
+    let at = 4 + 4 * index;
+    u32::from_le_bytes([RECORDS[at], RECORDS[at + 1], RECORDS[at + 2], RECORDS[at + 3]])
+}
+
+fn casings() -> usize {
+    u32::from_le_bytes([RECORDS[0], RECORDS[1], RECORDS[2], RECORDS[3]]) as usize
+}
+
+/// A word of the web list that no list of words or names has. Such a word is in no list of books, so its rate is half its web rate.
+fn unlisted(code: u8) -> Entry {
+    let web = UNLISTED_LOW + 2 * u16::from(code);
+    let count = 10f32.powf((f32::from(web) + 1.0) / 100.0);
+    Fields { web, rate: 5e8 * count / WEB_TOTAL, ..Fields::default() }.pack()
+}
+
+/// Code of a web count (100 x log10) in unlisted.bin, for the packer.
+pub fn unlisted_code(web: u16) -> u8 {
+    (web.saturating_sub(UNLISTED_LOW) / 2).min(255) as u8
+}
+
+/// The rarest word of the web list has 12,711 occurrences: 410.
+const UNLISTED_LOW: u16 = 410;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_names_and_strangers_are_told_apart() {
+        assert!(entry("the").is_lower() && entry("the").word_size() == 10);
+        assert!(entry("café").is_lower() && entry("cafe").word_size() == 20);
+        assert!(entry("don't").is_contraction());
+        assert_eq!(entry("baghdad").place_class(), 4);
+        assert!(entry("smith").surname_class() == 4 && entry("john").is_given());
+        assert!(entry("forex").is_rare_word() && !entry("forex").is_lower());
+        assert!(entry("accomodate").is_listed_typo() && !entry("accomodate").is_lower());
+        assert_eq!(entry("qwxzvv"), Entry::default());
+        assert_eq!(entry(""), Entry::default());
+    }
+
+    #[test]
+    fn a_word_counted_but_in_no_list_has_a_rate_and_nothing_else() {
+        let kachin = entry("kachin");
+        assert!(!kachin.is_lower() && !kachin.is_proper() && kachin.word_size() == 0);
+        assert!((kachin.rate() / 25.7 - 1.0).abs() < 0.1, "{}", kachin.rate());
+        assert!(kachin.web().abs_diff(477) <= 1, "{}", kachin.web());
+    }
+
+    #[test]
+    fn a_name_is_cased_as_it_is_written() {
+        for form in ["McDonald", "Baghdad", "Zelensky", "Netanyahu", "McGuinness", "O'Brien", "Erdoğan"] {
+            assert_eq!(cased(&form.to_lowercase()).as_deref(), Some(form));
+        }
+        assert_eq!(cased("minister"), None);
+        assert_eq!(cased("qwxzvv"), None);
+    }
+
+    #[test]
+    fn common_pairs_are_listed_within_three_per_cent() {
+        for (first, second, rate) in [("of", "the", 2_699_111.0), ("1000s", "of", 916.7)] {
+            assert!((pair_rate(first, second) / rate - 1.0).abs() < 0.03, "{first} {second}: {}", pair_rate(first, second));
+        }
+        assert_eq!(pair_rate("of", "qwxzvv"), 0.0);
+    }
+
+    #[test]
+    fn weights_of_slots_are_read_whole_or_in_pieces() {
+        assert!((slot_weight("p=<G>") - 2.854).abs() < 0.013, "{}", slot_weight("p=<G>"));
+        assert!((slot_weight("psx=<s> et") + 1.086).abs() < 0.013, "{}", slot_weight("psx=<s> et"));
+        assert_eq!(slot_weight_hashed(KeyHash::new().with("p=").with("<G>").finish()), slot_weight("p=<G>"));
+        assert_eq!(slot_weight("p=qwxzvv"), 0.0);
+    }
+
+    #[test]
+    fn every_listed_misspelling_has_corrections() {
+        use fst::Streamer;
+        let mut keys = CORRECTIONS.keys();
+        while let Some(key) = keys.next() {
+            let key = std::str::from_utf8(key).expect("keys are text");
+            assert!(listed_corrections(key).iter().all(|word| !word.is_empty()), "{key}");
+            assert!(!listed_corrections(key).is_empty(), "{key}");
+        }
+        assert_eq!(listed_corrections("minister"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn frequent_words_are_offered_before_rare_ones() {
+        assert!(prior("the") < prior("minister") && prior("minister") < prior("counterterrorism"));
+        assert!(prior("baghdad").is_some());
+        assert_eq!(prior("qwxzvv"), None);
+    }
+
+    #[test]
+    fn the_plain_form_has_no_accents() {
+        assert_eq!(plain("Erdoğan"), "erdogan");
+        assert_eq!(plain("O’Brien"), "o'brien");
+    }
 }

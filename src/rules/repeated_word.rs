@@ -1,14 +1,84 @@
 //! `repeated-word`: a word is written twice
 
+use super::spelling::report;
 use super::{Desk, PROSE, Rule};
 use crate::finding::{Finding, Severity};
+use crate::words::Judgement;
 
 /// The rule.
 pub static RULE: Rule =
     Rule { id: "repeated-word", summary: "a word is written twice", severity: Severity::Warning, zones: PROSE, run: check, docs: DOCS };
 
-const DOCS: &str = "";
+const DOCS: &str = r#"## What it flags
 
-fn check(_desk: Desk) -> Vec<Finding> {
-    Vec::new()
+The same word twice in a row, also across a line break and with a change of case: `the the`, `The the`.
+
+## Why
+
+The eye skips the second one, most of all at the end of a line.
+
+## Examples
+
+```article
+Mayor John Smith opened the the bridge on Monday.
+                        ^^^^^^^ repeated-word: "the" is written twice
+                              = opened the bridge
+```
+
+```article
+The the bridge was opened on Monday.
+^^^^^^^ repeated-word: "The" is written twice
+       = The bridge was opened
+```
+
+A pair that grammar allows is left alone:
+
+```article
+He said that the bridge they had had repaired was what they were looking at at the moment.
+```
+
+## When to ignore
+
+When the word is doubled on purpose, as in a slogan or a stammer that is quoted.
+"#;
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let repeated = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Repeated);
+    repeated
+        .map(|doubt| {
+            let written = doubt.span.of(desk.text);
+            let word = written.split_whitespace().next().unwrap_or(written);
+            report(desk, &RULE, doubt, format!("\"{word}\" is written twice"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spelling::tests::{findings, slips};
+    use crate::finding::Applicability;
+
+    #[test]
+    fn a_word_twice_is_told_from_a_pair_that_grammar_allows() {
+        assert_eq!(slips("repeated-word", "Mayor Smith opened the the bridge."), [("the the", "the".into())]);
+        assert_eq!(slips("repeated-word", "He had had that that they were looking at at the moment."), []);
+    }
+
+    #[test]
+    fn the_case_of_the_first_stays() {
+        assert_eq!(slips("repeated-word", "The the bridge was opened."), [("The the", "The".into())]);
+    }
+
+    #[test]
+    fn a_name_twice_and_emphasis_are_silent() {
+        assert_eq!(slips("repeated-word", "Boutros Boutros Ghali is very very tired, no no no."), []);
+    }
+
+    #[test]
+    fn only_outside_a_quotation_it_is_mended_unseen() {
+        let outside = findings("repeated-word", "Mayor Smith opened the the bridge.");
+        assert_eq!(outside[0].fixes[0].applicability, Applicability::Safe);
+        let inside = findings("repeated-word", "He said: \"We opened the the bridge.\"");
+        assert_eq!(inside[0].fixes[0].applicability, Applicability::Suggestion);
+    }
 }

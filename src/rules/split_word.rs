@@ -1,14 +1,53 @@
 //! `split-word`: one word is torn in two
 
+use super::spelling::report;
 use super::{Desk, PROSE, Rule};
 use crate::finding::{Finding, Severity};
+use crate::words::Judgement;
 
 /// The rule.
 pub static RULE: Rule =
     Rule { id: "split-word", summary: "one word is torn in two", severity: Severity::Warning, zones: PROSE, run: check, docs: DOCS };
 
-const DOCS: &str = "";
+const DOCS: &str = r#"## What it flags
 
-fn check(_desk: Desk) -> Vec<Finding> {
-    Vec::new()
+One word written as two, of which one is no word: `to gether`, `govern ment`.
+
+## Why
+
+It comes from a stray key, a line break that was pasted, or a hyphen lost at a line's end.
+
+## Examples
+
+```article
+The two leaders worked to gether on the agreement.
+                       ^^^^^^^^^ split-word: "to gether" is one word torn in two
+                                 = worked together on
+```
+
+Two words that are right apart are left alone:
+
+```article
+The two leaders came to get her signature.
+```
+
+## When to ignore
+
+When both halves are meant: a name, or a word of another language.
+"#;
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let torn = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Split);
+    torn.map(|doubt| report(desk, &RULE, doubt, format!("\"{}\" is one word torn in two", doubt.span.of(desk.text)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spelling::tests::slips;
+
+    #[test]
+    fn a_torn_word_is_told_from_two_words() {
+        assert_eq!(slips("split-word", "The two leaders worked to gether on Monday."), [("to gether", "together".into())]);
+        assert_eq!(slips("split-word", "The two leaders came to get her signature."), []);
+    }
 }

@@ -1,0 +1,132 @@
+//! Packs the tables of scripts/build-assets into the files that the engine reads in place.
+//!
+//! ```text
+//! cargo run --release --example pack_assets -- TABLES_FOLDER ASSETS_FOLDER
+//! ```
+//!
+//! The library itself embeds the files written here: to change a layout, keep the old files until the new ones are written.
+
+use std::collections::{BTreeMap, HashMap};
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use copydesk::lexicon::{self, Fields, KeyHash, Sketch};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folders: Vec<String> = std::env::args().skip(1).collect();
+    let [tables, assets] = folders.as_slice() else { return Err("usage: pack_assets TABLES_FOLDER ASSETS_FOLDER".into()) };
+    let (tables, assets) = (Path::new(tables), Path::new(assets));
+    let table = |name: &str| fs::read_to_string(tables.join(name)).map_err(|e| format!("{name}: {e}"));
+    let source = |name: &str| fs::read_to_string(assets.join("source").join(name)).map_err(|e| format!("{name}: {e}"));
+    let save = |name: &str, bytes: Vec<u8>| fs::write(assets.join(name), bytes);
+
+    let (keys, records) = lexicon(&table("lexicon.tsv")?)?;
+    save("lexicon.fst", keys)?;
+    save("records.bin", records)?;
+    let (map, text) = corrections(&table("typos.tsv")?)?;
+    save("corrections.fst", map)?;
+    save("corrections.txt", text.into_bytes())?;
+    save("candidates.fst", candidates(&table("candidates.tsv")?)?)?;
+    save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
+    save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
+    save("slot.bin", sketch(&source("slot.tsv")?, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+    save("edits.bin", edits(&source("edits.tsv")?)?)?;
+    Ok(())
+}
+
+/// lexicon.fst (key -> its place in the order of keys) and records.bin.
+fn lexicon(table: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
+    let rows: BTreeMap<&str, Vec<&str>> = table.lines().map(|line| (line.split('\t').next().unwrap_or(""), line.split('\t').collect())).collect();
+    let casings = casings(rows.values().map(|row| capitals(row[9])));
+    let mut records = (casings.len() as u32).to_le_bytes().to_vec();
+    records.extend(casings.iter().flat_map(|casing| casing.to_le_bytes()));
+
+    let mut keys = fst::MapBuilder::memory();
+    for (ordinal, (key, row)) in rows.iter().enumerate() {
+        keys.insert(key, ordinal as u64)?;
+        let casing = match capitals(row[9]) {
+            0 => 0,
+            // A casing too rare for the table: the first letter alone.
+            capitals => 1 + casings.iter().position(|&casing| casing == capitals).unwrap_or(0),
+        };
+        let fields = Fields {
+            word_size: row[1].parse()?,
+            proper_size: row[2].parse()?,
+            lower_size: row[3].parse()?,
+            given: row[4].parse()?,
+            surname: row[5].parse()?,
+            place: row[6].parse()?,
+            flags: row[7],
+            dialects: row[8],
+            casing: casing as u8,
+            web: row[10].parse()?,
+            rate: row[11].parse()?,
+        };
+        records.extend(fields.pack().to_bits().to_le_bytes());
+    }
+    Ok((keys.into_inner()?, records))
+}
+
+/// One bit for each capital of a form, the first letter lowest.
+fn capitals(form: &str) -> u32 {
+    form.chars().take(32).enumerate().filter(|(_, c)| c.is_uppercase()).map(|(index, _)| 1 << index).sum()
+}
+
+/// The commonest casings, at most 127: as many as an entry can name.
+fn casings(forms: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for capitals in forms.filter(|&capitals| capitals > 0) {
+        *counts.entry(capitals).or_default() += 1;
+    }
+    let mut casings: Vec<u32> = counts.keys().copied().collect();
+    casings.sort_by_key(|capitals| (std::cmp::Reverse(counts[capitals]), *capitals));
+    casings.truncate(127);
+    casings
+}
+
+/// corrections.fst (misspelling -> place in the text) and corrections.txt (a line for each list of corrections).
+fn corrections(table: &str) -> Result<(Vec<u8>, String), Box<dyn Error>> {
+    let rows: BTreeMap<&str, &str> = table.lines().filter_map(|line| line.split_once('\t')).collect();
+    let mut text = String::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut map = fst::MapBuilder::memory();
+    for (misspelling, corrections) in rows {
+        let place = *places.entry(corrections).or_insert_with(|| {
+            let place = text.len();
+            text.push_str(corrections);
+            text.push('\n');
+            place
+        });
+        map.insert(misspelling, place as u64)?;
+    }
+    Ok((map.into_inner()?, text))
+}
+
+fn candidates(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let rows: BTreeMap<&str, &str> = table.lines().filter_map(|line| line.split_once('\t')).collect();
+    let mut map = fst::MapBuilder::memory();
+    for (word, prior) in rows {
+        map.insert(word, prior.parse()?)?;
+    }
+    Ok(map.into_inner()?)
+}
+
+fn sketch(table: &str, code: impl Fn(&str) -> Result<u8, Box<dyn Error>>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut keys = Vec::new();
+    for line in table.lines() {
+        let (key, value) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
+        keys.push((KeyHash::new().with(key).finish(), code(value)?));
+    }
+    Ok(Sketch::pack(&keys))
+}
+
+fn edits(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for line in table.lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [intended, typed, cost] = columns.as_slice() else { return Err(format!("not three columns: {line}").into()) };
+        rows.push((*intended, *typed, cost.parse()?));
+    }
+    Ok(lexicon::pack_edits(rows.into_iter()))
+}

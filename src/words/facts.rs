@@ -1,0 +1,431 @@
+//! One paragraph's words: their parts at hyphens, which are known, which are doubtful, and the slips that show without the article.
+//!
+//! Everything here depends on the passage alone, so it is kept as long as the passage stands.
+
+use super::Judgement;
+use super::forms::{body, is_affix, is_foreign, is_function, is_known};
+use crate::article::{Kind, Passage, Token, Wrap};
+use crate::lexicon::{entry, pair_rate};
+use crate::rules::PROSE;
+
+/// What the lexicon says of one paragraph's words; depends on the passage alone.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// The words in lower case, one after the other.
+    low: String,
+    /// In order.
+    pub(super) parts: Vec<Part>,
+    /// Parts that nobody knows.
+    pub(super) doubtful: Vec<Doubtful>,
+    /// Repeated and torn words, in order.
+    pub(super) slips: Vec<Slip>,
+}
+
+/// A word, or what stands between two hyphens of one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    /// Bytes in the passage.
+    pub start: u32,
+    pub end: u32,
+    /// Its token in the passage.
+    pub token: u32,
+    low: (u32, u32),
+    marks: u8,
+}
+
+/// All letters are small.
+const SMALL: u8 = 1;
+/// The first letter is a capital.
+const CAPITAL: u8 = 2;
+/// Any word has a capital here.
+const OPENS: u8 = 4;
+/// No prose: beside a digit, part of an address.
+const SKIP: u8 = 8;
+/// In small letters, and not known.
+const UNKNOWN: u8 = 16;
+/// A word of another language, or with letters that English has not.
+const FOREIGN: u8 = 32;
+
+impl Part {
+    pub fn is_small(self) -> bool {
+        self.marks & SMALL != 0
+    }
+    pub fn is_capital(self) -> bool {
+        self.marks & CAPITAL != 0
+    }
+    pub fn opens(self) -> bool {
+        self.marks & OPENS != 0
+    }
+    pub fn is_skipped(self) -> bool {
+        self.marks & SKIP != 0
+    }
+    pub fn is_unknown(self) -> bool {
+        self.marks & UNKNOWN != 0
+    }
+    pub fn is_foreign(self) -> bool {
+        self.marks & FOREIGN != 0
+    }
+}
+
+/// A part to be judged with the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Doubtful {
+    /// Index of the part.
+    pub part: usize,
+    /// Does it stand among words of another language?
+    pub in_foreign_run: bool,
+}
+
+/// A slip that shows without the article.
+#[derive(Clone, Debug)]
+pub(super) struct Slip {
+    /// Indices of its two parts.
+    pub first: usize,
+    pub judgement: Judgement,
+    /// What stands there afterwards.
+    pub meant: String,
+}
+
+/// What stands between two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Blanks; one blank only where nothing else is said.
+    Blank,
+    /// More than one blank, or a tab.
+    Wide,
+    /// A line break that ends a sentence, with or without blanks.
+    Line,
+    /// A line break inside a paragraph.
+    Wrapped,
+    /// A comma, or a quotation mark that opens or closes.
+    Light,
+    /// Anything else.
+    Other,
+}
+
+/// Reads one passage.
+pub fn facts(passage: &Passage) -> Facts {
+    let mut facts = Facts::default();
+    for (index, token) in passage.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
+        facts.add(passage, index, token);
+    }
+    if PROSE.contains(&passage.zone) {
+        facts.slips = facts.repeated(passage);
+        let torn = facts.torn(passage);
+        facts.slips.extend(torn);
+        facts.slips.sort_by_key(|slip| slip.first);
+        facts.doubtful = (0..facts.parts.len()).filter_map(|index| facts.doubtful(passage, index)).collect();
+    }
+    facts
+}
+
+impl Facts {
+    /// A part in lower case, its apostrophe straight.
+    pub(super) fn low(&self, part: Part) -> &str {
+        self.low.get(part.low.0 as usize..part.low.1 as usize).unwrap_or_default()
+    }
+
+    /// What stands between part `index` and the next.
+    pub(super) fn gap(&self, passage: &Passage, index: usize) -> Gap {
+        let (Some(part), Some(next)) = (self.parts.get(index), self.parts.get(index + 1)) else { return Gap::Line };
+        let mut gap: [char; 4] = ['\0'; 4];
+        let mut count = 0;
+        let mut has_line = false;
+        for c in between(passage, part.end, next.start).filter(|&c| !is_invisible(c)) {
+            has_line |= matches!(c, '\n' | '\r');
+            if let Some(place) = gap.get_mut(count) {
+                *place = c;
+            } else if !c.is_whitespace() {
+                return Gap::Other;
+            }
+            count += 1;
+        }
+        let seen = &gap[..count.min(4)];
+        if !seen.is_empty() && seen.iter().all(|c| c.is_whitespace()) {
+            return match (has_line, passage.wrap) {
+                (true, Wrap::Soft) => Gap::Wrapped,
+                (true, Wrap::Hard) => Gap::Line,
+                (false, _) if count == 1 => Gap::Blank,
+                (false, _) => Gap::Wide,
+            };
+        }
+        match seen {
+            [',', ' '] | [' ', '"' | '“'] | ['"' | '”', ' '] => Gap::Light,
+            _ => Gap::Other,
+        }
+    }
+
+    /// The word before or after `index`, in lower case, where nothing weighty stands between.
+    pub(super) fn neighbour(&self, passage: &Passage, index: usize, after: bool) -> Option<&str> {
+        let (gap, other) = if after { (index, index + 1) } else { (index.checked_sub(1)?, index - 1) };
+        let part = self.parts.get(other)?;
+        matches!(self.gap(passage, gap), Gap::Blank | Gap::Light | Gap::Line | Gap::Wrapped).then(|| self.low(*part))
+    }
+
+    fn add(&mut self, passage: &Passage, token_index: usize, token: &Token) {
+        let form = passage.form(token);
+        let slice = between_str(passage, token.start, token.end);
+        let touches_skip = |index: Option<usize>| {
+            index
+                .and_then(|index| passage.tokens.get(index))
+                .is_some_and(|other| other.kind == Kind::Skip && (other.end == token.start || token.end == other.start))
+        };
+        let beside_skip = touches_skip(token_index.checked_sub(1)) || touches_skip(Some(token_index + 1));
+        let mut start = token.start;
+        let mut forms = form.split('-');
+        for piece in slice.split(['-', '‑', '\u{2010}']) {
+            let end = start + piece.len() as u32;
+            if let Some(form) = forms.next().filter(|form| !form.is_empty()) {
+                self.push(passage, token_index, token, form, (start, end), beside_skip);
+            }
+            // The hyphen that ended the piece has one byte or three.
+            start = end + passage.visible.get(end as usize..).and_then(|rest| rest.chars().next()).map_or(0, |c| c.len_utf8() as u32);
+        }
+    }
+
+    fn push(&mut self, passage: &Passage, token_index: usize, token: &Token, form: &str, (start, end): (u32, u32), beside_skip: bool) {
+        let low_start = self.low.len() as u32;
+        if form.is_ascii() {
+            self.low.push_str(form);
+            self.low[low_start as usize..].make_ascii_lowercase();
+        } else {
+            self.low.extend(form.chars().flat_map(char::to_lowercase));
+        }
+        let low = &self.low[low_start as usize..];
+        let has_capital = form.contains(char::is_uppercase);
+        let small = !has_capital && form.contains(char::is_lowercase);
+        let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
+        let marks = mark(small, SMALL)
+            | mark(form.starts_with(char::is_uppercase), CAPITAL)
+            | mark(token.opens && opens(passage, start), OPENS)
+            | mark(beside_skip || touches_code(passage, start, end), SKIP)
+            | mark(small && !is_known(low), UNKNOWN)
+            | mark(!form.is_ascii() || is_foreign(low), FOREIGN);
+        let low = (low_start, self.low.len() as u32);
+        self.parts.push(Part { start, end, token: token_index as u32, low, marks });
+    }
+
+    /// Part `index`, where it is to be judged with the article.
+    fn doubtful(&self, passage: &Passage, index: usize) -> Option<Doubtful> {
+        let part = self.parts[index];
+        let low = self.low(part);
+        if part.is_skipped() || low.len() < 3 || !low.is_ascii() {
+            return None;
+        }
+        let body = body(low);
+        if part.is_small() {
+            if !part.is_unknown() || is_known(body) {
+                return None;
+            }
+        } else {
+            let form = between(passage, part.start, part.end).skip(1);
+            if !part.is_capital() || !part.opens() || form.into_iter().any(char::is_uppercase) {
+                return None;
+            }
+            if body.len() < 5 || is_known(body) || entry(body).is_proper() {
+                return None;
+            }
+            let next_is_capital = self.parts.get(index + 1).is_some_and(|next| next.is_capital());
+            if next_is_capital && matches!(self.gap(passage, index), Gap::Blank | Gap::Wrapped) {
+                return None;
+            }
+        }
+        if self.is_known_closed(passage, index) {
+            return None;
+        }
+        let from = index.saturating_sub(4);
+        let around =
+            self.parts.iter().enumerate().skip(from).take(index + 5 - from).filter(|&(other, part)| other != index && part.is_small());
+        let strangers = around.filter(|(_, part)| part.is_unknown() || part.is_foreign() && is_foreign(self.low(**part))).count();
+        Some(Doubtful { part: index, in_foreign_run: strangers >= 3 })
+    }
+
+    /// A part of a hyphenated word whose closed form is a word, or that is too short to judge.
+    fn is_known_closed(&self, passage: &Passage, index: usize) -> bool {
+        let part = self.parts[index];
+        let (left, right) = (self.joint(passage, index, false), self.joint(passage, index, true));
+        if !left && !right {
+            return false;
+        }
+        let low = self.low(part);
+        let before = if left && index > 0 { self.low(self.parts[index - 1]) } else { "" };
+        let after = if right { self.parts.get(index + 1).map_or("", |next| self.low(*next)) } else { "" };
+        let known = |first: &str, second: &str, third: &str| is_known(&[first, second, third].concat());
+        known(before, low, "") || known(low, after, "") || known(before, low, after) || is_affix(low) || low.len() < 4
+    }
+
+    /// Does a hyphen touch the part on this side?
+    pub(super) fn joint(&self, passage: &Passage, index: usize, after: bool) -> bool {
+        let part = self.parts[index];
+        let touching = if after { char_after(passage, part.end) } else { char_before(passage, part.start) };
+        touching.is_some_and(is_hyphen)
+    }
+
+    /// A word written twice, but not `had had`, `looking at at the moment`, names, or drawn-out emphasis.
+    fn repeated(&self, passage: &Passage) -> Vec<Slip> {
+        let repeats = self.parts.windows(2).enumerate().filter(|(_, pair)| self.low(pair[0]) == self.low(pair[1]));
+        let slips = repeats.filter(|&(index, pair)| self.is_repeat(passage, index, pair[0], pair[1]));
+        slips
+            .map(|(index, pair)| Slip {
+                first: index,
+                judgement: Judgement::Repeated,
+                meant: between_str(passage, pair[0].start, pair[0].end).to_owned(),
+            })
+            .collect()
+    }
+
+    fn is_repeat(&self, passage: &Passage, index: usize, first: Part, second: Part) -> bool {
+        let low = self.low(first);
+        let gap = self.gap(passage, index);
+        if first.is_skipped() || second.is_skipped() || !low.is_ascii() || !matches!(gap, Gap::Blank | Gap::Wide | Gap::Line | Gap::Wrapped)
+        {
+            return false;
+        }
+        if second.is_capital() && low != "i" || first.is_capital() && !first.opens() {
+            return false;
+        }
+        if REPEATABLE.binary_search(&low).is_ok() || !entry(low).is_lower() {
+            return false;
+        }
+        if matches!(gap, Gap::Line | Gap::Wrapped) && !is_function(low) {
+            return false;
+        }
+        let same = |other: Option<&Part>| other.is_some_and(|other| self.low(*other) == low);
+        let thrice_before = index > 0 && same(self.parts.get(index - 1));
+        if thrice_before || same(self.parts.get(index + 2)) && self.gap(passage, index + 1) == Gap::Blank {
+            return false;
+        }
+        !self.is_grammatical(passage, index, low)
+    }
+
+    /// May grammar put the word here twice?
+    fn is_grammatical(&self, passage: &Passage, index: usize, low: &str) -> bool {
+        let before = self.neighbour(passage, index, false).unwrap_or_default();
+        let after = self.neighbour(passage, index + 1, true).unwrap_or_default();
+        let earlier = |count: usize, words: &[&str]| {
+            self.parts[index.saturating_sub(count)..index].iter().any(|part| words.contains(&self.low(*part)))
+        };
+        match low {
+            // `what they were looking at at the moment`
+            "at" | "in" | "on" | "by" | "for" | "to" | "up" | "with" => {
+                ["ing", "ed", "look", "looks"].iter().any(|ending| before.ends_with(ending))
+                    && ["the", "this", "that", "least", "all", "some", "present"].contains(&after)
+                    && pair_rate(before, low) > COMMON_PAIR
+                    && earlier(6, &["that", "what", "which", "who"])
+            }
+            // `what it is is a start`
+            "is" | "was" => earlier(7, &["what", "who", "where", "all"]),
+            // `what they do do`, `gave her her hat`
+            "do" | "did" | "does" | "have" | "his" | "her" | "you" => {
+                ["they", "we", "who", "you", "gave", "told", "what"].contains(&before)
+            }
+            _ => false,
+        }
+    }
+
+    /// `to gether`: two parts of which one is no word, together a word.
+    fn torn(&self, passage: &Passage) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        for (index, pair) in self.parts.windows(2).enumerate() {
+            let (first, second) = (pair[0], pair[1]);
+            let may_be = !first.is_skipped() && !second.is_skipped() && second.is_small() && (first.is_small() || first.opens());
+            // Two common words cannot outweigh what they would make together: nearly every pair ends here.
+            if may_be && self.is_torn(passage, index, first, second) {
+                let mut meant = [self.low(first), self.low(second)].concat();
+                if first.is_capital() {
+                    meant = capitalised(&meant);
+                }
+                slips.push(Slip { first: index, judgement: Judgement::Split, meant });
+            }
+        }
+        slips
+    }
+
+    fn is_torn(&self, passage: &Passage, index: usize, first: Part, second: Part) -> bool {
+        let (first, second) = (self.low(first), self.low(second));
+        if first.len() + second.len() < 5 {
+            return false;
+        }
+        let (one, two) = (entry(first), entry(second));
+        let first_known = is_known(first) && (first.len() > 1 || matches!(first, "a" | "i"));
+        let second_known = is_known(second) && second.len() > 1;
+        let both_known = first_known && second_known;
+        if both_known && one.rate().min(two.rate()) >= TORN_RATE {
+            return false;
+        }
+        let joined = entry(&[first, second].concat());
+        if !joined.is_lower() || joined.rate() < JOINED_RATE || self.gap(passage, index) != Gap::Blank {
+            return false;
+        }
+        let chance = if both_known { 1e-9 * one.rate() * two.rate() } else { 0.0 };
+        let pair = pair_rate(first, second).max(chance);
+        joined.rate() > JOINED_TO_PAIR * pair + if both_known { JOINED_OF_WORDS } else { 0.0 }
+    }
+}
+
+/// Words that are said twice on purpose or by grammar, sorted.
+const REPEATABLE: [&str; 17] =
+    ["blah", "bye", "chop", "far", "ha", "had", "hear", "knock", "long", "many", "much", "never", "no", "really", "that", "very", "yes"];
+
+/// Rate per billion from which a pair of words is one that people write.
+const COMMON_PAIR: f32 = 500.0;
+/// A torn word has a part rarer than this, per billion.
+const TORN_RATE: f32 = 3000.0;
+/// The whole of a torn word is at least this frequent, per billion.
+const JOINED_RATE: f32 = 500.0;
+/// The whole is this many times as frequent as its parts beside each other.
+const JOINED_TO_PAIR: f32 = 30.0;
+/// The whole of two parts that are words themselves: more frequent by this, per billion.
+const JOINED_OF_WORDS: f32 = 20_000.0;
+
+/// The first letter as a capital.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+pub(super) fn char_before(passage: &Passage, at: u32) -> Option<char> {
+    passage.visible.get(..at as usize)?.chars().rev().find(|&c| !is_invisible(c))
+}
+
+pub(super) fn char_after(passage: &Passage, at: u32) -> Option<char> {
+    passage.visible.get(at as usize..)?.chars().find(|&c| !is_invisible(c))
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‑' | '\u{2010}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{1}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+fn between(passage: &Passage, start: u32, end: u32) -> impl Iterator<Item = char> {
+    between_str(passage, start, end).chars()
+}
+
+fn between_str(passage: &Passage, start: u32, end: u32) -> &str {
+    passage.visible.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// Does a sentence, a line or a clause begin at `at`, quotation marks and brackets left aside?
+fn opens(passage: &Passage, at: u32) -> bool {
+    let Some(left) = passage.visible.get(..at as usize) else { return true };
+    let last = left.chars().rev().find(|&c| {
+        let is_blank = matches!(c, ' ' | '\t' | '"' | '“' | '‘' | '\'' | '(') || is_invisible(c);
+        !(is_blank || passage.wrap == Wrap::Soft && matches!(c, '\n' | '\r'))
+    });
+    last.is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | '\r' | '•' | '–' | '—') || c == '-' && !left.ends_with('-'))
+}
+
+/// Is the part beside a digit, or of a path or a file's name?
+fn touches_code(passage: &Passage, start: u32, end: u32) -> bool {
+    let mut before = passage.visible.get(..start as usize).unwrap_or_default().chars().rev();
+    let (last, second_last) = (before.next(), before.next());
+    let after = char_after(passage, end);
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    digit(last)
+        || digit(after)
+        || matches!(last, Some('_' | '/' | '\\' | '.')) && second_last.is_some_and(char::is_alphanumeric)
+        || matches!(after, Some('_' | '\\'))
+}

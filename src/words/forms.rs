@@ -1,0 +1,174 @@
+//! Which forms are words: the lexicon's own, and what English makes of them without asking a dictionary.
+//!
+//! Only [`is_known`] accepts a word. Prefixes, suffixes and compounds make a slip less likely and no word right: `newroom` is also new + room.
+
+use crate::lexicon::{Entry, entry};
+
+/// Rate per billion above which a word takes prefixes and suffixes freely.
+const PRODUCTIVE: f32 = 300.0;
+/// Rate per billion above which a word takes part in compounds.
+const COMPOUNDING: f32 = 2000.0;
+/// Largest SCOWL size of the parts of a compound.
+const COMPOUNDING_SIZE: u8 = 55;
+
+/// Words of grammar, sorted.
+const FUNCTION: [&str; 71] = [
+    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does",
+    "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "may", "more", "my", "no", "not",
+    "of", "on", "one", "or", "our", "out", "over", "she", "should", "so", "than", "that", "the", "their", "then", "there", "they", "this",
+    "to", "up", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+];
+
+/// Words of grammar in the languages that news quotes most, and of Latin phrases; sorted.
+const FOREIGN: [&str; 46] = [
+    "ad", "ante", "au", "aux", "avec", "da", "das", "de", "dei", "del", "della", "delle", "dem", "der", "des", "di", "dos", "du", "een",
+    "el", "en", "et", "ex", "facto", "habeas", "het", "il", "ipso", "jure", "la", "las", "le", "les", "los", "populi", "pour", "sic",
+    "sur", "un", "und", "une", "van", "vitro", "von", "vox", "zu",
+];
+
+/// Prefixes that stand before any word.
+const PREFIXES: [&str; 41] = [
+    "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "euro", "geo", "hyper", "inter", "intra", "macro",
+    "mega", "micro", "mis", "multi", "nano", "neo", "neuro", "non", "out", "over", "photo", "post", "pre", "proto", "pseudo", "re", "semi",
+    "sub", "super", "tele", "trans", "uber", "ultra", "un", "under",
+];
+
+/// Endings that follow any word.
+const SUFFIXES: [&str; 25] = [
+    "able", "er", "ers", "friendly", "ing", "ings", "isation", "ised", "ish", "ising", "ism", "ist", "ists", "ization", "ized", "izing",
+    "less", "like", "ly", "ness", "proof", "s", "ward", "wards", "wide",
+];
+
+/// What an apostrophe and `ll`, `d`, `ve` or `re` may follow, beside words of grammar.
+const CLITIC_HOSTS: [&str; 11] = ["there", "these", "those", "here", "how", "why", "where", "somebody", "everyone", "nobody", "people"];
+
+/// A word of grammar?
+pub(super) fn is_function(low: &str) -> bool {
+    FUNCTION.binary_search(&low).is_ok()
+}
+
+/// A word of grammar in another language?
+pub(super) fn is_foreign(low: &str) -> bool {
+    FOREIGN.binary_search(&low).is_ok()
+}
+
+/// A prefix or an ending that a hyphen may cut off?
+pub(super) fn is_affix(low: &str) -> bool {
+    PREFIXES.contains(&low) || SUFFIXES.contains(&low)
+}
+
+/// The word of grammar that stands twice in `low`, run together: `to` in `toto`.
+pub(super) fn doubled(low: &str) -> Option<&str> {
+    let (first, second) = low.split_at_checked(low.len() / 2)?;
+    (first.len() > 1 && first == second && is_function(first)).then_some(first)
+}
+
+/// A correct form in lower case: in the lexicon, or a possessive or a contraction of what is.
+pub(super) fn is_known(low: &str) -> bool {
+    let own = entry(low);
+    if own.is_lower() {
+        // So rare a word that also is a listed misspelling is left to the decision.
+        return !(own.lower_size() == 80 && own.is_listed_typo());
+    }
+    if doubled(low).is_some() || contraction(low).is_some() {
+        return false;
+    }
+    if own.is_rare_word() {
+        return true;
+    }
+    let Some((host, clitic)) = low.rsplit_once('\'') else { return false };
+    match clitic {
+        "s" => is_lower_or_name(entry(host)),
+        "ll" | "d" | "ve" | "re" => is_function(host) || CLITIC_HOSTS.contains(&host),
+        "" => host.ends_with('s') && entry(host).is_lower(),
+        _ => false,
+    }
+}
+
+/// The word without its `'s`.
+pub(super) fn body(low: &str) -> &str {
+    low.strip_suffix("'s").unwrap_or(low)
+}
+
+/// The contraction that lost its apostrophe: `doesn't` for `doesnt`.
+pub(super) fn contraction(low: &str) -> Option<String> {
+    if low.len() < 4 || !low.is_ascii() {
+        return None;
+    }
+    let cut = match &low[low.len() - 2..] {
+        "nt" => low.len() - 1,
+        "ve" | "re" | "ll" => low.len() - 2,
+        _ => return None,
+    };
+    let whole = format!("{}'{}", &low[..cut], &low[cut..]);
+    let known = entry(&whole);
+    (known.is_lower() && known.is_contraction() && (1..=50).contains(&known.lower_size()) && !entry(low).is_lower()).then_some(whole)
+}
+
+/// A common word with a prefix or an ending that follows any word.
+pub(super) fn is_derived(low: &str) -> bool {
+    let productive = |base: &str| {
+        let base = entry(base);
+        base.is_lower() && base.rate() > PRODUCTIVE
+    };
+    let prefixed = PREFIXES.iter().filter_map(|prefix| low.strip_prefix(prefix)).any(|base| base.len() >= 4 && productive(base));
+    prefixed
+        || SUFFIXES.iter().any(|suffix| {
+            let Some(base) = low.strip_suffix(suffix).filter(|base| base.len() >= 4) else { return false };
+            productive(base) || suffix.starts_with(['a', 'e', 'i']) && productive(&format!("{base}e"))
+        })
+}
+
+/// Two common words of three letters and more.
+pub(super) fn is_compound(low: &str) -> bool {
+    let part = |part: &str| {
+        let part = entry(part);
+        part.is_lower() && (1..=COMPOUNDING_SIZE).contains(&part.lower_size()) && part.rate() > COMPOUNDING
+    };
+    (3..low.len().saturating_sub(2)).filter_map(|cut| low.split_at_checked(cut)).any(|(first, second)| part(first) && part(second))
+}
+
+fn is_lower_or_name(entry: Entry) -> bool {
+    entry.is_lower() || entry.is_proper()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_that_are_searched_are_sorted() {
+        assert!(FUNCTION.is_sorted() && FOREIGN.is_sorted());
+    }
+
+    #[test]
+    fn a_word_of_grammar_run_together_with_itself_is_no_word() {
+        assert_eq!(doubled("toto"), Some("to"));
+        assert_eq!(doubled("dada"), None);
+        assert!(!is_known("toto") && is_known("to"));
+    }
+
+    #[test]
+    fn possessives_and_contractions_of_words_are_known() {
+        for word in ["minister's", "baghdad's", "ministers'", "they'll", "doesn't", "there'd"] {
+            assert!(is_known(word), "{word}");
+        }
+        for word in ["minster's'", "ministre'll", "doesnt"] {
+            assert!(!is_known(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_lost_apostrophe_is_restored_where_no_word_is_meant() {
+        assert_eq!(contraction("doesnt").as_deref(), Some("doesn't"));
+        assert_eq!(contraction("well"), None);
+        assert_eq!(contraction("president"), None);
+    }
+
+    #[test]
+    fn derived_and_compound_words_are_made_of_common_ones() {
+        assert!(is_derived("counterprotest") && is_derived("governmentwide"));
+        assert!(!is_derived("goverment"));
+        assert!(is_compound("newsman") && !is_compound("goverment"));
+    }
+}

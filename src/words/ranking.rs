@@ -1,0 +1,149 @@
+//! What was meant by a word nobody knows: the channel's candidates, what lists of misspellings say, and two words run together, each weighed
+//! by its neighbours and by the article's own words.
+
+use super::context::{alone, gain, gain_after, gain_before};
+use super::forms::is_function;
+use crate::lexicon::channel::{self, Candidate};
+use crate::lexicon::{cased, entry, listed_corrections, pair_rate, prior};
+
+/// Weight of the language beside the channel. 0.75 was best on Wikipedia's misspellings put into news sentences.
+const LANGUAGE: f32 = 0.75;
+/// Channel cost of a blank that was not typed. Chosen on joins made from news sentences.
+const LOST_BLANK: f32 = 8.0;
+/// Channel cost of a word of grammar written twice and run together.
+const DOUBLING: f32 = 4.0;
+/// How much a listed misspelling lowers the channel cost of what the list says, and the bounds of what is left.
+const LISTED_BONUS: f32 = 3.0;
+const LISTED_RANGE: (f32, f32) = (1.0, 9.0);
+/// How much a word gains that the article uses elsewhere: at most this, and no more than down to the prior of a fairly common word.
+const OWN_WORD_BONUS: f32 = 2.0;
+const OWN_WORD_PRIOR: f32 = 8.0;
+/// Rates per billion: of both parts of two words run together, and of parts whose pair no list has.
+const PART_RATE: f32 = 3000.0;
+const UNSEEN_PART_RATE: f32 = 20_000.0;
+/// A pair that no list has is this much rarer than chance would have it.
+const UNSEEN_PAIR: f32 = 0.3;
+/// Candidates asked of the channel.
+const KEPT: usize = 20;
+
+/// Something that may have been meant.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Proposal {
+    /// What all costs together; less is better.
+    pub score: f32,
+    /// As it is usually written.
+    pub text: String,
+    /// -ln P(typed | meant).
+    pub channel: f32,
+    /// -ln P(meant), with what the article's own words gain.
+    pub prior: f32,
+    /// What the neighbours say for it.
+    pub gain: f32,
+    /// Two words?
+    pub is_split: bool,
+}
+
+/// The words before and after, where only a blank, a comma or a quotation mark stands between.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Neighbours<'a> {
+    pub before: Option<&'a str>,
+    pub after: Option<&'a str>,
+}
+
+/// What may have been meant by `low`, best first, before any neighbour is heard.
+pub(super) fn alike(low: &str) -> Vec<Candidate> {
+    let mut found = channel::candidates(low, KEPT);
+    found.retain(|candidate| candidate.word != low);
+    for correction in listed_corrections(low) {
+        let word = correction.to_lowercase();
+        let Some(prior) = prior(&word).filter(|_| word != low) else { continue };
+        let (least, most) = LISTED_RANGE;
+        let channel = channel::cost(low, &word).map_or(most, |cost| (cost - LISTED_BONUS).clamp(least, most));
+        match found.iter_mut().find(|candidate| candidate.word == word) {
+            Some(candidate) => candidate.channel = channel,
+            None => found.push(Candidate { word, channel, prior }),
+        }
+    }
+    found
+}
+
+/// Ranks `alike` between these neighbours. `is_own` says whether the article uses a word elsewhere.
+pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, is_own: impl Fn(&str) -> bool) -> Vec<Proposal> {
+    let mut ranked: Vec<Proposal> = Vec::with_capacity(alike.len() + 2);
+    for Candidate { word, channel, prior } in alike {
+        let bonus = if is_own(word) { (prior - OWN_WORD_PRIOR).clamp(0.0, OWN_WORD_BONUS) } else { 0.0 };
+        let (prior, gain) = (prior - bonus, gain(near.before, word, near.after));
+        let known = entry(word);
+        let text = if !known.is_lower() && known.is_proper() { cased(word) } else { None };
+        let text = text.unwrap_or_else(|| word.clone());
+        ranked.push(Proposal { score: channel + LANGUAGE * (prior - gain), text, channel: *channel, prior, gain, is_split: false });
+    }
+    ranked.extend((1..low.len()).filter_map(|cut| low.split_at_checked(cut)).filter_map(|(first, second)| split(low, first, second, near)));
+    ranked.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.text.cmp(&b.text)));
+    ranked
+}
+
+/// What it costs to read `low` as `word` written twice and run together.
+pub(super) fn doubling_score(word: &str, near: Neighbours) -> f32 {
+    DOUBLING + LANGUAGE * (-alone(word).ln() - gain(near.before, word, near.after))
+}
+
+fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<Proposal> {
+    let part = |part: &str| {
+        let known = entry(part);
+        ((part.len() > 1 || matches!(part, "a" | "i")) && known.is_lower()).then(|| known.rate()).filter(|&rate| rate >= PART_RATE)
+    };
+    let (first_rate, second_rate) = (part(first)?, part(second)?);
+    let pair = pair_rate(first, second);
+    let frequent = first_rate.min(second_rate) > UNSEEN_PART_RATE && low.len() > 9;
+    if pair == 0.0 && !(is_function(first) || is_function(second) || frequent) {
+        return None;
+    }
+    let prior = -(pair.max(1e-9 * first_rate * second_rate * UNSEEN_PAIR) * 1e-9).ln();
+    let gain = gain_before(near.before, first) + gain_after(second, near.after);
+    let score = LOST_BLANK + LANGUAGE * (prior - gain);
+    Some(Proposal { score, text: format!("{first} {second}"), channel: LOST_BLANK, prior, gain, is_split: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(low: &str, before: Option<&str>, after: Option<&str>) -> String {
+        let ranked = rank(low, &alike(low), Neighbours { before, after }, |_| false);
+        ranked.first().map(|proposal| proposal.text.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_neighbours_choose_among_words_alike() {
+        assert_eq!(best("orce", Some("at"), None), "once");
+        assert_eq!(best("orce", Some("task"), None), "force");
+    }
+
+    #[test]
+    fn two_frequent_words_run_together_are_parted() {
+        assert_eq!(best("ofthe", Some("part"), Some("city")), "of the");
+    }
+
+    #[test]
+    fn a_name_is_offered_with_its_capital() {
+        assert_eq!(best("britian", Some("in"), None), "Britain");
+    }
+
+    #[test]
+    fn the_articles_own_word_is_preferred() {
+        let alike = alike("dronne");
+        let score = |own: bool| {
+            let ranked = rank("dronne", &alike, Neighbours::default(), |word| own && word == "drone");
+            ranked.iter().find(|proposal| proposal.text == "drone").map(|proposal| proposal.score)
+        };
+        assert!(score(true) < score(false));
+    }
+
+    #[test]
+    fn doubling_costs_less_than_any_correction_of_toto() {
+        let near = Neighbours { before: Some("intends"), after: Some("continue") };
+        let ranked = rank("toto", &alike("toto"), near, |_| false);
+        assert!(ranked.iter().all(|proposal| proposal.score > doubling_score("to", near)));
+    }
+}
