@@ -37,7 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// lexicon.fst (key -> its place in the order of keys) and records.bin.
 fn lexicon(table: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
-    let rows: BTreeMap<&str, Vec<&str>> = table.lines().map(|line| (line.split('\t').next().unwrap_or(""), line.split('\t').collect())).collect();
+    let rows: BTreeMap<&str, Vec<&str>> =
+        table.lines().map(|line| (line.split('\t').next().unwrap_or(""), line.split('\t').collect())).collect();
     let casings = casings(rows.values().map(|row| capitals(row[9])));
     let mut records = (casings.len() as u32).to_le_bytes().to_vec();
     records.extend(casings.iter().flat_map(|casing| casing.to_le_bytes()));

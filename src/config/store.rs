@@ -171,3 +171,83 @@ fn uri_of(path: &Path) -> String {
     }
     uri
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A project in a folder of its own, without the files of whoever runs the test.
+    fn project(content: &str) -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join(FILE_NAME), content).expect("the folder is new");
+        let mut store = Store { root: Some(folder.path().to_path_buf()), person: None, layers: Default::default(), errors: Vec::new() };
+        store.reload();
+        (folder, store)
+    }
+
+    #[test]
+    fn a_word_counts_everywhere_and_a_name_in_its_article() {
+        let (folder, mut store) = project("");
+        assert_eq!(store.add_word(" suhur "), Ok(folder.path().join(FILE_NAME)));
+        let key = store.key_of(&folder.path().join("articles/./iraq.txt"));
+        assert_eq!(key, "articles/iraq.txt");
+        assert_eq!(store.accept_name(&key, "Kachin"), Ok(folder.path().join(FILE_NAME)));
+        assert!(store.config_for(&key).accepts("Kachin"));
+        assert!(!store.config_for("articles/iran.txt").accepts("Kachin"));
+        assert!(store.config_for("untitled:Untitled-1").accepts("suhur"));
+        assert_eq!(store.errors(), []);
+    }
+
+    #[test]
+    fn the_person_s_own_file_serves_where_there_is_no_project() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let person = folder.path().join("copydesk").join(FILE_NAME);
+        let open = |root: Option<&Path>| {
+            let root = root.map(Path::to_path_buf);
+            let mut store = Store { root, person: Some(person.clone()), layers: Default::default(), errors: Vec::new() };
+            store.reload();
+            store
+        };
+        let mut store = open(None);
+        let article = folder.path().join("news/my iraq.txt");
+        let key = store.key_of(&article);
+        assert!(key.starts_with("file:///") && key.ends_with("/news/my%20iraq.txt"), "{key}");
+        assert_eq!(store.accept_name(&key, "Kachin"), Ok(person.clone()));
+        assert!(store.config_for(&key).accepts("Kachin"));
+        let inside = open(Some(&folder.path().join("news")));
+        assert!(inside.config_for(&inside.key_of(&article)).accepts("Kachin"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_is_named_and_left_alone() {
+        let broken = "[dictionary]\nwords = [\"suhur\"\n";
+        let (folder, mut store) = project(broken);
+        let fault = store.add_word("iftar").expect_err("the file is broken");
+        assert_eq!(store.errors(), [fault]);
+        assert_eq!(std::fs::read_to_string(folder.path().join(FILE_NAME)).ok().as_deref(), Some(broken));
+    }
+
+    #[test]
+    fn editors_that_write_at_the_same_time_lose_nothing() {
+        let (folder, store) = project("# ours\n");
+        std::thread::scope(|scope| {
+            for editor in ["a", "b", "c", "d"] {
+                let mut store = store.clone();
+                scope.spawn(move || {
+                    for count in 0..20 {
+                        store.add_word(&format!("{editor}{count}")).expect("the folder can be written");
+                    }
+                });
+            }
+        });
+        let config = Store::open(Some(folder.path())).config_for("a.txt");
+        let missing: Vec<_> = ["a", "b", "c", "d"]
+            .iter()
+            .flat_map(|editor| (0..20).map(move |count| format!("{editor}{count}")))
+            .filter(|word| !config.words.contains(word))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        let left: Vec<_> = std::fs::read_dir(folder.path()).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left, [FILE_NAME]);
+    }
+}
