@@ -9,12 +9,22 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
+mod abbreviation;
+mod address;
+mod dateline;
+mod foreign;
+mod furniture;
 mod html;
 mod markdown;
 mod plain;
+#[cfg(test)]
+mod properties;
+mod quotation;
 mod tokens;
 mod zones;
 
+pub(crate) use dateline::dateline_len;
+pub(crate) use tokens::is_ignorable;
 pub use tokens::{Kind, Passage, Token};
 
 /// The byte that stands for markup inside a visible text: it is nothing, not even a blank, and may stand inside a word.
@@ -117,5 +127,5 @@ pub fn layout(text: &str, format: Format) -> Vec<Block> {
         Format::Markdown => markdown::blocks(text),
         Format::Html => html::blocks(text),
     };
-    zones::assign(blocks)
+    zones::assign(text, format, blocks)
 }

@@ -86,12 +86,11 @@ fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, co
     let desk = Desk { text, paragraphs, doubts, cast };
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
-        if config.severity(rule.id, rule.severity, rule.severity).is_none() {
-            continue;
-        }
         for mut finding in (rule.run)(desk) {
-            finding.severity = config.severity(rule.id, rule.severity, finding.severity).unwrap_or(finding.severity);
-            ranked.push((order, finding));
+            if let Some(severity) = config.severity(rule.id, finding.severity) {
+                finding.severity = severity;
+                ranked.push((order, finding));
+            }
         }
     }
     ranked.sort_by_key(|(order, finding)| (std::cmp::Reverse(finding.severity), *order, finding.span));

@@ -18,6 +18,7 @@ mod names;
 mod place;
 mod progress;
 mod rules;
+mod settled;
 mod source;
 mod table;
 
@@ -86,7 +87,7 @@ struct CheckArguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to call standard input; its ending tells the format.
-    #[arg(long, value_name = "NAME", default_value = "-")]
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: PathBuf,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
@@ -101,7 +102,7 @@ struct NamesArguments {
     /// The article, `-` for standard input.
     file: PathBuf,
     /// What to call standard input; its ending tells the format.
-    #[arg(long, value_name = "NAME", default_value = "-")]
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: PathBuf,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]

@@ -1,21 +1,10 @@
-//! What a person has settled: words and names that are right, and how much each rule counts.
+//! What a person has settled for one article: words and names that are right, and how severe each rule is.
 //!
-//! [`Config`] is what the engine sees: plain data for one article. [`Store`] is where it comes from: `copydesk.toml` in the project's
-//! root and the person's own file. Invariant: below the doors only the files under `config/` touch the disk, and `Config` never does.
+//! A value like any other: where it is kept, and how it is read and written, is [`crate::settings`].
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::Severity;
-
-mod error;
-mod nearest;
-mod schema;
-mod store;
-mod write;
-
-pub use error::{ConfigError, ConfigErrorKind};
-pub use nearest::nearest;
-pub use store::{FILE_NAME, Store};
 
 /// What is settled for one article: the project's and the person's files, merged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,17 +13,8 @@ pub struct Config {
     pub words: FxHashSet<String>,
     /// Names that are right in this article, as written.
     pub names: FxHashSet<String>,
-    /// How much a rule counts, by its id; a rule that is not named counts as it says itself.
-    pub severities: FxHashMap<&'static str, Level>,
-}
-
-/// How much a rule counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// It does not run.
-    Off,
-    /// Its findings have this severity; those that the rule itself ranks lower than the rest keep at most their own.
-    At(Severity),
+    /// Rule -> the severity of its findings; `None` switches it off. A rule that is not named keeps its own.
+    pub severities: FxHashMap<String, Option<Severity>>,
 }
 
 impl Config {
@@ -44,29 +24,8 @@ impl Config {
         !(self.words.is_empty() && self.names.is_empty()) && (settled(word) || settled(&word.to_lowercase()))
     }
 
-    /// The severity of a finding that a rule ranked `finding` where it ranks most of them `usual`; `None` where the rule is off.
-    pub fn severity(&self, rule: &str, usual: Severity, finding: Severity) -> Option<Severity> {
-        match self.severities.get(rule) {
-            None => Some(finding),
-            Some(Level::Off) => None,
-            Some(&Level::At(severity)) if finding >= usual => Some(severity),
-            Some(&Level::At(severity)) => Some(severity.min(finding)),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_finding_that_its_rule_ranks_low_is_never_raised() {
-        let severities = FxHashMap::from_iter([("name-unintroduced", Level::At(Severity::Information)), ("spelling", Level::Off)]);
-        let config = Config { severities, ..Config::default() };
-        let severity = |rule, finding| config.severity(rule, Severity::Warning, finding);
-        assert_eq!(severity("name-unintroduced", Severity::Warning), Some(Severity::Information));
-        assert_eq!(severity("name-unintroduced", Severity::Hint), Some(Severity::Hint));
-        assert_eq!(severity("spelling", Severity::Warning), None);
-        assert_eq!(severity("date-order", Severity::Warning), Some(Severity::Warning));
+    /// The severity of a rule's finding that has `own` by itself; `None` where the rule is off.
+    pub fn severity(&self, rule: &str, own: Severity) -> Option<Severity> {
+        self.severities.get(rule).copied().unwrap_or(Some(own))
     }
 }

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Text ([`text`], [`article`]) knows no names and no rules; knowledge ([`lexicon`], [`words`], [`names`]) knows text; judgement ([`finding`],
-//! [`rules`], [`check`], [`config`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
+//! [`rules`], [`check`], [`config`], [`settings`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
 
 pub mod article;
 pub mod check;
@@ -21,5 +21,6 @@ pub mod lexicon;
 pub mod names;
 pub mod rules;
 pub mod server;
+pub mod settings;
 pub mod text;
 pub mod words;

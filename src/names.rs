@@ -5,13 +5,25 @@
 
 use std::sync::Arc;
 
-use crate::article::{Paragraph, Passage};
+use crate::article::Paragraph;
 use crate::config::Config;
 use crate::text::Span;
 
-/// What the lexicon says of one paragraph's tokens; depends on the passage alone.
-#[derive(Debug, Default)]
-pub struct Facts {}
+mod cast;
+mod distance;
+mod dress;
+mod forms;
+mod mentions;
+mod pairs;
+mod reading;
+mod slot;
+mod suspicions;
+mod veto;
+mod vocabulary;
+mod weights;
+
+use forms::Names;
+pub use reading::{Facts, facts};
 
 /// Who or what a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,12 +117,47 @@ impl Cast {
     }
 }
 
-/// Reads one passage.
-pub fn facts(_passage: &Passage) -> Facts {
-    Facts::default()
+/// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.
+pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
+    let mut words = reading::tokens(paragraphs, facts);
+    let runs = mentions::runs(&mut words);
+    let names = Names::new(words, runs);
+    let written = |span: Span| written(paragraphs, span);
+    let (entities, of_run) = cast::link(&names, &written);
+    let suspicions = suspicions::find(&names, &of_run, config, &written);
+    Cast { entities, suspicions }
 }
 
-/// Links the mentions of an article. `facts` runs beside `paragraphs`.
-pub fn read(_paragraphs: &[Paragraph], _facts: &[Arc<Facts>], _config: &Config) -> Cast {
-    Cast::default()
+/// The visible text of a span that lies inside one paragraph, as a reader sees it.
+fn written(paragraphs: &[Paragraph], span: Span) -> String {
+    let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
+    let Some(paragraph) = after.checked_sub(1).map(|index| &paragraphs[index]) else { return String::new() };
+    let inner = Span::new(span.start - paragraph.span.start, span.end.saturating_sub(paragraph.span.start));
+    let seen = inner.of(&paragraph.passage.visible).chars().filter(|&c| !crate::article::is_ignorable(c));
+    seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Format;
+    use crate::check::check;
+    use crate::config::Config;
+
+    fn cast_of(text: &str) -> Vec<(String, Vec<String>)> {
+        let analysis = check(text, Format::Plain, &Config::default());
+        let entities = analysis.cast().entities.iter();
+        entities.map(|entity| (entity.name.clone(), entity.mentions.iter().map(|mention| mention.form.clone()).collect())).collect()
+    }
+
+    #[test]
+    fn a_surname_alone_refers_to_whoever_was_introduced_with_it() {
+        let cast = cast_of("The bridge was opened by Mayor John Winterbourne on Monday. Later Winterbourne said he was glad.");
+        assert_eq!(cast, [("John Winterbourne".to_string(), vec!["John Winterbourne".to_string(), "Winterbourne".to_string()])]);
+    }
+
+    #[test]
+    fn two_people_with_one_surname_stay_two() {
+        let cast = cast_of("The prize went to John Winterbourne. His sister Mary Winterbourne was there.");
+        assert_eq!(cast.len(), 2);
+    }
 }

@@ -3,13 +3,12 @@
 //! Offsets count from the block's first byte. A token's `form` is what a reader sees: markup, soft hyphens and zero-width marks gone,
 //! combining marks composed, a curly apostrophe straight.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Block, NOTHING, Wrap, Zone};
+use super::abbreviation::{begins_sentence, is_abbreviation};
+use super::quotation::{self, Beside, Quotation};
+use super::{Block, NOTHING, Wrap, Zone, address};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,29 +87,10 @@ impl Passage {
     }
 }
 
-/// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 44] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "st", "jr", "sr", "vs", "no", "capt", "maj", "rev",
-    "hon", "inc", "ltd", "co", "corp", "brig", "cmdr", "adm", "messrs", "mt", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "approx",
-    "est", "etc", "pres", "supt", "insp", "cpl",
-];
-
-/// Is `low` (lower case, without its stop) an abbreviation whose stop ends no sentence?
-pub(crate) fn is_abbreviation(low: &str) -> bool {
-    ABBREVIATIONS.contains(&low)
-}
-
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix) (?:https?://|ftp://|www\.)[^\s<>]+ | [^\s<>()]+@[^\s<>()]+\.[a-z]{2,} | [@\#]\w+ | &\#?\w+;
-        | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co|uk|gov|edu|tv|info|biz|au|de|fr|eu|io)\b(?:/[^\s<>]*)?",
-    )
-    .expect("a fixed pattern")
-});
-
 struct Reader<'a> {
     text: &'a str,
     wrap: Wrap,
+    /// Addresses that lie ahead, last first.
     addresses: Vec<(usize, usize)>,
     tokens: Vec<Token>,
 }
@@ -118,29 +98,27 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(block: &'a Block) -> Self {
         let text = block.visible.as_str();
-        // The pattern is slow beside the tokens; nearly every block has none of the marks that an address needs.
-        let may_hold = memchr::memchr3(b'@', b'#', b'&', text.as_bytes()).is_some() || holds_inner_stop(text.as_bytes());
-        let addresses = if may_hold { ADDRESS.find_iter(text).map(|found| (found.start(), found.end())).collect() } else { Vec::new() };
+        let mut addresses = address::addresses(text);
+        addresses.reverse();
         Self { text, wrap: block.wrap, addresses, tokens: Vec::with_capacity(text.len() / 5) }
     }
 
     fn tokens(mut self) -> Vec<Token> {
-        let mut sentence = 0;
+        let mut sentences = Sentences { sentence: 0, opens: true, quotation: Quotation::default() };
         let mut start = 0;
-        let mut quotation = Quotation::default();
-        let mut opens = true;
-        for (line, end) in line_ends(self.text).enumerate() {
-            let first = self.tokens.len();
+        let mut from = 0;
+        for (line, (end, next)) in lines(self.text).enumerate() {
             self.cut_line(start, end, line as u32);
-            let titlecase = is_title_case(self.text, start, end, &self.tokens[first..]);
             if self.wrap == Wrap::Hard {
-                opens = true;
+                sentences.opens = true;
+                self.mark(from, start, end, &mut sentences);
+                sentences.sentence += 1;
+                from = self.tokens.len();
             }
-            sentence = self.mark_sentences(first, sentence, &mut opens, titlecase, &mut quotation);
-            if self.wrap == Wrap::Hard {
-                sentence += 1;
-            }
-            start = end + 1;
+            start = next;
+        }
+        if self.wrap == Wrap::Soft {
+            self.mark(0, 0, self.text.len(), &mut sentences);
         }
         self.tokens
     }
@@ -148,17 +126,18 @@ impl<'a> Reader<'a> {
     /// Cuts the bytes from `at` to `end`, one line, into tokens.
     fn cut_line(&mut self, mut at: usize, end: usize, line: u32) {
         while at < end {
-            if let Some(&(_, to)) = self.addresses.iter().find(|&&(from, to)| from <= at && at < to) {
-                self.push(at, to.min(end), Kind::Skip, line, None);
+            while self.addresses.last().is_some_and(|&(_, to)| to <= at) {
+                self.addresses.pop();
+            }
+            if let Some(&(_, to)) = self.addresses.last().filter(|&&(from, _)| from <= at) {
+                let to = to.min(end);
+                self.push(at, to, Kind::Skip, line, None);
                 at = to;
                 continue;
             }
             let Some(c) = self.char_at(at) else { break };
             let (next, kind) = if c.is_alphabetic() {
-                match self.initialism(at, end) {
-                    Some(stop) => (stop, Kind::Word),
-                    None => (self.word(at, end), Kind::Word),
-                }
+                (self.initialism(at, end).unwrap_or_else(|| self.word(at, end)), Kind::Word)
             } else if c.is_numeric() {
                 (self.number(at, end), Kind::Number)
             } else if c.is_whitespace() || is_ignorable(c) || c.is_control() {
@@ -167,6 +146,8 @@ impl<'a> Reader<'a> {
             } else {
                 (at + c.len_utf8(), Kind::Mark)
             };
+            // An address in the middle of a word or a mark of its own begins a token.
+            let next = self.addresses.last().map_or(next, |&(from, _)| next.min(from.max(at + c.len_utf8())));
             let form = if kind == Kind::Word { clean_form(&self.text[at..next]) } else { None };
             self.push(at, next, kind, line, form);
             at = next;
@@ -179,26 +160,41 @@ impl<'a> Reader<'a> {
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
-        self.text.get(at..)?.chars().next()
+        match *self.text.as_bytes().get(at)? {
+            byte @ ..0x80 => Some(char::from(byte)),
+            _ => self.text.get(at..)?.chars().next(),
+        }
     }
 
-    /// The end of an initialism written with stops (`U.S.`, `U.N.`) that begins at `at`.
+    fn text_of(&self, token: &Token) -> &'a str {
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The end of an initialism written with stops (`U.S.`, `a.m.`, `e.g.`) that begins at `at`: at least two letters of one case.
     fn initialism(&self, at: usize, end: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
+        let is_letter = if bytes[at].is_ascii_uppercase() { u8::is_ascii_uppercase } else { u8::is_ascii_lowercase };
+        // No initialism in lower case has more than three letters; looking further at each letter would take quadratic time.
+        let far = if bytes[at].is_ascii_uppercase() { end } else { end.min(at + 8) };
         let mut stop = at;
-        while stop + 1 < end && bytes[stop].is_ascii_uppercase() && bytes[stop + 1] == b'.' {
+        while stop + 1 < far && is_letter(&bytes[stop]) && bytes[stop + 1] == b'.' {
             stop += 2;
         }
-        (stop >= at + 4).then_some(stop)
+        let count = (stop - at) / 2;
+        // Letters in lower case need a blank or a mark behind them: `a.b.com` is no initialism.
+        let ends = !self.text[stop..end].starts_with(char::is_alphanumeric);
+        (count >= 2 && (bytes[at].is_ascii_uppercase() || ends && count <= 3)).then_some(stop)
     }
 
     /// The end of the word that begins at `at`: letters and what may stand inside a word; hyphens and apostrophes between letters.
     fn word(&self, at: usize, end: usize) -> usize {
-        let mut last = at;
+        let letters = self.text.as_bytes()[at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let mut last = at + letters;
         let mut joint = false;
-        for (offset, c) in self.text[at..end].char_indices() {
+        for (offset, c) in self.text[last..end].char_indices() {
+            let next = at + letters + offset + c.len_utf8();
             if c.is_alphabetic() || is_combining_mark(c) && !joint {
-                last = at + offset + c.len_utf8();
+                last = next;
                 joint = false;
             } else if is_ignorable(c) {
             } else if matches!(c, '\'' | '’' | '-' | '‑' | '\u{2010}') && !joint {
@@ -210,77 +206,92 @@ impl<'a> Reader<'a> {
         last
     }
 
+    /// The end of the number that begins at `at`: stops and the like between digits, and letters that touch it (`10th`, `1990s`).
     fn number(&self, at: usize, end: usize) -> usize {
-        let tail = self.text[at..end].char_indices().find(|&(_, c)| !(c.is_numeric() || matches!(c, ',' | '.' | ':' | '/')));
-        tail.map_or(end, |(offset, _)| at + offset)
+        let mut last = at;
+        let mut joint = false;
+        for (offset, c) in self.text[at..end].char_indices() {
+            if c.is_numeric() {
+                last = at + offset + c.len_utf8();
+                joint = false;
+            } else if matches!(c, ',' | '.' | ':' | '/') && !joint {
+                joint = true;
+            } else {
+                break;
+            }
+        }
+        let touches = self.char_at(last).is_some_and(char::is_alphabetic) && self.initialism(last, end).is_none();
+        if touches && last < end { self.word(last, end) } else { last }
     }
 
-    /// Sets sentence, `opens`, `titlecase` and `quoted` of the tokens from `first` on; returns the sentence that is open afterwards.
-    fn mark_sentences(&mut self, first: usize, mut sentence: u32, opens: &mut bool, titlecase: bool, quotation: &mut Quotation) -> u32 {
+    /// Sets sentence, `opens`, `titlecase` and `quoted` of the tokens from `first` on, which stand between `start` and `end`.
+    fn mark(&mut self, first: usize, start: usize, end: usize, sentences: &mut Sentences) {
+        let titlecase = is_title_case(self.text, start, end, &self.tokens[first..]);
         for index in first..self.tokens.len() {
             let token = &self.tokens[index];
             let before = (index > first).then(|| &self.tokens[index - 1]);
+            let next = self.tokens.get(index + 1);
             let touches_last = before.is_some_and(|before| before.end == token.start);
-            let touches_next = self.tokens.get(index + 1).is_some_and(|next| next.start == token.end);
-            let text = &self.text[token.start as usize..token.end as usize];
+            let touches_next = next.is_some_and(|next| next.start == token.end);
+            let text = self.text_of(token);
             let kind = token.kind;
-            let ends_abbreviation = text == "."
-                && before.is_some_and(|before| {
-                    let word = &self.text[before.start as usize..before.end as usize];
-                    before.kind == Kind::Word
-                        && (is_abbreviation(&word.to_ascii_lowercase())
-                            || word.chars().count() == 1 && word.starts_with(char::is_uppercase))
-                });
-            let was_quoted = quotation.is_open();
+            if before.is_some_and(|before| self.ends_sentence(before)) && begins_sentence(text) {
+                sentences.opens = true;
+                sentences.sentence += 1;
+            }
+            let ends_abbreviation = text == "." && touches_last && before.is_some_and(|before| self.is_abbreviated(before));
+            let was_quoted = sentences.quotation.is_open();
             if kind == Kind::Mark {
-                quotation.pass(text, touches_last, touches_next);
+                let beside = Beside { touches_last, touches_next, next: next.map_or("", |next| self.text_of(next)) };
+                sentences.quotation.pass(text, beside, || self.single_closes(index));
             }
             let token = &mut self.tokens[index];
-            token.sentence = sentence;
-            token.opens = *opens;
+            token.sentence = sentences.sentence;
+            token.opens = sentences.opens;
             token.titlecase = titlecase;
-            token.quoted = was_quoted && quotation.is_open();
+            token.quoted = was_quoted && sentences.quotation.is_open();
             match (kind, text) {
                 (Kind::Mark, "." | "!" | "?" | "…") => {
                     if !ends_abbreviation {
-                        *opens = true;
-                        sentence += 1;
+                        sentences.opens = true;
+                        sentences.sentence += 1;
                     }
                 }
                 // A mark that touches the word before closes (`," Juppe said`); one that touches only the word after opens.
-                (Kind::Mark, "\"" | "“" | "”" | "‘" | "’" | "'") => *opens = *opens || touches_next && !touches_last,
-                (Kind::Mark, ":" | ";" | "–" | "—" | "-" | "_" | "*" | "•" | "(") => *opens = true,
-                _ => *opens = false,
+                (Kind::Mark, "\"" | "“" | "”" | "‘" | "’" | "'") => sentences.opens |= touches_next && !touches_last,
+                (Kind::Mark, ":" | ";" | "–" | "—" | "-" | "_" | "*" | "•" | "(") => sentences.opens = true,
+                _ => sentences.opens = false,
             }
         }
-        sentence
+    }
+
+    /// Is the stop after this token part of it?
+    fn is_abbreviated(&self, token: &Token) -> bool {
+        let word = self.text_of(token);
+        let is_initial = || word.starts_with(char::is_uppercase) && word.chars().nth(1).is_none();
+        token.kind == Kind::Word && (is_initial() || word.len() <= 6 && is_abbreviation(&word.to_ascii_lowercase()))
+    }
+
+    /// May the stop of this initialism end a sentence too?
+    fn ends_sentence(&self, token: &Token) -> bool {
+        token.kind == Kind::Word && self.text_of(token).ends_with('.')
+    }
+
+    /// Does a single mark that touches only the word before it follow token `index`?
+    fn single_closes(&self, index: usize) -> bool {
+        let ahead = &self.tokens[index..self.tokens.len().min(index + quotation::LONGEST_SINGLE)];
+        ahead.windows(3).any(|three| {
+            let [last, mark, next] = three else { return false };
+            matches!(self.text_of(mark), "'" | "’") && last.end == mark.start && (mark.end < next.start || next.kind == Kind::Mark)
+        }) || matches!(ahead, [.., last, mark] if matches!(self.text_of(mark), "'" | "’") && last.end == mark.start)
     }
 }
 
-/// Which quotation marks are open.
-#[derive(Default)]
-struct Quotation {
-    double: bool,
-    single: bool,
-}
-
-impl Quotation {
-    fn is_open(&self) -> bool {
-        self.double || self.single
-    }
-
-    fn pass(&mut self, mark: &str, touches_last: bool, touches_next: bool) {
-        match mark {
-            "“" | "«" | "„" => self.double = true,
-            "”" | "»" => self.double = false,
-            "\"" => self.double = !self.double,
-            "‘" => self.single = true,
-            "’" => self.single = false,
-            "'" if touches_next && !touches_last => self.single = true,
-            "'" if touches_last && !touches_next => self.single = false,
-            _ => {}
-        }
-    }
+/// Where the reader is among the sentences.
+struct Sentences {
+    sentence: u32,
+    opens: bool,
+    quotation: Quotation,
 }
 
 /// Marks that a reader does not see.
@@ -302,16 +313,12 @@ fn clean_form(word: &str) -> Option<Box<str>> {
     (clean != word).then(|| clean.into_boxed_str())
 }
 
-/// The end of each line of `text`, its line break left out; the last line ends where the text does. A lone CR ends a line too.
-fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+/// The end of each line of `text` and the start of the next. LF, CRLF and a lone CR end a line.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
-    let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes);
-    breaks.chain(std::iter::once(text.len()))
-}
-
-/// Does a stop or slash stand between two letters, as in an address?
-fn holds_inner_stop(bytes: &[u8]) -> bool {
-    memchr::memchr2_iter(b'.', b'/', bytes).any(|at| bytes.get(at + 1).is_some_and(|&next| next.is_ascii_lowercase() || next == b'/'))
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\r' || at == 0 || bytes[at - 1] != b'\r');
+    let ends = breaks.map(|end| (end, end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 }));
+    ends.chain(std::iter::once((text.len(), text.len())))
 }
 
 /// A short line without a full stop, most of whose longer words have a capital.
@@ -358,7 +365,7 @@ mod tests {
     fn addresses_and_handles_are_no_prose() {
         let passage = passage("See https://example.org/a.b, @toto and toto@x.org.");
         let skipped: Vec<&str> = passage.tokens.iter().filter(|token| token.kind == Kind::Skip).map(|token| passage.form(token)).collect();
-        assert_eq!(skipped, ["https://example.org/a.b,", "@toto", "toto@x.org"]);
+        assert_eq!(skipped, ["https://example.org/a.b", "@toto", "toto@x.org"]);
     }
 
     #[test]
@@ -373,5 +380,40 @@ mod tests {
         let juppe = passage.tokens.iter().find(|token| passage.form(token) == "Juppe").expect("a word");
         assert!(!juppe.opens && !juppe.quoted);
         assert!(passage.tokens.iter().any(|token| passage.form(token) == "No" && token.quoted));
+    }
+
+    #[test]
+    fn initialisms_in_lower_case_are_one_word() {
+        assert_eq!(forms("at 5 p.m. or 10a.m., e.g. today"), ["at", "5", "p.m.", "or", "10", "a.m.", ",", "e.g.", "today"]);
+    }
+
+    #[test]
+    fn figures_keep_inner_stops_and_their_letters() {
+        assert_eq!(
+            forms("In 2003. 2.5m, the 10th at 24/01/2017, 15:55"),
+            ["In", "2003", ".", "2.5m", ",", "the", "10th", "at", "24/01/2017", ",", "15:55"]
+        );
+    }
+
+    #[test]
+    fn no_break_spaces_are_blanks() {
+        assert_eq!(forms("a\u{A0}meeting\u{202F}here\u{2028}now"), ["a", "meeting", "here", "now"]);
+    }
+
+    #[test]
+    fn a_sentence_may_end_with_an_initialism() {
+        let last = |text: &str| passage(text).tokens.last().map(|token| (token.sentence, token.opens));
+        assert_eq!(last("He left the U.S. The"), Some((1, true)));
+        assert_eq!(last("He met the U.S. President"), Some((0, false)));
+        assert_eq!(last("It opened at 5 p.m. It"), Some((1, true)));
+        assert_eq!(last("It was 3.5 percent"), Some((0, false)));
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_is_no_title_for_its_short_lines() {
+        let text = "Prime Minister Mustafa Kazan and President Joseph Biden\nwere said to have met in the big white house of the city of London\nwhere";
+        let read = |wrap| Passage::read(Block { span: Span::new(0, text.len()), zone: Zone::Body, wrap, visible: text.into() });
+        assert!(read(Wrap::Soft).tokens.iter().all(|token| !token.titlecase && token.sentence == 0));
+        assert!(read(Wrap::Hard).tokens.iter().any(|token| token.titlecase));
     }
 }

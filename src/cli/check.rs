@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -12,10 +11,10 @@ use std::time::Instant;
 
 use super::place::Lines;
 use super::progress::Progress;
+use super::settled::Settled;
 use super::source::{Source, sources};
 use super::{CheckArguments, ReportFormat, Status, complain, excerpt, json};
 use crate::check;
-use crate::config::{Config, ConfigError, Store};
 use crate::finding::{Finding, Severity};
 
 /// Checks what the arguments name.
@@ -26,15 +25,15 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
         complain(error);
         status = Status::Fault;
     });
-    let desks = Desks::open(&sources);
-    status = status.max(desks.complain());
+    let settled = Settled::open(&sources);
+    status = status.max(settled.complain());
     let mut out = anstream::stdout().lock();
     let mut report = Report::new(arguments.format, &mut out);
     let mut progress = Progress::new(since, sources.len());
     report.begin()?;
     let written = in_order(
         &sources,
-        |source| Page::of(source, &desks, arguments.format),
+        |source| Page::of(source, &settled, arguments.format),
         |source, page| {
             progress.advance();
             match page {
@@ -56,52 +55,6 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
         written => written.map(|()| status),
     }
-}
-
-/// What is settled for each article: the nearest `copydesk.toml` at or above it and the person's own file.
-pub(super) struct Desks {
-    stores: BTreeMap<Option<PathBuf>, Store>,
-    /// By folder of the article; nothing for standard input.
-    roots: BTreeMap<Option<PathBuf>, Option<PathBuf>>,
-}
-
-impl Desks {
-    pub(super) fn open(sources: &[Source]) -> Self {
-        let mut desks = Self { stores: BTreeMap::new(), roots: BTreeMap::new() };
-        for source in sources {
-            let folder = folder(source);
-            if desks.roots.contains_key(&folder) {
-                continue;
-            }
-            let root = Store::root_above(folder.as_deref().unwrap_or(Path::new(".")));
-            desks.stores.entry(root.clone()).or_insert_with(|| Store::open(root.as_deref()));
-            desks.roots.insert(folder, root);
-        }
-        desks
-    }
-
-    pub(super) fn config(&self, source: &Source) -> Config {
-        let store = self.roots.get(&folder(source)).and_then(|root| self.stores.get(root));
-        store.map(|store| store.config_for(&store.key_of(&source.path))).unwrap_or_default()
-    }
-
-    /// Says what is wrong with the files, each fault once.
-    pub(super) fn complain(&self) -> Status {
-        let mut said: Vec<&ConfigError> = Vec::new();
-        let here = std::env::current_dir().unwrap_or_default();
-        for error in self.stores.values().flat_map(Store::errors) {
-            if !said.contains(&error) {
-                said.push(error);
-                let path = error.path.strip_prefix(&here).unwrap_or(&error.path).to_path_buf();
-                complain(&ConfigError { path, ..error.clone() });
-            }
-        }
-        if said.is_empty() { Status::Clean } else { Status::Fault }
-    }
-}
-
-fn folder(source: &Source) -> Option<PathBuf> {
-    if source.stdin { None } else { source.path.parent().map(Path::to_path_buf) }
 }
 
 /// Runs `work` over the sources on all cores and hands the results to `take` in order, until it fails.
@@ -148,9 +101,9 @@ struct Page {
 }
 
 impl Page {
-    fn of(source: &Source, desks: &Desks, format: ReportFormat) -> Result<Self, String> {
+    fn of(source: &Source, settled: &Settled, format: ReportFormat) -> Result<Self, String> {
         let article = source.read()?;
-        let analysis = check::check(&article.text, article.format, &desks.config(source));
+        let analysis = check::check(&article.text, article.format, &settled.config(source));
         let findings = analysis.findings();
         let lines = Lines::of(&article.text);
         let path = source.path.to_string_lossy();

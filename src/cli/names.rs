@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::check::Desks;
 use super::place::Lines;
+use super::settled::Settled;
 use super::source::Source;
 use super::{NamesArguments, ReportFormat, Status, complain, json, table};
 use crate::check;
@@ -15,7 +15,7 @@ use crate::text::Span;
 /// Prints the cast of one article.
 pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
     let source = Source::new(&arguments.file, &arguments.stdin_name);
-    let desks = Desks::open(std::slice::from_ref(&source));
+    let settled = Settled::open(std::slice::from_ref(&source));
     let article = match source.read() {
         Ok(article) => article,
         Err(reason) => {
@@ -23,14 +23,14 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
             return Ok(Status::Fault);
         }
     };
-    let analysis = check::check(&article.text, article.format, &desks.config(&source));
+    let analysis = check::check(&article.text, article.format, &settled.config(&source));
     let lines = Lines::of(&article.text);
     let report = match arguments.format {
         ReportFormat::Text => text(analysis.cast(), &lines),
         ReportFormat::Json => json(&source.path.to_string_lossy(), analysis.cast(), &lines, article.origin)?,
     };
     anstream::stdout().lock().write_all(report.as_bytes())?;
-    Ok(desks.complain())
+    Ok(settled.complain())
 }
 
 fn text(cast: &Cast, lines: &Lines) -> String {

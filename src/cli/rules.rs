@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::{Status, complain, table};
-use crate::config::nearest;
 use crate::finding::Severity;
 use crate::rules::{self, RULES, Rule};
+use crate::settings::nearest;
 
 /// Lists every rule.
 pub(super) fn list() -> io::Result<Status> {
@@ -17,7 +17,7 @@ pub(super) fn list() -> io::Result<Status> {
 /// Prints the page of one rule.
 pub(super) fn explain(id: &str) -> io::Result<Status> {
     let Some(rule) = rules::find(id) else {
-        let nearest = nearest(id, RULES.iter().map(|rule| rule.id));
+        let nearest = nearest(id, &RULES.iter().map(|rule| rule.id).collect::<Vec<_>>());
         let meant = nearest.map_or_else(|| "see `copydesk rules`".to_string(), |nearest| format!("did you mean \"{nearest}\"?"));
         complain(&format_args!("unknown rule \"{id}\" ({meant})"));
         return Ok(Status::Fault);

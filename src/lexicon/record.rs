@@ -92,7 +92,8 @@ impl Entry {
         self.bits(23, 1) == 1
     }
 
-    /// Only in SCOWL's largest list (95), but met above 500 times per billion, no listed misspelling and no name: `facto`, `forex`.
+    /// Only in SCOWL's largest list (95), but met above 500 times per billion, no listed misspelling and no well-known name:
+    /// `facto`, `forex`.
     pub fn is_rare_word(self) -> bool {
         self.bits(24, 1) == 1
     }

@@ -1,7 +1,17 @@
-//! `acronym-style`: one acronym is written in two ways
+//! `acronym-style`: one acronym is written in two ways.
+//!
+//! A family is what is left when stops and case go: `Isis` and `ISIS`, `US` and `U.S.`. A word with a capital belongs to one only where
+//! it can be nothing else; a line in capitals proves nothing; a headline has rules of its own.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{Desk, PROSE, Rule};
-use crate::finding::{Finding, Severity};
+use crate::article::{Kind, Paragraph, Passage, Token, Zone, dateline_len};
+use crate::finding::{Finding, Fix, Related, Severity};
+use crate::lexicon;
+use crate::text::{Edit, Span};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,8 +23,344 @@ pub static RULE: Rule = Rule {
     docs: DOCS,
 };
 
-const DOCS: &str = "";
+const DOCS: &str = r#"## What it flags
 
-fn check(_desk: Desk) -> Vec<Finding> {
-    Vec::new()
+One acronym in two spellings that differ in stops or capitals only: `Isis` and `ISIS`, `Nato` and `NATO`, `US` and `U.S.` The spelling that
+stands more often is taken for the style of the article; of two equals, the one used first. Each place that differs is shown once.
+
+## Why
+
+Either spelling can be right, both in one article look careless. Newsrooms settle one of them, and a paragraph pasted from an agency
+brings the other.
+
+## Examples
+
+```article
+The U.S. troops leave in May, and the U.S. envoy stays.
+The US ambassador said nothing.
+    ^^ acronym-style: "US" here, "U.S." 2 times elsewhere
+     = The U.S. ambassador
+```
+
+```article
+Minister says the US will stay
+
+The U.S. troops stay in the country, the minister said. It is the U.S. plan.
+```
+
+## When to ignore
+
+In a name that keeps its own spelling (`US Airways`), and in words quoted from print. A headline may write `US` where the body writes `U.S.`;
+it is neither counted nor flagged.
+"#;
+
+/// Acronyms that newsrooms write as a word, though the dictionary or the telephone book may know the word.
+const WORDLIKE: &[&str] = &[
+    "ACAS", "AIDS", "ASEAN", "AUKUS", "COVID", "DEFRA", "EUROPOL", "FARC", "FIFA", "HAMAS", "IFOR", "INTERPOL", "ISIS", "MERCOSUR", "MERS",
+    "NAFTA", "NASA", "NATO", "OFCOM", "OFGEM", "OFSTED", "OPEC", "SARS", "SFOR", "UEFA", "UNESCO", "UNICEF", "UNITA",
+];
+
+/// Families whose members are not one thing: `PM` leads a government, `P.M.` is after noon.
+const DIFFERENT: &[&str] = &["AD", "AM", "ID", "PM"];
+
+/// What follows `US` where it is part of a company's name.
+const COMPANIES: &[&str] = &["Airways", "Bancorp", "Foods", "Magazine", "Steel", "Weekly"];
+
+/// Related places shown at most.
+const PLACES: usize = 3;
+
+/// One use of an acronym.
+#[derive(Clone)]
+struct Use<'a> {
+    form: &'a str,
+    span: Span,
+    /// Does a full stop touch it?
+    stop_follows: bool,
+    /// Is its last stop the full stop of a sentence too?
+    ends_sentence: bool,
+}
+
+impl Use<'_> {
+    /// The change of this place to `form`, such that the sentence keeps its full stop and gets no second one.
+    fn edit(&self, form: &str) -> Edit {
+        let mut text = form.to_string();
+        if self.stop_follows {
+            text.truncate(text.trim_end_matches('.').len());
+        }
+        if self.ends_sentence && !text.ends_with('.') {
+            text.push('.');
+        }
+        Edit { span: self.span, text }
+    }
+}
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let mut families: BTreeMap<String, Vec<Use>> = BTreeMap::new();
+    for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
+        read(paragraph, &mut families);
+    }
+    families.retain(|_, uses| uses.iter().any(|one| one.form != uses[0].form));
+    families.retain(|letters, uses| uses.iter().any(|one| !is_wordlike(one.form)) && !is_written_small(desk, letters, uses));
+    let mut findings: Vec<Finding> = families.values().flat_map(|uses| findings(uses)).collect();
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+fn is_running(zone: Zone) -> bool {
+    matches!(zone, Zone::Deck | Zone::Body | Zone::Caption | Zone::List)
+}
+
+/// Adds the acronyms of one paragraph, by their letters.
+fn read<'a>(paragraph: &'a Paragraph, families: &mut BTreeMap<String, Vec<Use<'a>>>) {
+    let passage = &*paragraph.passage;
+    let dateline = dateline_len(&passage.visible);
+    let mut shouts = Shouts::default();
+    for (index, token) in passage.tokens.iter().enumerate() {
+        if token.kind != Kind::Word || token.titlecase || (token.end as usize) <= dateline {
+            continue;
+        }
+        for (start, form) in parts(passage, token) {
+            if !is_acronym(form, token) || is_company(passage, index) || shouts.holds(passage, index) {
+                continue;
+            }
+            let letters: String = form.chars().filter(|&c| c != '.').map(|c| c.to_ascii_uppercase()).collect();
+            if DIFFERENT.contains(&letters.as_str()) {
+                continue;
+            }
+            let end = start + form.len();
+            let span = Span::new(start, end).shifted(paragraph.span.start);
+            let stop_follows = passage.visible[end..].starts_with('.');
+            let ends_sentence = form.ends_with('.') && ends_sentence(passage, index, end);
+            families.entry(letters).or_default().push(Use { form, span, stop_follows, ends_sentence });
+        }
+    }
+}
+
+/// The parts of a word between its hyphens, without a possessive, as bytes of the passage.
+fn parts<'a>(passage: &'a Passage, token: &Token) -> impl Iterator<Item = (usize, &'a str)> {
+    let start = token.start as usize;
+    let text = &passage.visible[start..token.end as usize];
+    let bare = ["'s", "’s"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text);
+    let mut at = start;
+    bare.split('-').map(move |part| {
+        let begin = at;
+        at += part.len() + 1;
+        (begin, part)
+    })
+}
+
+/// Can it be an acronym: capitals, letters with stops, or a word with a capital that is nothing else?
+fn is_acronym(form: &str, token: &Token) -> bool {
+    let bytes = form.as_bytes();
+    if !(2..=10).contains(&bytes.len()) || !bytes[0].is_ascii_uppercase() {
+        return false;
+    }
+    if bytes.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'.') {
+        return true;
+    }
+    let is_word = bytes.len() >= 3 && bytes[1..].iter().all(u8::is_ascii_lowercase);
+    is_word
+        && if WORDLIKE.contains(&form.to_ascii_uppercase().as_str()) {
+            !token.opens || !is_word_or_name(form)
+        } else {
+            !is_word_or_name(form)
+        }
+}
+
+fn is_word_or_name(form: &str) -> bool {
+    let entry = lexicon::entry(&form.to_ascii_lowercase());
+    entry.word_size() > 0 || entry.is_lower() || entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0
+}
+
+/// Is the form written as a word, with one capital?
+fn is_wordlike(form: &str) -> bool {
+    form.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Does the article use the letters as a word in lower case too (`LASER`, `Laser`, `laser`)?
+fn is_written_small(desk: Desk, letters: &str, uses: &[Use]) -> bool {
+    uses.iter().any(|one| is_wordlike(one.form)) && {
+        let low = letters.to_ascii_lowercase();
+        let mut words = desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)).flat_map(|paragraph| {
+            let passage = &*paragraph.passage;
+            passage.tokens.iter().map(|token| passage.form(token))
+        });
+        words.any(|form| form == low)
+    }
+}
+
+/// `US Airways`, `US$`.
+fn is_company(passage: &Passage, index: usize) -> bool {
+    let Some(next) = passage.tokens.get(index + 1) else { return false };
+    let form = passage.form(next);
+    COMPANIES.contains(&form) || next.start == passage.tokens[index].end && matches!(form, "$" | "£" | "€")
+}
+
+/// Which sentences of a passage are in capitals.
+#[derive(Default)]
+struct Shouts(FxHashMap<u32, bool>);
+
+impl Shouts {
+    /// Does token `index` stand among capitals, where any word has them?
+    fn holds(&mut self, passage: &Passage, index: usize) -> bool {
+        let token = &passage.tokens[index];
+        let neighbour = |at: Option<usize>| {
+            let token =
+                at.and_then(|at| passage.tokens.get(at)).filter(|other| other.kind == Kind::Word && other.sentence == token.sentence);
+            token.is_some_and(|token| is_shout(passage.form(token)) && passage.form(token).len() > 3)
+        };
+        if neighbour(index.checked_sub(1)) || neighbour(Some(index + 1)) {
+            return true;
+        }
+        *self.0.entry(token.sentence).or_insert_with(|| {
+            let from = passage.tokens.partition_point(|other| other.sentence < token.sentence);
+            let sentence = passage.tokens[from..].iter().take_while(|other| other.sentence == token.sentence);
+            let (mut words, mut capitals) = (0, 0);
+            for other in sentence.filter(|other| other.kind == Kind::Word) {
+                words += 1;
+                capitals += usize::from(is_shout(passage.form(other)));
+            }
+            capitals >= 3 && 10 * capitals >= 6 * words
+        })
+    }
+}
+
+fn is_shout(form: &str) -> bool {
+    form.len() > 1 && !form.contains('.') && form.chars().all(|c| !c.is_lowercase())
+}
+
+/// Is the stop at `end` the last of its sentence?
+fn ends_sentence(passage: &Passage, index: usize, end: usize) -> bool {
+    let token = &passage.tokens[index];
+    let closing = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | '’' | ')' | ']');
+    let next = passage.tokens.get(index + 1);
+    passage.visible[end..].trim_start_matches(closing).is_empty() || next.is_some_and(|next| next.sentence != token.sentence)
+}
+
+/// One finding for each place that differs from the commonest form.
+fn findings(uses: &[Use]) -> Vec<Finding> {
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for one in uses {
+        match forms.iter_mut().find(|(form, _)| *form == one.form) {
+            Some((_, count)) => *count += 1,
+            None => forms.push((one.form, 1)),
+        }
+    }
+    // The first of the commonest: `max_by_key` would take the last.
+    let Some(&(major, count)) = forms.iter().rev().max_by_key(|(_, count)| *count) else { return Vec::new() };
+    let times = if count == 1 { "once".to_string() } else { format!("{count} times") };
+    let minor = |one: &&Use| one.form != major;
+    let related: Vec<Related> = uses
+        .iter()
+        .filter(|one| one.form == major)
+        .take(PLACES)
+        .map(|one| Related { span: one.span, message: format!("\"{major}\" here") })
+        .collect();
+    let everywhere = |form: &str| {
+        let edits: Vec<Edit> = uses.iter().filter(|one| one.form != form).map(|one| one.edit(form)).collect();
+        let changes = if edits.len() == 1 { "1 change".to_string() } else { format!("{} changes", edits.len()) };
+        Fix::suggestion(format!("Write \"{form}\" everywhere ({changes})"), edits)
+    };
+    let several = uses.iter().filter(minor).count() > 1;
+    let finding = |one: &Use| {
+        let mut fixes = vec![Fix::suggestion(format!("Change to \"{major}\""), vec![one.edit(major)])];
+        fixes.extend(several.then(|| everywhere(major)));
+        fixes.push(everywhere(one.form));
+        Finding {
+            rule: RULE.id,
+            severity: RULE.severity,
+            span: one.span,
+            message: format!("\"{}\" here, \"{major}\" {times} elsewhere", one.form),
+            evidence: Vec::new(),
+            related: related.clone(),
+            fixes,
+        }
+    };
+    uses.iter().filter(minor).map(finding).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Format, layout};
+    use crate::names::Cast;
+    use crate::text::apply;
+    use std::sync::Arc;
+
+    fn run(text: &str) -> Vec<Finding> {
+        let read = |block: crate::article::Block| {
+            let (span, zone) = (block.span, block.zone);
+            Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
+        };
+        let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
+        check(Desk { text, paragraphs: &paragraphs, doubts: &[], cast: &Cast::default() })
+    }
+
+    fn flagged(text: &str) -> Vec<(&str, String)> {
+        run(text).into_iter().map(|finding| (finding.span.of(text), finding.message)).collect()
+    }
+
+    #[test]
+    fn the_rarer_form_is_flagged() {
+        let text = "The minister said that Isis was gone. Isis is not gone. He spoke of ISIS for an hour.";
+        assert_eq!(flagged(text), [("ISIS", "\"ISIS\" here, \"Isis\" 2 times elsewhere".to_string())]);
+    }
+
+    #[test]
+    fn of_two_equals_the_first_is_the_style() {
+        assert_eq!(
+            flagged("He met the UN envoy on Monday. The U.N. envoy left."),
+            [("U.N.", "\"U.N.\" here, \"UN\" once elsewhere".into())]
+        );
+    }
+
+    #[test]
+    fn a_headline_is_neither_counted_nor_flagged() {
+        let body = "The U.S. troops stay in the country for another year, the minister said on Monday.";
+        assert_eq!(flagged(&format!("Minister says US troops stay\n\n{body}")), []);
+    }
+
+    #[test]
+    fn compounds_and_possessives_count_with_their_own_letters() {
+        let text = "The U.S.-led force and the U.S. envoy met the anti-US crowd at the US's request.";
+        assert_eq!(flagged(text).iter().map(|(form, _)| *form).collect::<Vec<_>>(), ["US", "US"]);
+    }
+
+    #[test]
+    fn after_the_first_fix_nothing_is_reported() {
+        let text = "It is the U.S. plan, not a US plan. It was made in the U.S. and left the US.";
+        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits.clone()).collect();
+        let fixed = apply(text, &edits);
+        assert_eq!(fixed, "It is the U.S. plan, not a U.S. plan. It was made in the U.S. and left the U.S.");
+        assert_eq!(flagged(&fixed), []);
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_full_stop() {
+        let text = "The US envoy spoke of US troops. He left the U.S. The crowd stayed. They love the U.S.";
+        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits.clone()).collect();
+        assert_eq!(apply(text, &edits), "The US envoy spoke of US troops. He left the US. The crowd stayed. They love the US.");
+    }
+
+    #[test]
+    fn capitals_of_a_whole_line_prove_nothing() {
+        assert_eq!(
+            flagged("He went to Zorbia on Monday.\nTHE ARMY OF ZORBIA IS GONE.\nZORBIA (Agencies) - He left Zorbia on Tuesday, as said."),
+            []
+        );
+    }
+
+    #[test]
+    fn what_is_not_one_thing_is_no_family() {
+        assert_eq!(flagged("The PM left at 5 P.M. sharp. It paid US$50 to the U.S. firm US Airways."), []);
+    }
+
+    #[test]
+    fn every_fix_is_offered_in_order() {
+        let text = "Nato met. He said Nato would act, and Nato acted, but NATO did not, nor will NATO.";
+        let findings = run(text);
+        let titles: Vec<&str> = findings[0].fixes.iter().map(|fix| fix.title.as_str()).collect();
+        assert_eq!(titles, ["Change to \"Nato\"", "Write \"Nato\" everywhere (2 changes)", "Write \"NATO\" everywhere (3 changes)"]);
+        assert_eq!(findings[0].related.len(), 3);
+    }
 }

@@ -1,20 +1,195 @@
-//! `date-order`: dates in figures follow two orders
+//! `date-order`: dates in figures follow two orders.
+//!
+//! Only a part above twelve tells which part is the day, so only such dates prove an order, and only where both orders are proved does
+//! the rule speak.
 
-use super::{Desk, PROSE, Rule};
-use crate::finding::{Finding, Severity};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Desk, Rule};
+use crate::article::{Paragraph, Zone};
+use crate::finding::{Finding, Fix, Related, Severity};
+use crate::text::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "date-order",
     summary: "dates in figures follow two orders",
     severity: Severity::Information,
-    zones: PROSE,
+    zones: &[Zone::Headline, Zone::Deck, Zone::Dateline, Zone::Body, Zone::Caption, Zone::List, Zone::Furniture],
     run: check,
     docs: DOCS,
 };
 
-const DOCS: &str = "";
+const DOCS: &str = r#"## What it flags
 
-fn check(_desk: Desk) -> Vec<Finding> {
-    Vec::new()
+Dates in figures that put the month first in one place and the day first in another: `07/27/2021` and `24/01/2017`. The first date of the rarer
+order is shown, with one of the other order beside it.
+
+## Why
+
+A reader who has seen `24/01/2017` reads `07/08/2021` as the 7th of August, and one who has seen `07/27/2021` as July 8.
+
+## Examples
+
+```article
+The bridge was opened on 24/01/2017 and closed on 30/05/2019.
+It was rebuilt by 07/27/2021.
+                  ^^^^^^^^^^ date-order: "07/27/2021" has the month first, "24/01/2017" the day
+                  = 2021-07-27
+```
+
+```article
+The bridge was opened on 24/01/2017 and closed on 07/08/2021.
+```
+
+## When to ignore
+
+In dates quoted from forms of two countries.
+"#;
+
+/// Slashes with a year of two or four figures; stops and hyphens only with four, for scores and versions have them too.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u)([0-9]{1,2})(?:/([0-9]{1,2})/([0-9]{4}|[0-9]{2})|\.([0-9]{1,2})\.([0-9]{4})|-([0-9]{1,2})-([0-9]{4}))")
+        .expect("a fixed pattern")
+});
+
+/// Which part comes first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Day,
+    Month,
+}
+
+impl Order {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+        }
+    }
+}
+
+/// A date that proves its order.
+struct Date<'a> {
+    text: &'a str,
+    span: Span,
+    order: Order,
+    iso: Option<String>,
+}
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let paragraphs = desk.paragraphs.iter().filter(|paragraph| RULE.zones.contains(&paragraph.zone));
+    let dates: Vec<Date> = paragraphs.flat_map(dates).collect();
+    let count = |order| dates.iter().filter(|date| date.order == order).count();
+    let (day, month) = (count(Order::Day), count(Order::Month));
+    let Some(first) = dates.first().filter(|_| day > 0 && month > 0) else { return Vec::new() };
+    let rarer = match day.cmp(&month) {
+        std::cmp::Ordering::Less => Order::Day,
+        std::cmp::Ordering::Equal => first.order,
+        std::cmp::Ordering::Greater => Order::Month,
+    };
+    let one = dates.iter().find(|date| date.order == rarer);
+    let other = dates.iter().find(|date| date.order != rarer);
+    let (Some(one), Some(other)) = (one, other) else { return Vec::new() };
+    let message = format!("\"{}\" has the {} first, \"{}\" the {}", one.text, one.order.word(), other.text, other.order.word());
+    vec![Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: one.span,
+        message,
+        evidence: Vec::new(),
+        related: vec![Related { span: other.span, message: format!("\"{}\" has the {} first", other.text, other.order.word()) }],
+        fixes: one.iso.iter().map(|iso| Fix::replace(one.span, iso.clone())).collect(),
+    }]
+}
+
+fn dates(paragraph: &Paragraph) -> impl Iterator<Item = Date<'_>> {
+    let text = paragraph.passage.visible.as_str();
+    let bytes = text.as_bytes();
+    let joins =
+        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/-_".contains(byte));
+    // `1.2.2003.4` is a version, but a full stop may follow a date.
+    let goes_on = move |end: usize| {
+        let is_version = matches!(bytes.get(end), Some(b'.' | b',')) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        joins(Some(end)) || is_version
+    };
+    let captures = memchr::memchr3(b'/', b'.', b'-', bytes).map(|_| DATE.captures_iter(text)).into_iter().flatten();
+    captures.filter_map(move |captures| {
+        let whole = captures.get(0)?;
+        let precedes = whole.start().checked_sub(1);
+        if joins(precedes) || precedes.is_some_and(|at| b".,:".contains(&bytes[at])) || goes_on(whole.end()) {
+            return None;
+        }
+        let mut parts = captures.iter().skip(1).flatten().map(|part| part.as_str());
+        let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let (first, second) = (first.parse().ok()?, second.parse().ok()?);
+        let (order, day, month) = match (first, second) {
+            (13.., 1..=12) => (Order::Day, first, second),
+            (1..=12, 13..) => (Order::Month, second, first),
+            _ => return None,
+        };
+        let number: u16 = year.parse().ok()?;
+        let longest = days(month, number);
+        let iso = (year.len() == 4).then(|| format!("{year}-{month:02}-{day:02}"));
+        let span = Span::new(whole.start(), whole.end()).shifted(paragraph.span.start);
+        (day <= longest).then_some(Date { text: whole.as_str(), span, order, iso })
+    })
+}
+
+/// The days of a month.
+fn days(month: u8, year: u16) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Format, Passage, layout};
+    use crate::names::Cast;
+    use std::sync::Arc;
+
+    fn run(text: &str) -> Vec<Finding> {
+        let read = |block: crate::article::Block| {
+            let (span, zone) = (block.span, block.zone);
+            Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
+        };
+        let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
+        check(Desk { text, paragraphs: &paragraphs, doubts: &[], cast: &Cast::default() })
+    }
+
+    fn places(text: &str) -> Vec<(&str, Vec<&str>)> {
+        run(text)
+            .into_iter()
+            .map(|finding| (finding.span.of(text), finding.related.iter().map(|other| other.span.of(text)).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn page_stamps_of_two_orders_are_flagged_once() {
+        let text = "07/27/2021, 10.16\n\nThe bridge is open, and nobody has to pay.\n\nSee also\nBridge closed\n24/01/2017 15:55\n12/02/2016 15:14\n";
+        assert_eq!(places(text), [("07/27/2021", vec!["24/01/2017"])]);
+        assert_eq!(run(text)[0].fixes[0].edits[0].text, "2021-07-27");
+    }
+
+    #[test]
+    fn one_order_is_no_fault() {
+        assert_eq!(places("From 24/01/2017 to 07/08/2021 and 30.05.2019."), []);
+    }
+
+    #[test]
+    fn the_rarer_order_is_the_fault() {
+        assert_eq!(places("On 1/13/99 it began. On 24/01/17 it went on, and on 25-01-2017 it ended."), [("1/13/99", vec!["24/01/17"])]);
+    }
+
+    #[test]
+    fn scores_versions_and_impossible_dates_are_no_dates() {
+        assert_eq!(places("On 24/01/2017 he won 6/13/7, at 2.30.2019.1, with 31/04 and 3/30/1/2; 2/30/2019 and 31/14/2019 are none."), []);
+    }
 }

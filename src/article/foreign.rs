@@ -1,0 +1,277 @@
+//! Is a passage in another language than English?
+//!
+//! Decided by function words: every sentence of a European language has some, and hardly one of them is an English word. Names carry
+//! foreign particles (`Oscar de la Hoya`), so a particle counts only before a word in lower case. Scripts that English does not use
+//! decide by themselves.
+//!
+//! Invariant: a pure function of the text, which looks no further than [`LOOK`] bytes; English is never foreign for its names.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// How much of a long passage is looked at, in bytes.
+const LOOK: usize = 4_000;
+
+/// Commonest English function words.
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "in", "is", "that", "for", "it", "was", "with", "on", "as", "be", "at", "by", "this", "have", "from", "or",
+    "had", "not", "are", "but", "were", "they", "which", "you", "his", "her", "she", "he", "their", "has", "would", "will", "there",
+    "been", "who", "its", "what", "when", "can", "said", "says", "after", "over", "out", "up", "about", "into", "than", "we", "our",
+    "your", "my", "all", "an", "if", "how", "why", "against", "more", "new",
+];
+
+/// Function words of one language that English and its names do not use, and particles that names use too.
+struct Language {
+    words: &'static [&'static str],
+    particles: &'static [&'static str],
+    elided: &'static [&'static str],
+}
+
+const LANGUAGES: [Language; 8] = [
+    // Italian
+    Language {
+        words: &[
+            "il", "lo", "gli", "che", "di", "è", "e", "una", "uno", "non", "con", "sono", "nel", "nostro", "nostra", "questo", "questa",
+            "perché", "più", "anche", "come", "ecco", "sul", "suo", "ma", "ha", "essere", "tutti", "noi", "siamo",
+        ],
+        particles: &[
+            "del", "dei", "da", "la", "le", "un", "al", "per", "si", "i", "della", "dello", "degli", "delle", "alla", "dal", "dalla",
+            "sulla", "nella",
+        ],
+        elided: &["l'", "un'", "dell'", "all'", "nell'", "d'", "c'", "dall'", "sull'"],
+    },
+    // French
+    Language {
+        words: &[
+            "les", "et", "est", "une", "dans", "pour", "qui", "que", "avec", "sur", "ne", "pas", "nous", "vous", "ils", "elle", "ce",
+            "cette", "mais", "ou", "où", "aux", "être", "sont", "ses", "leur", "c'est", "je", "il", "à", "par", "très", "tout", "plus",
+            "quand", "toujours", "était", "ont",
+        ],
+        particles: &["le", "la", "de", "du", "des", "un", "en", "au", "se", "on", "son"],
+        elided: &["l'", "d'", "qu'", "j'", "n'", "c'", "s'", "m'"],
+    },
+    // Spanish
+    Language {
+        words: &[
+            "que", "y", "una", "con", "por", "para", "es", "está", "más", "su", "sus", "lo", "como", "pero", "este", "esta", "son", "ser",
+            "hay", "muy", "también", "porque", "nos", "nosotros", "todos", "cuando", "sin", "sobre", "ya", "fue", "hemos", "ha",
+        ],
+        particles: &["el", "la", "de", "del", "un", "en", "al", "se", "no", "los", "las"],
+        elided: &[],
+    },
+    // Portuguese
+    Language {
+        words: &[
+            "os", "que", "não", "uma", "com", "para", "por", "é", "mais", "ao", "seu", "sua", "como", "mas", "foi", "são", "na", "nos",
+            "nas", "pelo", "pela", "também", "muito", "você", "está", "ele", "ela", "isso",
+        ],
+        particles: &["e", "de", "da", "do", "dos", "das", "em", "um", "se", "a", "o", "no"],
+        elided: &[],
+    },
+    // German
+    Language {
+        words: &[
+            "und", "nicht", "ist", "das", "ein", "eine", "einen", "einem", "einer", "mit", "auf", "für", "auch", "sich", "wird", "sind",
+            "haben", "hat", "wir", "ich", "sie", "werden", "über", "aus", "bei", "nach", "oder", "wenn", "aber", "dem", "den", "dass",
+            "zum", "zur", "nur", "kann", "des", "im", "war", "es",
+        ],
+        particles: &["der", "die", "von", "zu", "am", "an", "in"],
+        elided: &[],
+    },
+    // Dutch
+    Language {
+        words: &[
+            "het", "een", "niet", "zijn", "dat", "met", "voor", "aan", "ook", "wordt", "naar", "uit", "maar", "wij", "hij", "zij", "om",
+            "werd", "heeft", "wat", "bij", "dit", "deze", "geen", "nog", "ik", "je", "is", "te",
+        ],
+        particles: &["de", "van", "en", "op", "der", "den"],
+        elided: &[],
+    },
+    // Swedish, Danish and Norwegian
+    Language {
+        words: &[
+            "och", "att", "det", "som", "är", "på", "av", "med", "för", "inte", "til", "ikke", "jeg", "han", "vi", "har", "av", "et",
+            "ett", "var", "om", "fra", "från", "til", "till", "hun", "og",
+        ],
+        particles: &["en", "de", "den", "i"],
+        elided: &[],
+    },
+    // Polish, Czech and their neighbours, and Turkish
+    Language {
+        words: &[
+            "nie", "się", "jest", "że", "na", "w", "z", "i", "są", "oraz", "przez", "je", "se", "že", "není", "jsou", "pro", "ve", "bir",
+            "ve", "bu", "için", "ile", "değil", "çok", "da", "u", "su", "nije", "koji", "što",
+        ],
+        particles: &["do", "to", "od", "po", "za"],
+        elided: &[],
+    },
+];
+
+/// What is known of a function word.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    english: bool,
+    /// One bit for each language.
+    words: u8,
+    particles: u8,
+}
+
+static KNOWN: LazyLock<FxHashMap<&str, Known>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&str, Known> = FxHashMap::default();
+    for word in ENGLISH {
+        known.entry(word).or_default().english = true;
+    }
+    for (bit, language) in LANGUAGES.iter().enumerate() {
+        for word in language.words {
+            known.entry(word).or_default().words |= 1 << bit;
+        }
+        for word in language.particles {
+            known.entry(word).or_default().particles |= 1 << bit;
+        }
+    }
+    known
+});
+
+/// Is the passage in another language?
+pub(super) fn is_foreign(text: &str) -> bool {
+    let text = head(text);
+    if is_plainly_english(text) {
+        return false;
+    }
+    if is_foreign_script(text) {
+        return true;
+    }
+    let words: Vec<Cow<str>> = words(text).collect();
+    if words.len() < 4 {
+        return false;
+    }
+    let english = words.iter().filter(|word| known(word).english).count();
+    let marked = words.iter().filter(|word| !word.is_ascii() && word.starts_with(char::is_lowercase)).count();
+    if english == 0 && words.len() >= 5 && 3 * marked >= words.len() {
+        return true;
+    }
+    hits(&words).into_iter().any(|hits| hits >= 2 && 7 * hits >= words.len() && (english == 0 || hits >= 4 && hits >= 3 * english))
+}
+
+/// The quick way out for nearly all copy: two words that no neighbour uses among the first forty.
+fn is_plainly_english(text: &str) -> bool {
+    let sure =
+        |word: &&str| matches!(*word, "the" | "and" | "that" | "with" | "from" | "this" | "said" | "which" | "their" | "were" | "would");
+    text.split_ascii_whitespace().take(40).filter(sure).take(2).count() == 2
+}
+
+/// How many words speak for each language; 0 unless two different ones do, one of which no name uses.
+fn hits(words: &[Cow<str>]) -> [usize; LANGUAGES.len()] {
+    let mut hits = [0; LANGUAGES.len()];
+    let mut first: [&str; LANGUAGES.len()] = [""; LANGUAGES.len()];
+    let (mut sure, mut different) = ([false; LANGUAGES.len()], [false; LANGUAGES.len()]);
+    for (index, word) in words.iter().enumerate() {
+        let is_lower = word.starts_with(char::is_lowercase);
+        // What a name or a title in capitals holds says nothing of the sentence around it.
+        if index > 0 && !is_lower {
+            continue;
+        }
+        let known = known(word);
+        let next_is_lower = words.get(index + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+        for (bit, language) in LANGUAGES.iter().enumerate() {
+            let is_word = known.words >> bit & 1 == 1 && (next_is_lower || word.chars().nth(2).is_some());
+            let is_particle = known.particles >> bit & 1 == 1 && next_is_lower;
+            let is_elided = is_lower && word.contains('\'') && language.elided.iter().any(|elided| word.starts_with(elided));
+            if is_word || is_particle || is_elided {
+                hits[bit] += 1;
+                sure[bit] |= is_word || is_elided;
+                different[bit] |= !first[bit].is_empty() && first[bit] != word;
+                first[bit] = if first[bit].is_empty() { word } else { first[bit] };
+            }
+        }
+    }
+    std::array::from_fn(|bit| if sure[bit] && different[bit] { hits[bit] } else { 0 })
+}
+
+fn known(word: &str) -> Known {
+    let known = match word.starts_with(char::is_lowercase) {
+        true => KNOWN.get(word),
+        false => KNOWN.get(word.to_lowercase().as_str()),
+    };
+    known.copied().unwrap_or_default()
+}
+
+/// Do most letters belong to a script that English does not use?
+fn is_foreign_script(text: &str) -> bool {
+    let (mut letters, mut foreign) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        // Latin with its extensions ends at U+024F; U+1E00 to U+1EFF is Latin again, full-width forms are signs.
+        foreign += usize::from(!matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF00}'..='\u{FF5E}'));
+    }
+    letters >= 4 && 2 * foreign > letters
+}
+
+/// The words of `text`, curly apostrophes straight, marks a reader does not see left out.
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let clean = |word| -> Cow<str> {
+        if str::is_ascii(word) && !word.as_bytes().contains(&super::NOTHING) {
+            return Cow::Borrowed(word);
+        }
+        let visible = word.chars().filter(|&c| !super::tokens::is_ignorable(c));
+        Cow::Owned(visible.map(|c| if c == '’' { '\'' } else { c }).collect())
+    };
+    text.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’') || super::tokens::is_ignorable(c)))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
+        .filter(|word| !word.is_empty())
+        .map(clean)
+}
+
+/// The first [`LOOK`] bytes.
+fn head(text: &str) -> &str {
+    let mut end = LOOK.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_of_the_neighbours_are_foreign() {
+        for text in [
+            "“L’Europa: ecco il nostro grande compito per il nuovo secolo!” - Paolo Rossi, da “Andiamo”",
+            "Le président a déclaré que la France ne ferait pas la guerre.",
+            "El presidente dijo que los soldados no están en el país.",
+            "O presidente disse que não vai para a guerra.",
+            "Wir haben das nicht gewusst, und ich auch nicht.",
+            "Het is niet de bedoeling dat wij dat doen.",
+            "Det är inte så att vi vill det.",
+            "Президент заявил, что войны не будет.",
+            "الرئيس قال إنه لن تكون هناك حرب",
+        ] {
+            assert!(is_foreign(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn english_with_foreign_names_is_english() {
+        for text in [
+            "Oscar de la Hoya beats El Matador",
+            "Real Madrid hold Deportivo de La Coruna",
+            "Van der Bellen meets von der Leyen",
+            "Le Pen courts Marseille voters",
+            "Charles de Gaulle airport shut",
+            "Rio de Janeiro drug gangs clash",
+            "Die Hard star dies aged 67",
+            "Fans gather outside Teatro alla Scala before gala",
+            "He shouted \"que sera sera\" and left the hall with his brother.",
+            "Juan de los Santos, Maria del Carmen, Pedro da Silva",
+            "Police arrest 12 men",
+            "CRICKET - PAKISTAN 229-1 V ENGLAND - close.",
+            "Beyoncé café fiancé",
+        ] {
+            assert!(!is_foreign(text), "{text}");
+        }
+    }
+}

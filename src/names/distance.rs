@@ -1,0 +1,262 @@
+//! How far apart two spellings of a name are: edits, edits weighted by sound and keyboard, the consonant skeleton, derivation.
+//!
+//! Arguments are keys: lower case without accents, one byte a letter ([`super::reading::key`]).
+
+/// Groups of letters that stand for one sound, longest first: names reach English through many transliterations.
+const GRAPHEMES: [&str; 38] = [
+    "tch", "sch", "dh", "th", "kh", "gh", "ph", "sh", "ch", "zh", "ts", "tz", "ck", "qu", "ou", "oo", "ee", "ei", "ie", "ai", "ay", "ey",
+    "ae", "oe", "aa", "ii", "uu", "ss", "ll", "mm", "nn", "tt", "rr", "ff", "pp", "bb", "dd", "zz",
+];
+const MORE_GRAPHEMES: [&str; 3] = ["gg", "cc", "kk"];
+
+/// Letters of one class are often written for each other.
+const CLASSES: [(u8, &[&str]); 13] = [
+    (b'T', &["d", "dh", "t", "th", "dd", "tt"]),
+    (b'S', &["z", "s", "ss", "zz", "zh", "ts", "tz"]),
+    (b'K', &["k", "q", "c", "ck", "kk", "cc", "kh", "g", "gh", "qu", "gg"]),
+    (b'C', &["ch", "sh", "tch", "sch", "j"]),
+    (b'I', &["i", "y", "ee", "ie", "ei", "e", "ii", "ey", "ay", "ai", "ae"]),
+    (b'U', &["u", "o", "ou", "oo", "w", "oe", "uu"]),
+    (b'A', &["a", "aa"]),
+    (b'F', &["f", "ph", "v", "ff"]),
+    (b'P', &["b", "p", "bb", "pp"]),
+    (b'N', &["n", "m", "mm", "nn"]),
+    (b'L', &["l", "ll"]),
+    (b'R', &["r", "rr"]),
+    (b'H', &["h"]),
+];
+
+const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+
+/// Endings that make another word of a name, not another spelling: Syria, Syrian; Krasnoyarsk, Krasnoyarski.
+const SUFFIXES: [&str; 32] = [
+    "s", "n", "an", "ian", "ans", "ians", "ese", "i", "is", "ish", "er", "ers", "man", "men", "e", "es", "ia", "a", "ite", "ites", "ist",
+    "ists", "ism", "ean", "na", "en", "ne", "ic", "ns", "y", "ies", "nian",
+];
+
+/// One group of letters and the class of its sound.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Grapheme<'a> {
+    letters: &'a [u8],
+    class: u8,
+}
+
+fn graphemes(word: &[u8]) -> Vec<Grapheme<'_>> {
+    let mut out = Vec::with_capacity(word.len());
+    let mut rest = word;
+    while !rest.is_empty() {
+        let group = GRAPHEMES.iter().chain(&MORE_GRAPHEMES).find(|group| rest.starts_with(group.as_bytes()));
+        let (letters, tail) = rest.split_at(group.map_or(1, |group| group.len()));
+        let class = CLASSES.iter().find(|(_, members)| members.iter().any(|member| member.as_bytes() == letters));
+        out.push(Grapheme { letters, class: class.map_or(letters[0], |&(class, _)| class) });
+        rest = tail;
+    }
+    out
+}
+
+fn is_vowel_class(class: u8) -> bool {
+    matches!(class, b'I' | b'U' | b'A')
+}
+
+/// Do the two letters lie side by side on the keyboard?
+pub(super) fn are_keyboard_neighbours(a: u8, b: u8) -> bool {
+    let place = |letter: u8| {
+        ROWS.iter().enumerate().find_map(|(row, letters)| {
+            let column = letters.iter().position(|&other| other == letter)?;
+            Some((row as f32, column as f32 + 0.4 * row as f32))
+        })
+    };
+    let (Some((row_a, column_a)), Some((row_b, column_b))) = (place(a), place(b)) else { return false };
+    (row_a - row_b).abs() <= 1.0 && (column_a - column_b).abs() <= 1.1
+}
+
+fn substitution(a: Grapheme, b: Grapheme) -> f32 {
+    if a.letters == b.letters {
+        return 0.0;
+    }
+    if a.class == b.class {
+        return 0.35;
+    }
+    if is_vowel_class(a.class) && is_vowel_class(b.class) {
+        return 0.5;
+    }
+    let several = a.letters.len() > 1 || b.letters.len() > 1;
+    if several && (a.letters[0] == b.letters[0] || a.letters.last() == b.letters.last()) {
+        return 0.6;
+    }
+    if !several && are_keyboard_neighbours(a.letters[0], b.letters[0]) { 0.7 } else { 1.0 }
+}
+
+fn insertion(grapheme: Grapheme, before: Option<&Grapheme>) -> f32 {
+    if before.is_some_and(|before| before.letters == grapheme.letters) {
+        return 0.3;
+    }
+    if grapheme.letters == b"h" {
+        return 0.4;
+    }
+    if is_vowel_class(grapheme.class) { 0.6 } else { 0.9 }
+}
+
+/// Damerau-Levenshtein distance over graphemes with the costs above; a swap of neighbours costs 0.6.
+pub(super) fn weighted(x: &[u8], y: &[u8]) -> f32 {
+    let (a, b) = (graphemes(x), graphemes(y));
+    let insert: Vec<f32> = (0..b.len()).map(|j| insertion(b[j], j.checked_sub(1).map(|before| &b[before]))).collect();
+    let mut older: Vec<f32> = Vec::new();
+    let mut previous = vec![0.0; b.len() + 1];
+    for j in 0..b.len() {
+        previous[j + 1] = previous[j] + insert[j];
+    }
+    for i in 0..a.len() {
+        let delete = insertion(a[i], i.checked_sub(1).map(|before| &a[before]));
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(previous[0] + delete);
+        for j in 0..b.len() {
+            let mut best = (previous[j] + substitution(a[i], b[j])).min(previous[j + 1] + delete).min(row[j] + insert[j]);
+            if i > 0 && j > 0 && a[i].letters == b[j - 1].letters && a[i - 1].letters == b[j].letters {
+                best = best.min(older[j - 1] + 0.6);
+            }
+            row.push(best);
+        }
+        older = std::mem::replace(&mut previous, row);
+    }
+    previous[b.len()]
+}
+
+/// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, each 1.
+pub(super) fn edits(a: &[u8], b: &[u8]) -> usize {
+    let mut older: Vec<usize> = Vec::new();
+    let mut previous: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
+        for j in 0..b.len() {
+            let mut best = (previous[j] + usize::from(a[i] != b[j])).min(previous[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                best = best.min(older[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        older = std::mem::replace(&mut previous, row);
+    }
+    previous[b.len()]
+}
+
+/// The classes of the consonants in order, doubles and h dropped: Kadhimi -> KTN.
+pub(super) fn skeleton(word: &[u8]) -> Vec<u8> {
+    let mut out: Vec<u8> =
+        graphemes(word).iter().map(|grapheme| grapheme.class).filter(|&class| !is_vowel_class(class) && class != b'H').collect();
+    out.dedup();
+    out
+}
+
+/// Length of the longest common subsequence over the longer length.
+pub(super) fn common_ratio(a: &[u8], b: &[u8]) -> f32 {
+    let mut row = vec![0usize; b.len() + 1];
+    for &x in a {
+        let mut diagonal = 0;
+        for (j, &y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()] as f32 / a.len().max(b.len()).max(1) as f32
+}
+
+/// How many letters the two share from the start.
+pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(x, y)| x == y).count()
+}
+
+/// How one name may come from the other without being its misspelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Derivation {
+    /// Clinton, Clintons.
+    Plural,
+    /// Boutros, Boutros-Ghali.
+    Part,
+    /// Russia, Russian.
+    Derived,
+    /// Not at all.
+    None,
+}
+
+/// How the one key comes from the other, in either direction.
+pub(super) fn derivation(a: &[u8], b: &[u8]) -> Derivation {
+    let ordered = [(a, b), (b, a)];
+    if ordered.iter().any(|&(x, y)| y.strip_prefix(x).is_some_and(|end| end == b"s" || end == b"es")) {
+        return Derivation::Plural;
+    }
+    let is_suffix = |end: &[u8]| SUFFIXES.iter().any(|suffix| suffix.as_bytes() == end) || end == b"nians";
+    for (x, y) in ordered {
+        if y.contains(&b'-') && y.split(|&letter| letter == b'-').any(|part| part == x) {
+            return Derivation::Part;
+        }
+        for cut in 0..=2.min(x.len()) {
+            let (stem, end) = x.split_at(x.len() - cut);
+            if stem.len() >= 3 && y.strip_prefix(stem).is_some_and(is_suffix) && (cut == 0 || is_suffix(end)) {
+                return Derivation::Derived;
+            }
+        }
+        if y.starts_with(x) && x.len() + 3 < y.len() {
+            return Derivation::Derived;
+        }
+    }
+    Derivation::None
+}
+
+/// What kind of edit makes one key of the other, where they are exactly one edit apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OneEdit {
+    /// Two neighbours swapped.
+    Swap,
+    /// A letter doubled or a double lost.
+    Double,
+    /// A neighbour on the keyboard.
+    Key,
+    /// One vowel for another.
+    Vowel,
+    /// Anything else.
+    Other,
+}
+
+/// The kind of the one edit between two different keys.
+pub(super) fn one_edit(s: &[u8], a: &[u8]) -> OneEdit {
+    if s.len() == a.len() {
+        let mut different = s.iter().zip(a).filter(|(x, y)| x != y);
+        let (Some((&x, &y)), None) = (different.next(), different.next()) else { return OneEdit::Swap };
+        let vowels = b"aeiouy";
+        if vowels.contains(&x) && vowels.contains(&y) {
+            return OneEdit::Vowel;
+        }
+        return if are_keyboard_neighbours(x, y) { OneEdit::Key } else { OneEdit::Other };
+    }
+    let (longer, shorter) = if s.len() > a.len() { (s, a) } else { (a, s) };
+    let at = common_prefix(longer, shorter);
+    if at > 0 && at < longer.len() && longer[at] == longer[at - 1] { OneEdit::Double } else { OneEdit::Other }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_swap_is_one_edit() {
+        assert_eq!(edits(b"kadhimi", b"kahdimi"), 1);
+        assert_eq!(one_edit(b"kahdimi", b"kadhimi"), OneEdit::Swap);
+    }
+
+    #[test]
+    fn transliterations_lie_near() {
+        assert!(weighted(b"gadhafi", b"qaddafi") < 1.0);
+        assert_eq!(skeleton(b"kadhimi"), b"KTN");
+    }
+
+    #[test]
+    fn a_nationality_is_derived_and_a_family_is_plural() {
+        assert_eq!(derivation(b"syria", b"syrian"), Derivation::Derived);
+        assert_eq!(derivation(b"clinton", b"clintons"), Derivation::Plural);
+        assert_eq!(derivation(b"ghali", b"boutros-ghali"), Derivation::Part);
+        assert_eq!(derivation(b"kachin", b"kadhimi"), Derivation::None);
+    }
+}

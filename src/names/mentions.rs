@@ -1,0 +1,176 @@
+//! Runs: adjoining capitalised words that form one name. A capitalised ordinary word where any word would have a capital is *weak*:
+//! a suspect, never evidence.
+
+use rustc_hash::FxHashMap;
+
+use super::reading::Word;
+use super::vocabulary::{is_abbreviation, is_calendar, is_organisation, is_particle, is_title};
+use crate::lexicon::Entry;
+
+/// One name as it stands in a sentence.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// Its words after titles and without particles, as token indices.
+    pub core: Vec<u32>,
+    /// First token of its name, particles included, and one past the last.
+    pub name: (u32, u32),
+    /// Does a title stand in it or before it?
+    pub title: bool,
+    /// A word in it makes it an organisation or a place.
+    pub org: bool,
+    /// A given name, an initial or a title before a last word.
+    pub person: bool,
+    /// Two or three words of which the first is in no list.
+    pub perhaps: bool,
+    /// The token before in the same sentence, stops skipped.
+    pub before: Option<u32>,
+    /// The token behind in the same sentence.
+    pub after: Option<u32>,
+}
+
+/// An ordinary lower-case word of English, in SCOWL's lists up to `size`.
+pub(super) fn is_ordinary(entry: Entry, size: u8) -> bool {
+    (1..=size).contains(&entry.word_size())
+}
+
+/// A proper name in any list, of person or place.
+pub(super) fn is_listed_name(entry: Entry) -> bool {
+    entry.proper_size() > 0 || entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0
+}
+
+/// In no list of words or names, and rare on the web.
+pub(super) fn is_unknown(entry: Entry) -> bool {
+    entry.word_size() == 0 && !is_listed_name(entry) && entry.web() < 560
+}
+
+/// Marks weak words, finds the runs and ties each core word to its run.
+pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
+    let flags = name_flags(words);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if !flags[at] && !is_initial(words, &flags, at) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(words, &flags, at);
+        if let Some(run) = run(words, at, end) {
+            for (place, &index) in run.core.iter().enumerate() {
+                words[index as usize].run = Some((runs.len() as u32, place as u32));
+            }
+            runs.push(run);
+        }
+        at = end;
+    }
+    runs
+}
+
+/// Which tokens are names by themselves.
+fn name_flags(words: &mut [Word]) -> Vec<bool> {
+    let mut lower: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut inside: FxHashMap<&str, u32> = FxHashMap::default();
+    for word in words.iter().filter(|word| word.is_word()) {
+        if !word.capital {
+            *lower.entry(word.low).or_default() += 1;
+        } else if !word.opens && !word.titlecase {
+            *inside.entry(word.name).or_default() += 1;
+        }
+    }
+    let mut flags = Vec::with_capacity(words.len());
+    for word in words.iter_mut() {
+        let mut flag = word.is_word() && word.capital && word.name.chars().nth(1).is_some();
+        if flag {
+            let low = word.name.to_lowercase();
+            if is_calendar(&low) {
+                flag = false;
+            } else if (word.opens || word.titlecase)
+                && !inside.contains_key(word.name)
+                && (lower.contains_key(low.as_str()) || is_ordinary(word.entry, 60) || is_title(&low) || is_organisation(&low))
+            {
+                word.weak = true;
+                flag = false;
+            }
+        }
+        flags.push(flag);
+    }
+    // "Mark Hughes" opening a sentence: a given name that is also a word, before a name.
+    for index in 0..words.len().saturating_sub(1) {
+        let word = &words[index];
+        let is_given = word.weak
+            && flags[index + 1]
+            && words[index + 1].sentence == word.sentence
+            && word.entry.is_given()
+            && (!word.opens || !is_ordinary(word.entry, 20))
+            && !lower.contains_key(word.name.to_lowercase().as_str())
+            && !word.possessive;
+        if is_given {
+            flags[index] = true;
+            words[index].weak = false;
+        }
+    }
+    flags
+}
+
+/// Is token `index` the initial of the name that follows: M Horan, A. Kumble?
+fn is_initial(words: &[Word], flags: &[bool], index: usize) -> bool {
+    let word = &words[index];
+    if word.text.len() != 1 || !word.capital {
+        return false;
+    }
+    let mut next = index + 1;
+    if words.get(next).is_some_and(|next| next.text == ".") {
+        next += 1;
+    } else if matches!(word.text, "I" | "A") {
+        return false;
+    }
+    flags.get(next).is_some_and(|&flag| flag) && words[next].sentence == word.sentence
+}
+
+fn run_end(words: &[Word], flags: &[bool], at: usize) -> usize {
+    let sentence = words[at].sentence;
+    let same = |index: usize| words.get(index).is_some_and(|word| word.sentence == sentence);
+    let mut end = at + 1;
+    while same(end) && !words[end - 1].possessive {
+        let (word, before) = (&words[end], &words[end - 1]);
+        let more = same(end + 1);
+        let initial_stop = word.text == "." && before.text.chars().count() == 1 && more && words[end + 1].capital;
+        let title_stop = word.text == "." && is_abbreviation(before.low) && is_title(before.low) && more && flags[end + 1];
+        let single = word.capital && word.is_word() && word.text.chars().count() == 1 && more;
+        if flags[end] || is_particle(word.low) && more && flags[end + 1] || single || initial_stop || title_stop {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
+    let named: Vec<usize> = (at..end).filter(|&index| words[index].is_word()).collect();
+    let mut title = false;
+    let mut first = 0;
+    for (place, &index) in named.iter().enumerate().take(named.len().saturating_sub(1)) {
+        if is_title(words[index].low) {
+            title = true;
+            first = place + 1;
+        }
+    }
+    let named = &named[first..];
+    let sentence = words[at].sentence;
+    let before = (0..*named.first()?).rev().find(|&index| words[index].text != ".").filter(|&index| words[index].sentence == sentence);
+    let title = title || before.is_some_and(|index| is_title(words[index].low));
+    let core: Vec<u32> =
+        named.iter().filter(|&&index| !is_particle(words[index].low) || words[index].opens).map(|&index| index as u32).collect();
+    let head = &words[*core.first()? as usize];
+    let known_given = head.name.chars().count() == 1 || head.entry.is_given();
+    let each = || core.iter().map(|&index| &words[index as usize]);
+    let shout = each().any(|word| word.name.len() > 1 && word.is_upper());
+    let org = shout
+        || each().any(|word| is_organisation(&word.name.to_lowercase()))
+        || !known_given && !title && each().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given());
+    let person = core.len() > 1 && !org && (known_given || title);
+    let perhaps = matches!(core.len(), 2 | 3) && !org && !is_listed_name(head.entry) && !is_ordinary(head.entry, 60);
+    let after = words.get(end).filter(|word| word.sentence == sentence).map(|_| end as u32);
+    let name = (named[0] as u32, *named.last()? as u32 + 1);
+    Some(Run { core, name, title, org, person, perhaps, before: before.map(|index| index as u32), after })
+}

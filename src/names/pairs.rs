@@ -1,0 +1,222 @@
+//! The pair models: is this mention a slip for that established form? One logistic regression for each kind of suspect over one set of
+//! features; what the features are stands in [`features`], what they weigh in [`super::weights`].
+
+use super::distance::{self, Derivation, OneEdit};
+use super::forms::{Form, Names};
+use super::mentions::{is_ordinary, is_unknown};
+use super::vocabulary::{is_auxiliary, is_locative, is_speech};
+use super::weights::{PAIR, PAIR_THRESHOLD, Pair};
+use crate::lexicon::Entry;
+
+const LENGTH: usize = PAIR.len();
+
+/// The values of all features of one pair.
+pub(super) struct Features([f32; LENGTH]);
+
+impl Features {
+    /// The value of one feature.
+    pub fn value(&self, feature: Pair) -> f32 {
+        self.0[feature as usize]
+    }
+
+    /// Is the feature there?
+    pub fn has(&self, feature: Pair) -> bool {
+        self.value(feature) > 0.0
+    }
+
+    /// Exactly one edit apart?
+    pub fn is_one_edit(&self) -> bool {
+        ![Pair::D2, Pair::D3, Pair::D4, Pair::D5].iter().any(|&distance| self.has(distance))
+    }
+
+    /// Log-odds above the threshold of `model`.
+    pub fn score(&self, model: Model) -> f32 {
+        let column = model as usize;
+        let sum: f32 = self.0.iter().zip(&PAIR).map(|(value, (_, weights))| value * weights[column]).sum();
+        sum - PAIR_THRESHOLD[column]
+    }
+}
+
+/// Which model judges a pair, by the suspect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Model {
+    /// In no list.
+    Unknown,
+    /// In a list of names, or rare.
+    Name,
+    /// An ordinary word.
+    Word,
+    /// A given name before the same surname.
+    Given,
+}
+
+/// The model for the pair whose suspect has this entry.
+pub(super) fn model(entry: Entry, features: &Features) -> Model {
+    if features.has(Pair::SFirst) && features.has(Pair::SameNext) {
+        return Model::Given;
+    }
+    if is_ordinary(entry, 60) {
+        return Model::Word;
+    }
+    if is_unknown(entry) { Model::Unknown } else { Model::Name }
+}
+
+/// log10 of the web count less 4, at least 0.
+pub(super) fn frequency(entry: Entry) -> f32 {
+    (f32::from(entry.web()) / 100.0 - 4.0).max(0.0)
+}
+
+/// Everything that the score of (token `index` is a slip for `form`) looks at. `rivals` are the weighted distances of the other
+/// candidates; `weighted` that of this one.
+pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, rivals: &[f32]) -> Features {
+    let words = &names.words;
+    let word = &words[index];
+    let (s, a) = (word.key, form.key);
+    let own = names.form_at(index);
+    let run = names.run_at(index);
+    let place = run.map_or(0, |(_, place)| place);
+    let last = run.is_none_or(|(run, place)| place == run.core.len() - 1);
+    let solo = run.is_none_or(|(run, _)| run.core.len() == 1);
+    let core = |at: usize| run.map_or("", |(run, _)| words[run.core[at] as usize].name);
+    let given = if place > 0 { core(place - 1) } else { "" };
+    let following = if last { "" } else { core(place + 1) };
+    let d = distance::edits(s, a);
+    let longest = s.len().max(a.len()) as f32;
+    let prefix = distance::common_prefix(s, a);
+    let kind = distance::derivation(s, a);
+    let one = (d == 1).then(|| distance::one_edit(s, a));
+    let slot = names.slot(index).clamp(-6.0, 6.0);
+    let org = run.is_some_and(|(run, _)| run.org);
+    let own_given = !given.is_empty() && last && !org;
+    let is_initial_of = |given: &str| given.chars().count() == 1 && form.givens.iter().any(|other| other.starts_with(given));
+    let same_given = !given.is_empty() && (form.givens.contains(&given) || is_initial_of(given));
+    let same_next = !following.is_empty() && form.next.contains(&following);
+    let nearest = form.places.iter().map(|&at| (at as usize).abs_diff(index)).min().unwrap_or(0);
+    let person = form.is_person();
+    let others = own.map_or(0, |own| own.count().saturating_sub(1));
+    let after = words.get(index + 1).filter(|next| next.sentence == word.sentence && !word.possessive);
+    let after_low = after.map_or("", |next| next.low);
+    let speaks = match run {
+        Some((run, _)) => last && names.speaks(run),
+        None => words.get(index + 1).is_some_and(|next| is_speech(next.low)),
+    };
+    let verb = is_auxiliary(after_low) || is_speech(after_low) || after_low.chars().count() > 3 && after_low.ends_with("ed");
+    let who = after_low == "," && words.get(index + 2).is_some_and(|next| matches!(next.low, "who" | "whose"));
+    let before_low =
+        index.checked_sub(1).map(|at| &words[at]).filter(|before| before.sentence == word.sentence).map_or("", |before| before.low);
+    let determiner = matches!(before_low, "the" | "a" | "an" | "this" | "that" | "some" | "all" | "no");
+    let beyond = d >= 3;
+    let weak = word.weak;
+    let (entry, established) = (word.entry, words[form.places[0] as usize].entry);
+    let stands_between_marks = run.is_some_and(|(run, _)| {
+        let is_link =
+            |at: Option<u32>| at.is_some_and(|at| matches!(words[at as usize].text, "," | "(" | ")" | "-" | ";" | ":" | "/" | "&"));
+        is_link(run.after) && is_link(run.before)
+    });
+    let sentence_of = |at: u32| words[at as usize].sentence;
+    let log_count = (form.count() as f32).ln();
+    let own_slot = form.slot();
+    let nearer = rivals.iter().any(|&rival| rival < weighted);
+    let lead = rivals.iter().copied().reduce(f32::min).map_or(1.5, |rival| (rival - weighted).min(2.0));
+
+    let mut values = [0.0; LENGTH];
+    let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
+    let one_if = |condition: bool| if condition { 1.0 } else { 0.0 };
+    set(Pair::Bias, 1.0);
+    set(Pair::D2, one_if(d == 2));
+    set(Pair::D3, one_if(d == 3));
+    set(Pair::D4, one_if(d == 4));
+    set(Pair::D5, one_if(d >= 5));
+    set(Pair::Weighted, weighted);
+    set(Pair::WeightedPerLength, 4.0 * weighted / longest);
+    set(Pair::DPerLength, 2.0 * d as f32 / longest);
+    set(Pair::PrefixPerLength, prefix as f32 / longest);
+    set(Pair::Prefix1, one_if(prefix == 1));
+    set(Pair::Prefix0, one_if(prefix == 0));
+    set(Pair::PrefixAtLeast4, one_if(prefix >= 4));
+    set(Pair::SameEnd, one_if(s[s.len().saturating_sub(2)..] == a[a.len().saturating_sub(2)..]));
+    set(Pair::SkeletonSame, one_if(distance::skeleton(s) == distance::skeleton(a)));
+    set(Pair::Common, distance::common_ratio(s, a));
+    set(Pair::Length, a.len().min(8) as f32 / 4.0);
+    set(Pair::Short, one_if(s.len().min(a.len()) < 5));
+    set(Pair::Shorter, a.len().saturating_sub(s.len()) as f32 / 2.0);
+    set(Pair::Longer, s.len().saturating_sub(a.len()) as f32 / 2.0);
+    set(Pair::EditSwap, one_if(one == Some(OneEdit::Swap)));
+    set(Pair::EditDouble, one_if(one == Some(OneEdit::Double)));
+    set(Pair::EditKey, one_if(one == Some(OneEdit::Key)));
+    set(Pair::EditVowel, one_if(one == Some(OneEdit::Vowel)));
+    set(Pair::Plural, one_if(kind == Derivation::Plural));
+    set(Pair::Derived, one_if(kind == Derivation::Derived));
+    set(Pair::Part, one_if(kind == Derivation::Part));
+    set(Pair::SFrequency, frequency(entry));
+    set(Pair::SWord35, one_if(is_ordinary(entry, 35)));
+    set(Pair::SProper, one_if(entry.proper_size() > 0));
+    set(Pair::SGiven, one_if(entry.is_given()));
+    set(Pair::SSurname, f32::from(entry.surname_class()) / 2.0);
+    set(Pair::SPlace, f32::from(entry.place_class()) / 2.0);
+    set(Pair::SAgain, one_if(others > 0));
+    set(Pair::SWeak, one_if(weak));
+    set(Pair::SSlot, slot / 2.0);
+    set(Pair::SSlotAbove0, one_if(slot > 0.0));
+    set(Pair::SSlotAbove2, one_if(slot > 2.0));
+    set(Pair::SSlotBelowMinus2, one_if(slot < -2.0));
+    set(Pair::STitle, one_if(run.is_some_and(|(run, _)| run.title)));
+    set(Pair::SSpeaks, one_if(speaks));
+    set(Pair::SSolo, one_if(solo));
+    set(Pair::SFirst, one_if(!solo && place == 0));
+    set(Pair::SMiddle, one_if(!solo && !last && place > 0));
+    set(Pair::SOrg, one_if(org));
+    set(Pair::WeakPlural, one_if(weak && s.ends_with(b"s")));
+    set(Pair::WeakAdverb, one_if(weak && [&b"ly"[..], b"ed", b"ing"].iter().any(|end| s.ends_with(end))));
+    set(Pair::WeakFrequency, one_if(weak) * frequency(entry));
+    set(Pair::WeakVerb, one_if(weak && verb));
+    set(Pair::WeakSpeech, one_if(weak && is_speech(after_low)));
+    set(Pair::WeakWho, one_if(weak && who));
+    set(Pair::WeakPossessive, one_if(weak && word.possessive));
+    set(Pair::WeakSlot, one_if(weak) * slot / 2.0);
+    set(Pair::SWho, one_if(who));
+    set(Pair::SVerb, one_if(verb));
+    set(Pair::SDeterminer, one_if(determiner));
+    set(Pair::AGiven, one_if(established.is_given()));
+    set(Pair::SOwnGiven, one_if(own_given && !same_given));
+    set(Pair::SameGiven, one_if(same_given));
+    set(Pair::SameNext, one_if(same_next));
+    set(Pair::OtherNext, one_if(!following.is_empty() && !same_next && !form.next.is_empty()));
+    set(Pair::SHeadline, one_if(word.titlecase));
+    set(Pair::STable, one_if(word.table));
+    set(Pair::SPlaceSlot, one_if(solo && run.is_some_and(|(run, _)| is_locative(names.word_before(run)))));
+    set(Pair::SPossessive, one_if(word.possessive));
+    set(Pair::SList, one_if(stands_between_marks));
+    set(Pair::ACount, log_count);
+    set(Pair::AOnce, one_if(form.count() == 1));
+    set(Pair::AIntro, one_if(form.intro > 0));
+    set(Pair::ASolo, (1.0 + form.solo as f32).ln());
+    set(Pair::ATitle, one_if(form.title > 0));
+    set(Pair::ASlot, own_slot.clamp(-4.0, 5.0) / 2.0);
+    set(Pair::APerson, one_if(person));
+    set(Pair::AUnknown, one_if(is_unknown(established)));
+    set(Pair::AWord, one_if(is_ordinary(established, 60)));
+    set(Pair::APlace, one_if(form.place > 0));
+    set(Pair::AListedPlace, f32::from(established.place_class()) / 2.0);
+    set(Pair::AOrg, one_if(2 * form.org as usize > form.count()));
+    set(Pair::AFirst, one_if(2 * form.first as usize > form.count()));
+    set(Pair::ASpeaks, one_if(form.speech > 0));
+    set(Pair::ABefore, one_if((form.places[0] as usize) < index));
+    set(Pair::ANear, 1.0 / (1.0 + nearest as f32 / 20.0));
+    set(Pair::AFar, one_if(nearest > 150));
+    set(Pair::SameSentence, one_if(form.places.iter().any(|&at| sentence_of(at) == word.sentence)));
+    set(Pair::ASentenceBefore, one_if(form.places.iter().any(|&at| sentence_of(at) + 1 == word.sentence)));
+    set(Pair::AShare, form.count() as f32 / names.people as f32);
+    set(Pair::IntroMissing, one_if(own_given && form.intro == 0 && form.solo > 0));
+    set(Pair::SSoloAIntro, one_if(solo && form.intro > 0));
+    set(Pair::SLoneAIntroSlot, one_if(solo && form.intro > 0 && others == 0) * slot.max(0.0) / 2.0);
+    set(Pair::SlotsMeet, slot.max(0.0).min(own_slot.max(0.0)) / 2.0);
+    set(Pair::FarButSlot, one_if(beyond) * slot.max(0.0) / 2.0);
+    set(Pair::FarNoSlot, one_if(beyond) * (-slot).max(0.0) / 2.0);
+    set(Pair::FarPerson, one_if(beyond && person));
+    set(Pair::FarOwnGiven, one_if(beyond && own_given && !same_given));
+    set(Pair::RivalNearer, one_if(nearer));
+    set(Pair::Rivals, rivals.len().min(3) as f32 / 3.0);
+    set(Pair::LeadOverRivals, lead);
+    Features(values)
+}

@@ -1,0 +1,201 @@
+//! The tokens of an article as the names pass needs them: each word with its name (possessive and `al-` cut) and what the lexicon knows.
+//!
+//! [`Facts`] depend on one passage alone; [`tokens`] strings them together with places in the article.
+
+use std::sync::Arc;
+
+use super::vocabulary::{ARTICLE_PREFIXES, GLUED_PREFIXES};
+use crate::article::{Kind, Paragraph, Passage, Zone};
+use crate::lexicon::{self, Entry};
+
+/// What the lexicon says of one paragraph's tokens; depends on the passage alone.
+#[derive(Debug, Default)]
+pub struct Facts {
+    words: Vec<Known>,
+    /// Index of the line -> is it more numbers than words?
+    tables: Vec<bool>,
+}
+
+/// One token with its name.
+#[derive(Debug, Default)]
+struct Known {
+    low: Box<str>,
+    /// The name inside the token's form: possessive and `al-` cut.
+    name: (u32, u32),
+    /// The same in the passage.
+    place: (u32, u32),
+    key: Box<[u8]>,
+    entry: Entry,
+    capital: bool,
+    possessive: bool,
+}
+
+/// One token of the article.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'a> {
+    /// As a reader sees it.
+    pub text: &'a str,
+    /// In lower case; a mark as it is.
+    pub low: &'a str,
+    /// Without possessive and `al-`.
+    pub name: &'a str,
+    /// The name's letters for distances.
+    pub key: &'a [u8],
+    /// What the lexicon knows of the name.
+    pub entry: Entry,
+    /// First byte of the token in the article, its particle included.
+    pub token_start: usize,
+    /// Bytes of the name in the article.
+    pub start: usize,
+    pub end: usize,
+    pub kind: Kind,
+    /// Counted over the whole article.
+    pub sentence: u32,
+    /// Counted over the whole article; a blank line counts two.
+    pub line: u32,
+    pub zone: Zone,
+    pub opens: bool,
+    pub titlecase: bool,
+    pub capital: bool,
+    pub possessive: bool,
+    /// Does its line hold nearly as many numbers as words?
+    pub table: bool,
+    /// Does one of `@/_-.` glue it to a word before or behind?
+    pub glued: bool,
+    /// A capitalised ordinary word where any word has a capital: a suspect, never evidence.
+    pub weak: bool,
+    /// Index of its run and its place among the run's core words.
+    pub run: Option<(u32, u32)>,
+}
+
+impl Word<'_> {
+    /// Is it a word, not a number or a mark?
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// Is it all capitals?
+    pub fn is_upper(&self) -> bool {
+        is_upper(self.name)
+    }
+}
+
+/// At least one letter, and none of lower case.
+pub(super) fn is_upper(name: &str) -> bool {
+    name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
+}
+
+/// The letters of a name for distances: one byte a letter, letters beyond ASCII folded onto the upper half.
+fn key(plain: &str) -> Box<[u8]> {
+    plain.chars().map(|c| if c.is_ascii() { c as u8 } else { 0x80 | (c as u32 & 0x7F) as u8 }).collect()
+}
+
+/// Reads one passage.
+pub fn facts(passage: &Passage) -> Facts {
+    let words = passage.tokens.iter().map(|token| {
+        if token.kind != Kind::Word {
+            return Known::default();
+        }
+        let form = passage.form(token);
+        let source = &passage.visible[token.start as usize..token.end as usize];
+        let tail = ["'s", "’s"].iter().find(|tail| source.ends_with(**tail)).filter(|_| form.len() > 2).map(|tail| tail.len() as u32);
+        let head = ARTICLE_PREFIXES
+            .iter()
+            .find(|prefix| starts_glued(form, prefix, '-') && starts_glued(source, prefix, '-'))
+            .map_or(0, |prefix| prefix.len() as u32 + 1);
+        let cut = if tail.is_some() { 2 } else { 0 };
+        let name = (head.min(form.len() as u32 - cut), form.len() as u32 - cut);
+        let plain = lexicon::plain(&form[name.0 as usize..name.1 as usize]);
+        Known {
+            low: form.to_lowercase().into(),
+            name,
+            place: (token.start + head, token.end - tail.unwrap_or(0)),
+            entry: lexicon::entry(&plain),
+            key: key(&plain),
+            capital: form.starts_with(char::is_uppercase) || is_glued(form),
+            possessive: tail.is_some(),
+        }
+    });
+    let words = words.collect();
+    let lines = passage.tokens.last().map_or(0, |token| token.line as usize + 1);
+    let mut counts = vec![(0usize, 0usize); lines];
+    for token in &passage.tokens {
+        let (words, others) = &mut counts[token.line as usize];
+        *(if token.kind == Kind::Word { words } else { others }) += 1;
+    }
+    let tables = counts.iter().map(|&(words, others)| 100 * others > 45 * (words + others)).collect();
+    Facts { words, tables }
+}
+
+/// Does `form` begin with `prefix`, `joint` and a capital?
+fn starts_glued(form: &str, prefix: &str, joint: char) -> bool {
+    form.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+        && form[prefix.len()..].strip_prefix(joint).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// A small particle glued to a capital: al-Kadhimi, d'Estaing.
+fn is_glued(form: &str) -> bool {
+    GLUED_PREFIXES.iter().any(|prefix| starts_glued(form, prefix, '-')) || ["d", "l"].iter().any(|prefix| starts_glued(form, prefix, '\''))
+}
+
+/// Zones in which names are read.
+fn is_read(zone: Zone) -> bool {
+    !matches!(zone, Zone::Furniture | Zone::Code | Zone::Foreign)
+}
+
+/// The tokens of the whole article, in order.
+pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -> Vec<Word<'a>> {
+    let mut out = Vec::with_capacity(paragraphs.iter().map(|paragraph| paragraph.passage.tokens.len()).sum());
+    let (mut sentence, mut line, mut end) = (0, 0, 0);
+    for (index, (paragraph, facts)) in paragraphs.iter().zip(facts).enumerate() {
+        if index > 0 {
+            line += if paragraph.span.start > end + 2 { 3 } else { 1 };
+        }
+        end = paragraph.span.end;
+        if !is_read(paragraph.zone) {
+            continue;
+        }
+        let passage = &paragraph.passage;
+        let origin = paragraph.span.start;
+        for (token, known) in passage.tokens.iter().zip(&facts.words) {
+            let form = passage.form(token);
+            let is_word = token.kind == Kind::Word;
+            let (start, end) = if is_word { known.place } else { (token.start, token.end) };
+            out.push(Word {
+                text: form,
+                low: if is_word { &known.low } else { form },
+                name: if is_word { &form[known.name.0 as usize..known.name.1 as usize] } else { form },
+                key: &known.key,
+                entry: known.entry,
+                token_start: origin + token.start as usize,
+                start: origin + start as usize,
+                end: origin + end as usize,
+                kind: token.kind,
+                sentence: sentence + token.sentence,
+                line: line + token.line,
+                zone: paragraph.zone,
+                opens: token.opens,
+                titlecase: token.titlecase,
+                capital: known.capital,
+                possessive: known.possessive,
+                table: facts.tables[token.line as usize],
+                glued: is_word && is_stuck(&passage.visible, start as usize, token.end as usize),
+                weak: false,
+                run: None,
+            });
+        }
+        sentence += passage.tokens.last().map_or(0, |token| token.sentence) + 2;
+        line += passage.tokens.last().map_or(0, |token| token.line);
+    }
+    out
+}
+
+/// Does one of `@/_-.` glue the bytes `start..end` of `text` to a letter or digit beyond it, or stand right before it?
+fn is_stuck(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let joins = |byte: u8| matches!(byte, b'@' | b'/' | b'_' | b'-' | b'.');
+    let before = start > 0 && joins(bytes[start - 1]);
+    let behind =
+        bytes.get(end).is_some_and(|&byte| joins(byte)) && text.get(end + 1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    before || behind
+}

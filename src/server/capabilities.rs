@@ -1,0 +1,95 @@
+//! What the client can do, and what this server offers it.
+
+use std::path::PathBuf;
+
+use tower_lsp::lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, MarkupKind, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+};
+
+use super::actions;
+use super::position::Encoding;
+
+/// How diagnostics reach the client; never both ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// They are published.
+    Push,
+    /// The client asks.
+    Pull,
+}
+
+/// What the client announces, as far as it matters here.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// How it counts along a line.
+    pub encoding: Encoding,
+    /// How it wants diagnostics.
+    pub delivery: Delivery,
+    /// Does it show related information?
+    pub related_information: bool,
+    /// Does it take edits with the version of the document?
+    pub document_changes: bool,
+    /// How it shows a hover.
+    pub hover: MarkupKind,
+    /// Does it watch files when asked?
+    pub watches: bool,
+}
+
+impl Features {
+    /// What the client announces.
+    pub fn announced(params: &InitializeParams) -> Self {
+        let (general, workspace) = (params.capabilities.general.as_ref(), params.capabilities.workspace.as_ref());
+        let document = params.capabilities.text_document.as_ref();
+        let hover = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first().cloned());
+        let delivery = if document.is_some_and(|document| document.diagnostic.is_some()) { Delivery::Pull } else { Delivery::Push };
+        Self {
+            encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
+            delivery,
+            related_information: document
+                .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
+                .unwrap_or_default(),
+            document_changes: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes).unwrap_or_default(),
+            hover: hover.unwrap_or(MarkupKind::PlainText),
+            watches: workspace.and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration).unwrap_or_default(),
+        }
+    }
+}
+
+/// The folder that the client works in; a lone file has none.
+pub fn root(params: &InitializeParams) -> Option<PathBuf> {
+    let folder = params.workspace_folders.as_ref().and_then(|folders| Some(&folders.first()?.uri));
+    folder.or(params.root_uri.as_ref())?.to_file_path().ok()
+}
+
+/// What this server offers such a client.
+pub fn offered(features: &Features) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(features.encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(synchronisation())),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, actions::FIX_ALL]),
+            ..CodeActionOptions::default()
+        })),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![actions::ACCEPT_NAME.to_string(), actions::ADD_WORD.to_string()],
+            ..ExecuteCommandOptions::default()
+        }),
+        diagnostic_provider: (features.delivery == Delivery::Pull).then(|| {
+            let identifier = Some("copydesk".to_string());
+            DiagnosticServerCapabilities::Options(DiagnosticOptions { identifier, ..DiagnosticOptions::default() })
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn synchronisation() -> TextDocumentSyncOptions {
+    TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(SaveOptions { include_text: Some(false) }.into()),
+        ..TextDocumentSyncOptions::default()
+    }
+}

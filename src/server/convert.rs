@@ -1,0 +1,56 @@
+//! Findings as LSP shows them.
+
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, TextEdit, Url,
+};
+
+use super::capabilities::Features;
+use super::document::Reading;
+use crate::finding::{Finding, Severity};
+use crate::text::Edit;
+
+/// The page that explains a rule, less its id.
+const RULE_PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md#";
+
+/// All findings of a document, in order of place.
+pub fn diagnostics(reading: &Reading, features: &Features) -> Vec<Diagnostic> {
+    reading.analysis.findings().iter().map(|finding| diagnostic(reading, finding, features)).collect()
+}
+
+/// One finding.
+pub fn diagnostic(reading: &Reading, finding: &Finding, features: &Features) -> Diagnostic {
+    Diagnostic {
+        range: reading.range(finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.to_string())),
+        code_description: rule_page(finding.rule).map(|href| CodeDescription { href }),
+        source: Some("copydesk".to_string()),
+        message: finding.message.clone(),
+        related_information: features.related_information.then(|| related(reading, finding)).filter(|related| !related.is_empty()),
+        ..Diagnostic::default()
+    }
+}
+
+/// The page that explains a rule.
+pub fn rule_page(rule: &str) -> Option<Url> {
+    Url::parse(&format!("{RULE_PAGES}{rule}")).ok()
+}
+
+/// Edits as the client counts.
+pub fn text_edits<'a>(reading: &Reading, edits: impl IntoIterator<Item = &'a Edit>) -> Vec<TextEdit> {
+    edits.into_iter().map(|edit| TextEdit::new(reading.range(edit.span), edit.text.clone())).collect()
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+fn related(reading: &Reading, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+    let location = |span| Location::new(reading.snapshot.uri.clone(), reading.range(span));
+    let related = finding.related.iter();
+    related.map(|related| DiagnosticRelatedInformation { location: location(related.span), message: related.message.clone() }).collect()
+}

@@ -1,0 +1,260 @@
+//! One open document: its text in a rope, edited in place, and the newest analysis of it.
+//!
+//! Invariant: the rope is the text as the client holds it after the last notification. Every change of text or settings gives the
+//! document a new edition, a number that never returns, so whatever carries an older edition is stale, even after close and open.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ropey::Rope;
+use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextDocumentItem, Url};
+
+use super::position::{self, Encoding};
+use crate::article::Format;
+use crate::check::{self, Analysis};
+use crate::config::Config;
+use crate::text::Span;
+
+/// An open document.
+#[derive(Debug)]
+pub struct Document {
+    version: i32,
+    format: Option<Format>,
+    rope: Rope,
+    config: Arc<Config>,
+    edition: u64,
+    /// The edition from which on analyses may serve as the previous one of a recheck.
+    base: u64,
+    newest: Option<(u64, Arc<Analysis>)>,
+}
+
+impl Document {
+    /// A document as the client opens it.
+    pub fn open(item: &TextDocumentItem, config: Arc<Config>, edition: u64) -> Self {
+        let format = format_of(&item.language_id, &item.uri);
+        Self { version: item.version, format, rope: Rope::from_str(&item.text), config, edition, base: edition, newest: None }
+    }
+
+    /// Applies the changes of one notification in order; each counts in the text that the one before left.
+    pub fn change(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding, edition: u64) {
+        for change in changes {
+            match change.range {
+                Some(range) => replace(&mut self.rope, range, &change.text, encoding),
+                None => self.rope = Rope::from_str(&change.text),
+            }
+        }
+        (self.version, self.edition) = (version, edition);
+    }
+
+    /// Takes new settings; false, and nothing happens, where they are the same. What was known rests on the old ones and goes.
+    pub fn configure(&mut self, config: Config, edition: u64) -> bool {
+        if *self.config == config {
+            return false;
+        }
+        (self.config, self.edition, self.base, self.newest) = (Arc::new(config), edition, edition, None);
+        true
+    }
+
+    /// Keeps an analysis that is newer than the one it has. Is it of the document as it stands?
+    pub fn keep(&mut self, reading: &Reading) -> bool {
+        let edition = reading.snapshot.edition;
+        if edition >= self.base && self.newest.as_ref().is_none_or(|(newest, _)| *newest < edition) {
+            self.newest = Some((edition, reading.analysis.clone()));
+        }
+        edition == self.edition
+    }
+
+    /// The document as it stands, for a check elsewhere; `None` for a text that is no article.
+    pub fn snapshot(&self, uri: &Url, encoding: Encoding) -> Option<Snapshot> {
+        let (rope, config, newest) = (self.rope.clone(), self.config.clone(), self.newest.clone());
+        Some(Snapshot {
+            uri: uri.clone(),
+            version: self.version,
+            edition: self.edition,
+            format: self.format?,
+            rope,
+            config,
+            newest,
+            encoding,
+        })
+    }
+}
+
+/// A document at one moment; cloning the rope costs nothing.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// Which document.
+    pub uri: Url,
+    /// Its version as the client counts.
+    pub version: i32,
+    /// Its edition.
+    pub edition: u64,
+    format: Format,
+    rope: Rope,
+    config: Arc<Config>,
+    newest: Option<(u64, Arc<Analysis>)>,
+    encoding: Encoding,
+}
+
+impl Snapshot {
+    /// The analysis of this very edition, where there is one already.
+    pub fn known(&self) -> Option<Reading> {
+        let (_, analysis) = self.newest.as_ref().filter(|(edition, _)| *edition == self.edition)?;
+        Some(Reading { snapshot: self.clone(), analysis: analysis.clone() })
+    }
+
+    /// Checks the text: milliseconds, so never in a handler.
+    pub fn check(self) -> Reading {
+        let text = String::from(&self.rope);
+        let analysis = match &self.newest {
+            Some((_, previous)) => check::recheck(&text, previous, &self.config),
+            None => check::check(&text, self.format, &self.config),
+        };
+        Reading { analysis: Arc::new(analysis), snapshot: self }
+    }
+}
+
+/// A snapshot and the analysis of it; it converts places between the two worlds.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What was checked.
+    pub snapshot: Snapshot,
+    /// What came out.
+    pub analysis: Arc<Analysis>,
+}
+
+impl Reading {
+    /// The text that was checked.
+    pub fn text(&self) -> &str {
+        self.analysis.text()
+    }
+
+    /// The range of `span` as the client counts.
+    pub fn range(&self, span: Span) -> Range {
+        position::to_range(&self.snapshot.rope, span, self.snapshot.encoding)
+    }
+
+    /// The bytes of `range`.
+    pub fn span(&self, range: Range) -> Span {
+        position::to_span(&self.snapshot.rope, range, self.snapshot.encoding)
+    }
+
+    /// The byte at `position`.
+    pub fn byte(&self, position: Position) -> usize {
+        position::to_byte(&self.snapshot.rope, position, self.snapshot.encoding)
+    }
+
+    /// The line of `byte` as a reader counts, from 1.
+    pub fn line(&self, byte: usize) -> u32 {
+        position::to_position(&self.snapshot.rope, byte, self.snapshot.encoding).line.saturating_add(1)
+    }
+}
+
+fn replace(rope: &mut Rope, range: Range, text: &str, encoding: Encoding) {
+    let span = position::to_span(rope, range, encoding);
+    let (start, end) = (rope.byte_to_char(span.start), rope.byte_to_char(span.end));
+    rope.remove(start..end);
+    rope.insert(start, text);
+}
+
+/// The language decides, then the ending of the file; an untitled text without a language is plain, and all else is no article.
+fn format_of(language: &str, uri: &Url) -> Option<Format> {
+    let by_path = || Format::from_path(Path::new(uri.path()));
+    Format::from_language(language).or_else(by_path).or_else(|| language.is_empty().then_some(Format::Plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        let uri = Url::parse("untitled:Untitled-1").expect("a URI");
+        Document::open(&TextDocumentItem::new(uri, "plaintext".into(), 1, text.into()), Arc::default(), 1)
+    }
+
+    fn change(range: Option<(u32, u32, u32, u32)>, text: &str) -> TextDocumentContentChangeEvent {
+        let range =
+            range.map(|(line, column, end_line, end_column)| Range::new(Position::new(line, column), Position::new(end_line, end_column)));
+        TextDocumentContentChangeEvent { range, range_length: None, text: text.into() }
+    }
+
+    fn format(language: &str, uri: &str) -> Option<Format> {
+        format_of(language, &Url::parse(uri).expect("a URI"))
+    }
+
+    #[test]
+    fn changes_count_in_the_text_that_the_one_before_left() {
+        let mut document = document("one\ntwo");
+        document.change(2, vec![change(Some((0, 0, 0, 0)), "zero\r\n"), change(Some((2, 0, 2, 3)), "😀2")], Encoding::Utf16, 2);
+        assert_eq!((String::from(&document.rope).as_str(), document.version), ("zero\r\none\n😀2", 2));
+    }
+
+    #[test]
+    fn a_change_without_a_range_replaces_the_text() {
+        let mut document = document("one");
+        document.change(2, vec![change(None, "two"), change(Some((0, 3, 0, 3)), "!")], Encoding::Utf16, 2);
+        assert_eq!(String::from(&document.rope), "two!");
+    }
+
+    #[test]
+    fn the_language_decides_the_format_before_the_ending_does() {
+        assert_eq!(format("markdown", "file:///a.txt"), Some(Format::Markdown));
+        assert_eq!(format("asciidoc", "file:///a.html"), Some(Format::Html));
+        assert_eq!(format("", "untitled:Untitled-1"), Some(Format::Plain));
+        assert_eq!(format("rust", "file:///a.rs"), None);
+        assert_eq!(format("rust", "untitled:Untitled-1"), None);
+    }
+
+    #[test]
+    fn an_analysis_of_an_older_edition_is_kept_but_not_current() {
+        let mut document = document("one");
+        let uri = Url::parse("untitled:Untitled-1").expect("a URI");
+        let old = document.snapshot(&uri, Encoding::Utf16).expect("an article").check();
+        document.change(2, vec![change(None, "two")], Encoding::Utf16, 2);
+        assert!(!document.keep(&old));
+        let new = document.snapshot(&uri, Encoding::Utf16).expect("an article");
+        assert!(new.known().is_none());
+        assert!(document.keep(&new.check()));
+    }
+
+    /// What a client does: UTF-16 units in a row, a position found by walking the lines.
+    fn oracle(units: &[u16], position: Position) -> usize {
+        let (mut line, mut at) = (0, 0);
+        while line < position.line {
+            let Some(length) = units[at..].iter().position(|&unit| unit == 10 || unit == 13) else { return units.len() };
+            at += length + if units[at + length..].starts_with(&[13, 10]) { 2 } else { 1 };
+            line += 1;
+        }
+        let rest = units[at..].iter().position(|&unit| unit == 10 || unit == 13).unwrap_or(units.len() - at);
+        let column = rest.min(position.character as usize);
+        let inside = column < rest && (0xDC00..0xE000).contains(&units[at + column]);
+        at + column - usize::from(inside)
+    }
+
+    fn wild_text(pieces: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+        let alphabet = vec!["a", "e\u{301}", "é", "😀", "🇮🇶", "\u{2028}", "\u{85}", "\r\n", "\r", "\n", " "];
+        proptest::collection::vec(proptest::sample::select(alphabet), pieces).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn edits_of_the_rope_agree_with_an_oracle_of_utf_16(
+            text in wild_text(0..40),
+            edits in proptest::collection::vec(((0u32..12, 0u32..12), (0u32..12, 0u32..12), wild_text(0..6)), 1..12),
+        ) {
+            let mut document = document(&text);
+            let mut units: Vec<u16> = text.encode_utf16().collect();
+            let mut changes = Vec::new();
+            for (from, to, text) in edits {
+                let (from, to) = (Position::new(from.0, from.1), Position::new(to.0, to.1));
+                let (start, end) = (oracle(&units, from), oracle(&units, to));
+                units.splice(start.min(end)..start.max(end), text.encode_utf16());
+                changes.push(TextDocumentContentChangeEvent { range: Some(Range::new(from, to)), range_length: None, text });
+            }
+            document.change(2, changes, Encoding::Utf16, 2);
+            prop_assert_eq!(String::from(&document.rope), String::from_utf16_lossy(&units));
+        }
+    }
+}

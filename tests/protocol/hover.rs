@@ -1,0 +1,40 @@
+//! Hover.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, UNTITLED};
+use crate::text::range;
+
+const TEXT: &str = "We recieve the the mail.";
+
+fn hover(formats: Value, character: u32) -> Value {
+    let mut client = Client::with(json!({ "textDocument": { "hover": { "contentFormat": formats } } }));
+    client.open(UNTITLED, 1, TEXT);
+    client.hover(UNTITLED, 0, character)
+}
+
+#[test]
+fn a_finding_is_explained_in_the_format_that_the_client_prefers() {
+    let markdown = hover(json!(["markdown", "plaintext"]), 4);
+    assert_eq!((&markdown["contents"]["kind"], &markdown["range"]), (&json!("markdown"), &range(0, 3, 10)));
+    let page = markdown["contents"]["value"].as_str().expect("a text");
+    assert!(page.contains("[spelling](https://") && page.contains("\"receive\""), "{page}");
+    let plain = hover(json!(["plaintext"]), 4);
+    let page = plain["contents"]["value"].as_str().expect("a text");
+    assert_eq!(plain["contents"]["kind"], "plaintext");
+    assert!(page.contains("(spelling)") && page.contains("Change to \"receive\"") && !page.contains("**"), "{page}");
+}
+
+#[test]
+fn nothing_is_said_where_nothing_stands() {
+    assert_eq!(hover(json!(["markdown"]), 0), Value::Null);
+    assert_eq!(hover(json!(["markdown"]), 4000), Value::Null);
+}
+
+#[test]
+fn a_hover_is_of_the_text_as_it_stands() {
+    let mut client = Client::with(json!({}));
+    client.open(UNTITLED, 1, TEXT);
+    client.change(UNTITLED, 2, json!([{ "range": range(0, 0, 0), "text": "😀 " }]));
+    assert_eq!(client.hover(UNTITLED, 0, 6)["range"], range(0, 6, 13));
+}
