@@ -163,7 +163,7 @@ impl<W: Write> Report<W> {
     }
 
     fn closing(&self) -> String {
-        let checked = format!("{} checked", counted(self.pages, "file"));
+        let checked = counted(self.pages, "file");
         let severities = [(Severity::Warning, "warning"), (Severity::Information, "information"), (Severity::Hint, "hint")];
         let counts: Vec<_> = severities
             .iter()
@@ -172,9 +172,12 @@ impl<W: Write> Report<W> {
             .map(|(count, name)| counted(count, name))
             .collect();
         if counts.is_empty() {
-            return format!("no findings, {checked}");
+            return format!("no findings in {checked}");
         }
-        format!("{} in {}, {checked}", counts.join(", "), counted(self.pages_with_findings, "file"))
+        if self.pages == self.pages_with_findings {
+            return format!("{} in {checked}", counts.join(", "));
+        }
+        format!("{} in {} of {checked}", counts.join(", "), self.pages_with_findings)
     }
 }
 

@@ -3,13 +3,15 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::place::Lines;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Related, Severity};
 use crate::text::Span;
 
 /// Columns of an excerpt; a longer line is cut around the finding.
 const WIDTH: usize = 100;
-/// How many other places, and how many fixes, are shown before the rest is only counted.
-const SHOWN: usize = 3;
+/// How many fixes are shown.
+const FIXES: usize = 3;
+/// How many other places are named after the one that is shown.
+const NAMED: usize = 3;
 /// A marked passage longer than this many bytes is marked at its beginning only.
 const LONGEST_MARK: usize = 160;
 /// Another place this near, in bytes and on the same line, is shown in the same excerpt.
@@ -26,8 +28,8 @@ pub(super) fn render(finding: &Finding, path: &str, lines: &Lines) -> String {
             && span.start.abs_diff(finding.span.end).min(finding.span.start.abs_diff(span.end)) <= NEAR
     };
     let (beside, apart): (Vec<_>, Vec<_>) = finding.related.iter().partition(|related| near(related.span));
-    let apart: Vec<_> = apart.into_iter().map(|related| (Excerpt::around(related.span, lines), related.message.as_str())).collect();
-    let more = apart.len().saturating_sub(SHOWN);
+    // One place proves it; of the others it is enough to say where they are.
+    let shown = apart.first().map(|related| (Excerpt::around(related.span, lines), related.message.as_str()));
 
     let mut group = Group::with_title(level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule)).element(
         excerpt
@@ -35,24 +37,35 @@ pub(super) fn render(finding: &Finding, path: &str, lines: &Lines) -> String {
             .annotation(excerpt.mark(finding.span, AnnotationKind::Primary))
             .annotations(beside.iter().map(|related| excerpt.mark(related.span, AnnotationKind::Context).label(&related.message))),
     );
-    for (excerpt, message) in apart.iter().take(SHOWN) {
+    if let Some((excerpt, message)) = &shown {
         group = group.element(excerpt.snippet(path).annotation(excerpt.mark(excerpt.span, AnnotationKind::Context).label(*message)));
     }
-    if more > 0 {
-        group = group.element(Level::NOTE.message(format!("and {more} more {}", if more == 1 { "place" } else { "places" })));
+    if apart.len() > 1 {
+        group = group.element(Level::NOTE.message(others(&apart[1..], lines)));
     }
-    for fix in finding.fixes.iter().take(SHOWN) {
+    for fix in finding.fixes.iter().take(FIXES) {
         group = group.element(Level::HELP.message(lower_first(&fix.title)));
     }
 
     let mut rendered = Renderer::styled().term_width(WIDTH).render(&[group]);
-    for excerpt in std::iter::once(&excerpt).chain(apart.iter().take(SHOWN).map(|(excerpt, _)| excerpt)) {
+    for excerpt in std::iter::once(&excerpt).chain(shown.as_ref().map(|(excerpt, _)| excerpt)) {
         if let Some((wrong, right)) = excerpt.column(lines) {
             let place = |column: usize| format!("{path}:{}:{column}", excerpt.line);
             rendered = rendered.replacen(&place(wrong), &place(right), 1);
         }
     }
     rendered
+}
+
+/// `also at 8:138, 10:109 and 4 more places`.
+fn others(related: &[&Related], lines: &Lines) -> String {
+    let places = related.iter().take(NAMED).map(|related| lines.place(related.span.start));
+    let named = places.map(|place| format!("{}:{}", place.line, place.column)).collect::<Vec<_>>().join(", ");
+    match related.len().saturating_sub(NAMED) {
+        0 => format!("also at {named}"),
+        1 => format!("also at {named} and 1 more place"),
+        more => format!("also at {named} and {more} more places"),
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {

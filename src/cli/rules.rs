@@ -34,9 +34,11 @@ pub fn book() -> String {
     }
     for rule in RULES {
         book.push('\n');
+        let mut fenced = false;
         for line in page(rule).lines() {
+            fenced ^= line.starts_with("```");
             // One level down, under the title of the book.
-            book.push_str(if line.starts_with('#') { "#" } else { "" });
+            book.push_str(if line.starts_with('#') && !fenced { "#" } else { "" });
             book.push_str(line);
             book.push('\n');
         }
