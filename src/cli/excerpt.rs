@@ -13,7 +13,7 @@ const FIXES: usize = 3;
 /// How many other places are named after the one that is shown.
 const NAMED: usize = 3;
 /// A marked passage longer than this many bytes is marked at its beginning only.
-const LONGEST_MARK: usize = 160;
+const LONGEST_MARK: usize = 80;
 /// Another place this near, in bytes and on the same line, is shown in the same excerpt.
 const NEAR: usize = 60;
 /// Of a line, at most this many bytes before and after a marked passage are handed to the renderer, which reads all it is given.
