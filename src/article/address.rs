@@ -34,7 +34,7 @@ fn holds_inner_stop(bytes: &[u8]) -> bool {
 }
 
 fn read_chunk(chunk: &str, start: usize, out: &mut Vec<(usize, usize)>) {
-    let bare = chunk.trim_start_matches(|c: char| matches!(c, '(' | '[' | '{' | '"' | '“' | '‘' | '\'' | '«' | '—' | '\u{1}'));
+    let bare = chunk.trim_start_matches(['(', '[', '{', '"', '“', '‘', '\'', '«', '—', '\u{1}']);
     let start = start + chunk.len() - bare.len();
     let untrimmed = bare;
     let bare = bare.trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '=' | '_' | '-' | '&' | '#' | '%')));

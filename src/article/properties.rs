@@ -157,8 +157,11 @@ fn piece() -> impl Strategy<Value = &'static str> {
     ])
 }
 
+/// Bytes of a text of one piece: large enough that quadratic time is noticed, small enough for a debug build.
+const SIZE: usize = 30_000;
+
 #[test]
-fn a_megabyte_of_anything_ends() {
+fn a_long_text_of_one_piece_ends() {
     for piece in [
         "<",
         "[",
@@ -200,6 +203,6 @@ fn a_megabyte_of_anything_ends() {
         "![",
         "<b>a</b>",
     ] {
-        hold(&piece.repeat(1_000_000 / 8 / piece.len()));
+        hold(&piece.repeat(1 + SIZE / piece.len()));
     }
 }

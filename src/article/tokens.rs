@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::abbreviation::{begins_sentence, is_abbreviation};
 use super::quotation::{self, Beside, Quotation};
-use super::{Block, NOTHING, Wrap, Zone, address};
+use super::{Block, NOTHING, Wrap, Zone, address, foreign};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Kind {
     Number,
     /// One mark.
     Mark,
-    /// No prose: an address, a handle, a hashtag, an entity.
+    /// No prose: an address, a handle, a hashtag, an entity, a word of a quotation in another language.
     Skip,
 }
 
@@ -61,7 +61,8 @@ pub struct Passage {
 impl Passage {
     /// Cuts a block into tokens.
     pub fn read(block: Block) -> Self {
-        let tokens = Reader::new(&block).tokens();
+        let mut tokens = Reader::new(&block).tokens();
+        skip_foreign(&block.visible, &mut tokens);
         Self { visible: block.visible, zone: block.zone, wrap: block.wrap, tokens }
     }
 
@@ -190,6 +191,11 @@ impl<'a> Reader<'a> {
     fn word(&self, at: usize, end: usize) -> usize {
         let letters = self.text.as_bytes()[at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let mut last = at + letters;
+        // Nearly every word ends here; asking Unicode about the blank after it costs more than the word.
+        let after = self.text.as_bytes()[..end].get(last).copied().unwrap_or(b' ');
+        if letters > 0 && after.is_ascii() && !matches!(after, b'\'' | b'-' | NOTHING) {
+            return last;
+        }
         let mut joint = false;
         for (offset, c) in self.text[last..end].char_indices() {
             let next = at + letters + offset + c.len_utf8();
@@ -294,6 +300,17 @@ struct Sentences {
     quotation: Quotation,
 }
 
+/// Makes the words of quotations in another language no prose.
+fn skip_foreign(visible: &str, tokens: &mut [Token]) {
+    for quotation in tokens.chunk_by_mut(|one, next| one.quoted == next.quoted) {
+        let words = quotation.iter().filter(|token| token.kind == Kind::Word).count();
+        let [first, .., last] = &*quotation else { continue };
+        if first.quoted && words >= 4 && foreign::is_foreign(&visible[first.start as usize..last.end as usize]) {
+            quotation.iter_mut().filter(|token| token.kind == Kind::Word).for_each(|token| token.kind = Kind::Skip);
+        }
+    }
+}
+
 /// Marks that a reader does not see.
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') || c == char::from(NOTHING)
@@ -366,6 +383,13 @@ mod tests {
         let passage = passage("See https://example.org/a.b, @toto and toto@x.org.");
         let skipped: Vec<&str> = passage.tokens.iter().filter(|token| token.kind == Kind::Skip).map(|token| passage.form(token)).collect();
         assert_eq!(skipped, ["https://example.org/a.b", "@toto", "toto@x.org"]);
+    }
+
+    #[test]
+    fn a_quotation_in_another_language_is_no_prose() {
+        let words = |text: &str| passage(text).tokens.iter().filter(|token| token.kind == Kind::Word).count();
+        assert_eq!(words("He said “non è il nostro compito, ma il vostro” and left."), 4);
+        assert_eq!(words("He said “it is the work of all of us here” and left."), 13);
     }
 
     #[test]

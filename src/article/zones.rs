@@ -24,6 +24,7 @@ pub(super) fn assign(text: &str, format: Format, mut blocks: Vec<Block>) -> Vec<
     for block in blocks.iter_mut().filter(|block| block.zone == Zone::Body && foreign::is_foreign(&block.visible)) {
         block.zone = Zone::Foreign;
     }
+    mark_datelines(&mut blocks);
     if format == Format::Plain {
         mark_head(&mut blocks);
         mark_lists(&mut blocks, &blanks);
@@ -83,9 +84,14 @@ fn list_end(blocks: &[Block], blanks: &[bool], first: usize) -> usize {
     if detached && !blocks[first..end].iter().any(is_sure) { first } else { end }
 }
 
-/// Headline, standfirst, byline and dateline of plain text.
-fn mark_head(blocks: &mut [Block]) {
-    let copy: Vec<usize> = (0..blocks.len()).filter(|&index| blocks[index].zone != Zone::Furniture).take(8).collect();
+/// The first blocks that are no furniture, by index: where the head of an article is.
+fn head(blocks: &[Block]) -> Vec<usize> {
+    (0..blocks.len()).filter(|&index| blocks[index].zone != Zone::Furniture).take(8).collect()
+}
+
+/// Bylines and datelines on lines of their own.
+fn mark_datelines(blocks: &mut [Block]) {
+    let copy = head(blocks);
     for &index in &copy[copy.len().min(1)..] {
         if blocks[index].zone == Zone::Body && is_head_line(&blocks[index].visible) {
             blocks[index].zone = Zone::Dateline;
@@ -98,6 +104,11 @@ fn mark_head(blocks: &mut [Block]) {
             blocks[upper].zone = Zone::Dateline;
         }
     }
+}
+
+/// Headline and standfirst of plain text.
+fn mark_head(blocks: &mut [Block]) {
+    let copy = head(blocks);
     let [first, rest @ ..] = copy.as_slice() else { return };
     if rest.is_empty() || blocks[*first].zone != Zone::Body {
         return;

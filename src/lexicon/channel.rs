@@ -227,7 +227,8 @@ impl Typed {
 
     /// Collects the edits that end in some piece of the typed word.
     fn gather(&mut self, symbols: &[u8], edits: &Edits) {
-        let (mut whole, mut begun): (Vec<(u16, Step)>, Vec<(u16, Step)>) = (Vec::new(), Vec::new());
+        let mut whole: Vec<(u16, Step)> = Vec::new();
+        let mut begun: Vec<(u16, Step)> = Vec::new();
         for from in 0..self.count {
             for (to, letters) in pieces(symbols, from) {
                 for &(meant, cost) in edits.of(letters) {
@@ -280,13 +281,13 @@ impl Typed {
         let column = &columns[depth * self.cells()..][..self.cells()];
         let (low, high) = (depth.saturating_sub(BAND), self.count.min(depth + BAND));
         let mut least = f32::INFINITY;
-        for cell in low..=high {
-            least = least.min(column[cell] + self.ahead[cell]);
+        for (cost, ahead) in column.iter().zip(&self.ahead).take(high + 1).skip(low) {
+            least = least.min(cost + ahead);
         }
         let mut outlook = self.dropped.map(|dropped| least + dropped);
-        for cell in low..=high.min(self.count - 1) {
-            let cost = column[cell];
-            for (outlook, onward) in outlook.iter_mut().zip(&self.onward[cell]) {
+        let last = high.min(self.count - 1);
+        for (&cost, onwards) in column.iter().zip(&self.onward).take(last + 1).skip(low) {
+            for (outlook, onward) in outlook.iter_mut().zip(onwards) {
                 *outlook = if cost + onward < *outlook { cost + onward } else { *outlook };
             }
         }

@@ -105,18 +105,20 @@ fn side(letters: &[u8]) -> Option<u64> {
     }
     let mut packed = 0;
     for index in 0..4 {
-        let code = match letters.get(index) {
-            None => 0,
-            Some(b'a'..=b'z') => u64::from(letters[index] - b'a') + 5,
-            Some(b'$') => 1,
-            Some(b'\'') => 2,
-            Some(b'-') => 3,
-            Some(b'^') => 4,
-            Some(_) => return None,
-        };
-        packed = packed << 5 | code;
+        packed = packed << 5 | letters.get(index).map_or(Some(0), |&letter| code(letter))?;
     }
     Some(packed)
+}
+
+fn code(letter: u8) -> Option<u64> {
+    match letter {
+        b'a'..=b'z' => Some(u64::from(letter - b'a') + 5),
+        b'$' => Some(1),
+        b'\'' => Some(2),
+        b'-' => Some(3),
+        b'^' => Some(4),
+        _ => None,
+    }
 }
 
 fn decode(row: u64) -> EditCost {
@@ -126,10 +128,10 @@ fn decode(row: u64) -> EditCost {
 fn letters(packed: u64) -> Letters {
     let mut letters = [0; 4];
     let mut len = 0;
-    for index in 0..4 {
+    for (index, letter) in letters.iter_mut().enumerate() {
         let code = packed >> (15 - 5 * index) & 31;
         if code > 0 {
-            letters[index] = ALPHABET[code as usize - 1];
+            *letter = ALPHABET[code as usize - 1];
             len += 1;
         }
     }

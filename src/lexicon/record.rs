@@ -71,7 +71,7 @@ impl Entry {
         self.bits(19, 1) == 1
     }
 
-    /// A name, as `Vocab.proper` of the prototype: capitalised in SCOWL up to 80, in the census, part of a GeoNames city or country, or
+    /// A name: capitalised in SCOWL up to 80, in the census, part of a GeoNames city or country, or
     /// of a name of assets/known.tsv.
     pub fn is_proper(self) -> bool {
         self.bits(20, 1) == 1

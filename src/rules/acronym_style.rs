@@ -57,7 +57,7 @@ it is neither counted nor flagged.
 /// Acronyms that newsrooms write as a word, though the dictionary or the telephone book may know the word.
 const WORDLIKE: &[&str] = &[
     "ACAS", "AIDS", "ASEAN", "AUKUS", "COVID", "DEFRA", "EUROPOL", "FARC", "FIFA", "HAMAS", "IFOR", "INTERPOL", "ISIS", "MERCOSUR", "MERS",
-    "NAFTA", "NASA", "NATO", "OFCOM", "OFGEM", "OFSTED", "OPEC", "SARS", "SFOR", "UEFA", "UNESCO", "UNICEF", "UNITA",
+    "NAFTA", "NASA", "NATO", "OFCOM", "OFGEM", "OFSTED", "OPEC", "SARS", "SFOR", "UEFA", "UNESCO", "UNICEF", "UNITA", "WADA",
 ];
 
 /// Families whose members are not one thing: `PM` leads a government, `P.M.` is after noon.
@@ -159,17 +159,18 @@ fn is_acronym(form: &str, token: &Token) -> bool {
         return true;
     }
     let is_word = bytes.len() >= 3 && bytes[1..].iter().all(u8::is_ascii_lowercase);
-    is_word
-        && if WORDLIKE.contains(&form.to_ascii_uppercase().as_str()) {
-            !token.opens || !is_word_or_name(form)
-        } else {
-            !is_word_or_name(form)
-        }
+    let known = is_word && WORDLIKE.contains(&form.to_ascii_uppercase().as_str());
+    is_word && if known { !token.opens || !is_ordinary(form) } else { !is_ordinary(form) && !is_name(form) }
 }
 
-fn is_word_or_name(form: &str) -> bool {
+fn is_ordinary(form: &str) -> bool {
     let entry = lexicon::entry(&form.to_ascii_lowercase());
-    entry.word_size() > 0 || entry.is_lower() || entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0
+    entry.word_size() > 0 || entry.is_lower()
+}
+
+fn is_name(form: &str) -> bool {
+    let entry = lexicon::entry(&form.to_ascii_lowercase());
+    entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0
 }
 
 /// Is the form written as a word, with one capital?

@@ -62,7 +62,7 @@ const SURE: f32 = 0.97;
 /// The finding of a doubt. `fault` says what is wrong; what to do is added.
 pub(super) fn report(desk: Desk, rule: &'static Rule, doubt: &Doubt, fault: String) -> Finding {
     let mut message = fault;
-    if let Some(best) = doubt.meant.first() {
+    if let Some(best) = doubt.meant.first().filter(|_| doubt.judgement != Judgement::Unknown) {
         message.push_str(&format!("; change it to \"{best}\"?"));
     }
     if doubt.quoted {

@@ -46,8 +46,8 @@ impl<'a> Scanner<'a> {
     /// The markup that begins with the `<` at byte `at`, and where it ends; `None` where the sign is text.
     pub(super) fn read(&mut self, at: usize) -> Option<(Markup<'a>, usize)> {
         let rest = &self.text[at..];
-        if rest.starts_with("<!--") {
-            let end = memchr::memmem::find(rest[4..].as_bytes(), b"-->").map_or(rest.len(), |end| 4 + end + 3);
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let end = memchr::memmem::find(comment.as_bytes(), b"-->").map_or(rest.len(), |end| 4 + end + 3);
             return Some((Markup::Other, at + end));
         }
         if rest.starts_with("<![CDATA[") && self.ends_cdata {
