@@ -1,28 +1,60 @@
-//! The command line: `check`, `names`, `rules`, `explain`. Arguments in, text or JSON and an exit status out.
+//! The command line: `check`, `names`, `rules`, `explain`, and the word that starts the server.
 //!
-//! Exit status: 0 = nothing at or above the asked level, 1 = something, 2 = an error of use, of reading or of settings.
+//! Invariant: the exit status is 0 where all is well, 1 where something is found, 2 where an argument, a configuration or a file is at
+//! fault; what was asked for goes to standard output, everything else to standard error.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
-use crate::rules::{self, RULES};
-use crate::settings::nearest;
 
 mod check;
-mod files;
+mod excerpt;
+mod json;
 mod names;
 mod place;
-mod report;
+mod progress;
+mod rules;
+mod settled;
+mod source;
+mod table;
 
-/// Exit status of an error of use, of reading or of settings.
-const FAILED: u8 = 2;
+pub use rules::book;
 
+/// What is left to do after the arguments are read.
+pub enum Outcome {
+    /// Nothing: this is the exit status.
+    Done(ExitCode),
+    /// The server is wanted; only `main` knows both doors.
+    Serve,
+}
+
+/// Reads the arguments of the process and does what they ask.
+pub fn run() -> Outcome {
+    let done = match Arguments::parse().command {
+        Command::Lsp { .. } => return Outcome::Serve,
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
+        Command::Rules => rules::list(),
+        Command::Explain { rule } => rules::explain(&rule),
+    };
+    Outcome::Done(match done {
+        Ok(status) => status.into(),
+        // Whoever reads has enough, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean.into(),
+        Err(error) => {
+            complain(&error);
+            Status::Fault.into()
+        }
+    })
+}
+
+/// Finds misspelt words and inconsistent names in news articles.
 #[derive(Parser)]
-#[command(name = "copydesk", version, about = "A copy desk for news articles: misspelt words, inconsistent names")]
+#[command(name = "copydesk", version, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -30,71 +62,77 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check articles
+    /// Check articles; exits with 1 where something is found.
     Check(CheckArguments),
-    /// Show who is in an article
+    /// Show who is named in an article, and in which forms.
     Names(NamesArguments),
-    /// List the rules
+    /// List the rules.
     Rules,
-    /// Explain a rule
+    /// Explain a rule.
     Explain {
-        /// The rule's id
+        /// Its id, as `copydesk rules` lists it.
         rule: String,
     },
-    /// Serve an editor over standard input and output
+    /// Serve an editor over standard input and output.
     Lsp {
-        /// Accepted by convention; it is always standard input and output
+        /// What is done anyway; editors say it.
         #[arg(long)]
         stdio: bool,
     },
 }
 
-/// What `check` is asked.
-#[derive(Args)]
+#[derive(clap::Args)]
 struct CheckArguments {
-    /// Files, folders (as .gitignore says), or - for standard input [default: this folder]
+    /// Files and folders, `-` for standard input; the current folder if there are none.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How to report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    format: ReportFormat,
-    /// The name of what comes from standard input; its ending tells the format
+    /// What to call standard input; its ending tells the format.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: PathBuf,
-    /// End with status 1 where there is a finding of this level or above
-    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+    /// The least severity that makes the exit status 1.
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t)]
     fail_on: FailOn,
 }
 
-/// What `names` is asked.
-#[derive(Args)]
+#[derive(clap::Args)]
 struct NamesArguments {
-    /// The article, or - for standard input
+    /// The article, `-` for standard input.
     file: PathBuf,
-    /// How to report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    /// What to call standard input; its ending tells the format.
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    stdin_name: PathBuf,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
 
-/// How to report.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
-    /// For a person.
+    /// For people.
+    #[default]
     Text,
-    /// For a program.
+    /// For programs; see docs/json.md.
     Json,
 }
 
-/// The level from which a finding makes the status 1.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Default, ValueEnum)]
 enum FailOn {
+    /// What is almost surely wrong.
+    #[default]
     Warning,
+    /// Also an inconsistency that the desk decides.
     Information,
+    /// Anything.
     Hint,
+    /// Nothing.
     Never,
 }
 
 impl FailOn {
-    fn severity(self) -> Option<Severity> {
+    fn least(self) -> Option<Severity> {
         match self {
             Self::Warning => Some(Severity::Warning),
             Self::Information => Some(Severity::Information),
@@ -104,50 +142,22 @@ impl FailOn {
     }
 }
 
-/// What the command line leaves to its caller.
-pub enum Outcome {
-    /// It is done; this is the status.
-    Done(ExitCode),
-    /// The language server is wanted.
-    Serve,
+/// How a command ended; the greater outweighs the smaller.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Clean = 0,
+    Found = 1,
+    Fault = 2,
 }
 
-/// Runs the command line.
-pub fn run() -> Outcome {
-    let result = match Arguments::parse().command {
-        Command::Lsp { .. } => return Outcome::Serve,
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Names(arguments) => names::run(&arguments),
-        Command::Rules => list_rules(),
-        Command::Explain { rule } => explain(&rule),
-    };
-    Outcome::Done(match result {
-        Ok(code) => code,
-        // Whoever reads our output has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("copydesk: {error}");
-            ExitCode::from(FAILED)
-        }
-    })
-}
-
-fn list_rules() -> io::Result<ExitCode> {
-    let mut out = io::stdout().lock();
-    let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
-    for rule in RULES {
-        writeln!(out, "{:width$}  {:11}  {}", rule.id, report::level(rule.severity), rule.summary)?;
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
     }
-    Ok(ExitCode::SUCCESS)
 }
 
-fn explain(id: &str) -> io::Result<ExitCode> {
-    let Some(rule) = rules::find(id) else {
-        let known: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-        let hint = nearest(id, &known).map_or("`copydesk rules` lists them".to_string(), |near| format!("did you mean \"{near}\"?"));
-        eprintln!("copydesk: unknown rule \"{id}\" ({hint})");
-        return Ok(ExitCode::from(FAILED));
-    };
-    write!(io::stdout().lock(), "# {}\n\n{}. Severity: {}.\n\n{}", rule.id, rule.summary, report::level(rule.severity), rule.docs)?;
-    Ok(ExitCode::SUCCESS)
+/// Says on standard error what went wrong. That nobody reads it is no reason to stop.
+fn complain(what: &dyn std::fmt::Display) {
+    use io::Write;
+    let _ = writeln!(anstream::stderr().lock(), "copydesk: {what}");
 }

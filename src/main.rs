@@ -1,12 +1,12 @@
-//! The `copydesk` command: arguments go to the command line, `lsp` to the server.
+//! The `copydesk` command: arguments go to the command line, and from there, for `copydesk lsp`, to the server.
 
 use std::process::ExitCode;
 
-use copydesk::cli::{self, Outcome};
+use copydesk::{cli, server};
 
 fn main() -> ExitCode {
     match cli::run() {
-        Outcome::Done(code) => code,
-        Outcome::Serve => copydesk::server::run(),
+        cli::Outcome::Done(code) => code,
+        cli::Outcome::Serve => server::run(),
     }
 }

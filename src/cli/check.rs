@@ -1,128 +1,187 @@
-//! `copydesk check`: articles are read and judged on all cores and reported in order of path.
+//! `check`: articles are read on all cores and reported in the order of their paths.
+//!
+//! Invariant: the report is the same whatever the number of cores and whichever file is done first.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::thread;
+use std::time::Instant;
 
-use indicatif::ProgressBar;
-
-use super::files::{self, Source};
-use super::{CheckArguments, FAILED, ReportFormat, report};
-use crate::check::{Analysis, check};
-use crate::settings::Settings;
-
-/// A folder that takes longer than this gets a progress bar.
-const PATIENCE: Duration = Duration::from_millis(500);
+use super::place::Lines;
+use super::progress::Progress;
+use super::settled::Settled;
+use super::source::{Source, sources};
+use super::{CheckArguments, ReportFormat, Status, complain, excerpt, json};
+use crate::check;
+use crate::finding::{Finding, Severity};
 
 /// Checks what the arguments name.
-pub(super) fn run(arguments: &CheckArguments) -> io::Result<ExitCode> {
-    let (sources, mut failures) = files::sources(&arguments.paths, &arguments.stdin_name);
-    let settings = settings_of(&sources, &mut failures);
-    let results = judge_all(&sources, &settings);
-    let mut analyses = Vec::with_capacity(results.len());
-    for (source, result) in sources.iter().zip(results) {
-        match result {
-            Ok(analysis) => analyses.push((source.path().to_path_buf(), analysis)),
-            Err(reason) => failures.push(format!("{}: {reason}", source.path().display())),
-        }
+pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
+    let since = Instant::now();
+    let mut status = Status::Clean;
+    let sources = sources(&arguments.paths, &arguments.stdin_name, |error| {
+        complain(error);
+        status = Status::Fault;
+    });
+    let settled = Settled::open(&sources);
+    status = status.max(settled.complain());
+    let mut out = anstream::stdout().lock();
+    let mut report = Report::new(arguments.format, &mut out);
+    let mut progress = Progress::new(since, sources.len());
+    report.begin()?;
+    let written = in_order(
+        &sources,
+        |source| Page::of(source, &settled, arguments.format),
+        |source, page| {
+            progress.advance();
+            match page {
+                Ok(page) => {
+                    status = status.max(page.status(arguments.fail_on.least()));
+                    progress.aside(|| report.add(&page))
+                }
+                Err(reason) => {
+                    status = Status::Fault;
+                    progress.aside(|| complain(&format_args!("{}: {reason}", source.path.display())));
+                    Ok(())
+                }
+            }
+        },
+    );
+    drop(progress);
+    match written.and_then(|()| report.end()) {
+        // Whoever reads has enough, as `head` does; what was found until then is found.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
+        written => written.map(|()| status),
     }
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    match arguments.format {
-        ReportFormat::Text => report::text(&mut out, &analyses)?,
-        ReportFormat::Json => report::json(&mut out, &analyses)?,
-    }
-    out.flush()?;
-    for failure in &failures {
-        eprintln!("copydesk: {failure}");
-    }
-    let asked = arguments.fail_on.severity();
-    let found =
-        asked.is_some_and(|level| analyses.iter().any(|(_, analysis)| analysis.findings().iter().any(|finding| finding.severity >= level)));
-    Ok(match (failures.is_empty(), found) {
-        (false, _) => ExitCode::from(FAILED),
-        (true, true) => ExitCode::FAILURE,
-        (true, false) => ExitCode::SUCCESS,
-    })
 }
 
-/// The settings of each article by the folder of its `copydesk.toml`; their faults go to `failures`, each once.
-fn settings_of(sources: &[Source], failures: &mut Vec<String>) -> BTreeMap<Option<PathBuf>, Settings> {
-    let mut settings: BTreeMap<Option<PathBuf>, Settings> = BTreeMap::new();
-    for source in sources {
-        settings.entry(root_of(source)).or_insert_with_key(|root| Settings::open(root.as_deref()));
-    }
-    let mut said: Vec<String> = settings.values().flat_map(Settings::errors).map(ToString::to_string).collect();
-    said.sort();
-    said.dedup();
-    failures.extend(said);
-    settings
-}
-
-fn root_of(source: &Source) -> Option<PathBuf> {
-    Settings::root_of(source.path())
-}
-
-fn judge_all(sources: &[Source], settings: &BTreeMap<Option<PathBuf>, Settings>) -> Vec<Result<Analysis, String>> {
+/// Runs `work` over the sources on all cores and hands the results to `take` in order, until it fails.
+fn in_order<T: Send>(
+    sources: &[Source],
+    work: impl Fn(&Source) -> T + Sync,
+    mut take: impl FnMut(&Source, T) -> io::Result<()>,
+) -> io::Result<()> {
     let next = AtomicUsize::new(0);
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len().max(1));
     let (sender, receiver) = mpsc::channel();
-    let mut results: Vec<Result<Analysis, String>> = Vec::new();
-    results.resize_with(sources.len(), || Err("was not checked".into()));
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            let (sender, next) = (sender.clone(), &next);
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(source) = sources.get(index) else { break };
-                    // The receiver lives as long as this scope.
-                    let _ = sender.send((index, judge(source, settings)));
+                while let Some((index, source)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, sources.get(index)?)))
+                {
+                    if sender.send((index, work(source))).is_err() {
+                        return;
+                    }
                 }
             });
         }
         drop(sender);
-        let mut progress = Progress::new(sources.len());
+        let mut early = BTreeMap::new();
+        let mut due = 0;
+        // Moved in, so that it is dropped on failure and the workers stop.
         for (index, result) in receiver {
-            results[index] = result;
-            progress.step();
-        }
-    });
-    results
-}
-
-fn judge(source: &Source, settings: &BTreeMap<Option<PathBuf>, Settings>) -> Result<Analysis, String> {
-    let text = source.text()?;
-    let config = settings.get(&root_of(source)).map(|settings| settings.config_for(&source.path().to_string_lossy())).unwrap_or_default();
-    Ok(check(&text, source.format(), &config))
-}
-
-/// A bar on a terminal, once patience is over.
-struct Progress {
-    total: usize,
-    done: usize,
-    begun: Instant,
-    bar: Option<ProgressBar>,
-}
-
-impl Progress {
-    fn new(total: usize) -> Self {
-        Self { total, done: 0, begun: Instant::now(), bar: None }
-    }
-
-    fn step(&mut self) {
-        self.done += 1;
-        if self.bar.is_none() && self.total > 1 && io::stderr().is_terminal() && self.begun.elapsed() > PATIENCE {
-            self.bar = Some(ProgressBar::new(self.total as u64));
-        }
-        if let Some(bar) = &self.bar {
-            bar.set_position(self.done as u64);
-            if self.done == self.total {
-                bar.finish_and_clear();
+            early.insert(index, result);
+            while let Some(result) = early.remove(&due) {
+                take(&sources[due], result)?;
+                due += 1;
             }
         }
+        Ok(())
+    })
+}
+
+/// What one article gives to the report.
+struct Page {
+    body: String,
+    severities: Vec<Severity>,
+}
+
+impl Page {
+    fn of(source: &Source, settled: &Settled, format: ReportFormat) -> Result<Self, String> {
+        let article = source.read()?;
+        let analysis = check::check(&article.text, article.format, &settled.config(source));
+        let findings = analysis.findings();
+        let lines = Lines::of(&article.text);
+        let path = source.path.to_string_lossy();
+        let body = match format {
+            ReportFormat::Text => findings.iter().map(|finding: &Finding| excerpt::render(finding, &path, &lines) + "\n\n").collect(),
+            ReportFormat::Json => json::file(&path, &lines, article.origin, findings).map_err(|error| error.to_string())?,
+        };
+        Ok(Self { body, severities: findings.iter().map(|finding| finding.severity).collect() })
     }
+
+    fn status(&self, least: Option<Severity>) -> Status {
+        let found = least.is_some_and(|least| self.severities.iter().any(|&severity| severity >= least));
+        if found { Status::Found } else { Status::Clean }
+    }
+}
+
+/// The report as it is written, page by page.
+struct Report<W> {
+    format: ReportFormat,
+    out: W,
+    pages: usize,
+    pages_with_findings: usize,
+    severities: Vec<Severity>,
+}
+
+impl<W: Write> Report<W> {
+    fn new(format: ReportFormat, out: W) -> Self {
+        Self { format, out, pages: 0, pages_with_findings: 0, severities: Vec::new() }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        match self.format {
+            ReportFormat::Text => Ok(()),
+            ReportFormat::Json => write!(self.out, "{{\"version\":{},\"files\":[", json::VERSION),
+        }
+    }
+
+    fn add(&mut self, page: &Page) -> io::Result<()> {
+        if self.format == ReportFormat::Json && self.pages > 0 {
+            self.out.write_all(b",")?;
+        }
+        self.pages += 1;
+        self.pages_with_findings += usize::from(!page.severities.is_empty());
+        self.severities.extend(&page.severities);
+        self.out.write_all(page.body.as_bytes())
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        match self.format {
+            ReportFormat::Text => {
+                let line = self.closing();
+                writeln!(self.out, "{line}")?;
+            }
+            ReportFormat::Json => writeln!(self.out, "]}}")?,
+        }
+        self.out.flush()
+    }
+
+    fn closing(&self) -> String {
+        let checked = counted(self.pages, "file");
+        let severities = [(Severity::Warning, "warning"), (Severity::Information, "information"), (Severity::Hint, "hint")];
+        let counts: Vec<_> = severities
+            .iter()
+            .map(|&(severity, name)| (self.severities.iter().filter(|&&found| found == severity).count(), name))
+            .filter(|&(count, _)| count > 0)
+            .map(|(count, name)| counted(count, name))
+            .collect();
+        if counts.is_empty() {
+            return format!("no findings in {checked}");
+        }
+        if self.pages == self.pages_with_findings {
+            return format!("{} in {checked}", counts.join(", "));
+        }
+        format!("{} in {} of {checked}", counts.join(", "), self.pages_with_findings)
+    }
+}
+
+/// `1 file`, `2 files`; information has no plural.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 || noun == "information" { "" } else { "s" })
 }

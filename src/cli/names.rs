@@ -1,88 +1,117 @@
-//! `copydesk names`: who is in an article.
+//! `names`: the cast of an article.
 
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::files;
 use super::place::Lines;
-use super::{FAILED, NamesArguments, ReportFormat};
-use crate::check::check;
-use crate::names::{Entity, EntityKind};
-use crate::settings::Settings;
+use super::settled::Settled;
+use super::source::Source;
+use super::{NamesArguments, ReportFormat, Status, complain, json, table};
+use crate::check;
+use crate::names::{Cast, EntityKind};
+use crate::text::Span;
 
-/// One row of the cast.
+/// Prints the cast of one article.
+pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
+    let source = Source::new(&arguments.file, &arguments.stdin_name);
+    let settled = Settled::open(std::slice::from_ref(&source));
+    let article = match source.read() {
+        Ok(article) => article,
+        Err(reason) => {
+            complain(&format_args!("{}: {reason}", source.path.display()));
+            return Ok(Status::Fault);
+        }
+    };
+    let analysis = check::check(&article.text, article.format, &settled.config(&source));
+    let lines = Lines::of(&article.text);
+    let report = match arguments.format {
+        ReportFormat::Text => text(analysis.cast(), &lines),
+        ReportFormat::Json => json(&source.path.to_string_lossy(), analysis.cast(), &lines, article.origin)?,
+    };
+    anstream::stdout().lock().write_all(report.as_bytes())?;
+    Ok(settled.complain())
+}
+
+fn text(cast: &Cast, lines: &Lines) -> String {
+    let rows: Vec<_> = cast
+        .entities
+        .iter()
+        .map(|entity| {
+            let place = entity.mentions.get(entity.introduction).map(|mention| lines.place(mention.span.start));
+            let forms: Vec<_> = entity.forms().iter().map(|(form, count)| format!("{form} ({count})")).collect();
+            [
+                entity.name.clone(),
+                kind_name(entity.kind).to_string(),
+                entity.role.clone(),
+                place.map_or_else(String::new, |place| format!("{}:{}", place.line, place.column)),
+                entity.mentions.len().to_string(),
+                forms.join(", "),
+            ]
+        })
+        .collect();
+    table::render(["NAME", "KIND", "ROLE", "INTRODUCED", "MENTIONS", "FORMS"], &rows)
+}
+
 #[derive(Serialize)]
-struct Row<'a> {
+struct CastReport<'a> {
+    version: u32,
+    path: &'a str,
+    names: Vec<EntityReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntityReport<'a> {
     name: &'a str,
     kind: &'static str,
     role: &'a str,
-    line: usize,
-    column: usize,
-    mentions: usize,
-    forms: Vec<FormCount<'a>>,
+    introduction: usize,
+    mentions: Vec<MentionReport<'a>>,
+    forms: Vec<FormReport<'a>>,
 }
 
 #[derive(Serialize)]
-struct FormCount<'a> {
-    form: &'a str,
+struct MentionReport<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FormReport<'a> {
+    text: &'a str,
     count: usize,
 }
 
-/// Shows the cast of one article.
-pub(super) fn run(arguments: &NamesArguments) -> io::Result<ExitCode> {
-    let (sources, _) = files::sources(std::slice::from_ref(&arguments.file), "stdin.txt".as_ref());
-    let Some(source) = sources.first().filter(|_| !arguments.file.is_dir()) else {
-        eprintln!("copydesk: {}: is a folder; name one article", arguments.file.display());
-        return Ok(ExitCode::from(FAILED));
-    };
-    let text = match source.text() {
-        Ok(text) => text,
-        Err(reason) => {
-            eprintln!("copydesk: {}: {reason}", source.path().display());
-            return Ok(ExitCode::from(FAILED));
-        }
-    };
-    let settings = Settings::open(Settings::root_of(source.path()).as_deref());
-    let analysis = check(&text, source.format(), &settings.config_for(&source.path().to_string_lossy()));
-    let lines = Lines::new(&text);
-    let rows: Vec<Row> = analysis.cast().entities.iter().map(|entity| row(entity, &lines)).collect();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    match arguments.format {
-        ReportFormat::Json => {
-            serde_json::to_writer(&mut out, &serde_json::json!({ "version": 1, "names": rows })).map_err(io::Error::from)?
-        }
-        ReportFormat::Text => table(&mut out, &rows)?,
-    }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Result<String> {
+    let names = cast
+        .entities
+        .iter()
+        .map(|entity| EntityReport {
+            name: &entity.name,
+            kind: kind_name(entity.kind),
+            role: &entity.role,
+            introduction: entity.introduction,
+            mentions: entity.mentions.iter().map(|mention| mention_report(mention.span, lines, origin)).collect(),
+            forms: entity.forms().into_iter().map(|(text, count)| FormReport { text, count }).collect(),
+        })
+        .collect();
+    Ok(serde_json::to_string(&CastReport { version: json::VERSION, path, names })? + "\n")
 }
 
-fn row<'a>(entity: &'a Entity, lines: &Lines) -> Row<'a> {
-    let (line, column) = lines.place(entity.mentions[entity.introduction].span.start);
-    let kind = match entity.kind {
+fn mention_report<'a>(span: Span, lines: &Lines<'a>, origin: usize) -> MentionReport<'a> {
+    let Span { start, end } = span.shifted(origin);
+    let place = lines.place(span.start);
+    MentionReport { start, end, line: place.line, column: place.column, text: span.of(lines.text()) }
+}
+
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
         EntityKind::Person => "person",
         EntityKind::Organisation => "organisation",
         EntityKind::Place => "place",
         EntityKind::Other => "other",
-    };
-    let forms = entity.forms().into_iter().map(|(form, count)| FormCount { form, count }).collect();
-    Row { name: &entity.name, kind, role: &entity.role, line, column, mentions: entity.mentions.len(), forms }
-}
-
-fn table(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
-    let forms = |row: &Row| row.forms.iter().map(|form| format!("{} ({})", form.form, form.count)).collect::<Vec<_>>().join(", ");
-    let head = ["name", "kind", "role", "introduced", "mentions", "forms"].map(String::from);
-    let cells = rows.iter().map(|row| {
-        [row.name.into(), row.kind.into(), row.role.into(), format!("{}:{}", row.line, row.column), row.mentions.to_string(), forms(row)]
-    });
-    let table: Vec<[String; 6]> = std::iter::once(head).chain(cells).collect();
-    let width = |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
-    let widths = [0, 1, 2, 3, 4].map(width);
-    for row in &table {
-        let padded: Vec<String> = row[..5].iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-        writeln!(out, "{}  {}", padded.join("  "), row[5])?;
     }
-    Ok(())
 }

@@ -1,36 +1,55 @@
-//! Lines and columns for people: counted from 1, columns in characters; line ends are LF, CRLF and CR.
+//! Lines and columns for people: both from 1, columns in characters.
+//!
+//! A line ends as LSP says, at `\n`, `\r\n` or a lone `\r`, so that the command line and every editor name the same line.
 
 use crate::text::Span;
 
-/// The lines of one text.
+/// Where the lines of a text begin and end.
 pub(super) struct Lines<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    /// Each line without its end, in order; there is always one.
+    spans: Vec<Span>,
+}
+
+/// A line and a column, both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 impl<'a> Lines<'a> {
-    /// Finds the lines of `text`.
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-        Self { text, starts: std::iter::once(0).chain(breaks.map(|at| at + 1)).collect() }
+        let mut spans = Vec::new();
+        let mut start = 0;
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            // The second half of a `\r\n` ends nothing.
+            if at < start {
+                continue;
+            }
+            spans.push(Span::new(start, at));
+            start = if bytes[at..].starts_with(b"\r\n") { at + 2 } else { at + 1 };
+        }
+        spans.push(Span::new(start, text.len()));
+        Self { text, spans }
     }
 
-    /// Line and column of byte `at`.
-    pub fn place(&self, at: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|&start| start <= at).saturating_sub(1);
-        let before = self.text.get(self.starts[line]..at).unwrap_or_default();
-        (line + 1, before.trim_start_matches('\u{FEFF}').chars().count() + 1)
+    /// The place of byte `at`.
+    pub(super) fn place(&self, at: usize) -> Place {
+        let (index, line) = self.line_at(at);
+        Place { line: index + 1, column: Span::new(line.start, at).of(self.text).chars().count() + 1 }
     }
 
-    /// The bytes of the line of byte `at`, its line break left out.
-    pub fn line_around(&self, at: usize) -> Span {
-        let line = self.starts.partition_point(|&start| start <= at).saturating_sub(1);
-        let start = self.starts[line];
-        let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
-        let body = self.text[start..end].trim_end_matches(['\n', '\r']);
-        let mark = if start == 0 && body.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        Span::new(start + mark, start + body.len().max(mark))
+    /// The line of byte `at`, without its end, and its number from 0.
+    pub(super) fn line_at(&self, at: usize) -> (usize, Span) {
+        let index = self.spans.partition_point(|line| line.start <= at).saturating_sub(1);
+        (index, self.spans[index])
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
     }
 }
 
@@ -39,16 +58,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_count_characters_and_every_line_end_counts() {
-        let lines = Lines::new("one\r\ntwo\rth😀ree\nfour");
-        assert_eq!(lines.place(0), (1, 1));
-        assert_eq!(lines.place(5), (2, 1));
-        assert_eq!(lines.place("one\r\ntwo\rth😀".len()), (3, 4));
-        assert_eq!(lines.line_around(6).of("one\r\ntwo\rth😀ree\nfour"), "two");
+    fn every_line_end_of_lsp_ends_a_line_and_nothing_else_does() {
+        let text = "a\r\nb\rc\n\n\u{2028}d\x0be";
+        let lines = Lines::of(text);
+        let place = |needle: &str| lines.place(text.find(needle).expect("it is there"));
+        assert_eq!(place("b"), Place { line: 2, column: 1 });
+        assert_eq!(place("c"), Place { line: 3, column: 1 });
+        assert_eq!(place("d"), Place { line: 5, column: 2 });
+        assert_eq!(place("e"), Place { line: 5, column: 4 });
+        assert_eq!(lines.place(text.len()), Place { line: 5, column: 5 });
     }
 
     #[test]
-    fn a_byte_order_mark_is_no_column() {
-        assert_eq!(Lines::new("\u{FEFF}one").place(3), (1, 1));
+    fn a_column_counts_characters_whatever_their_bytes_or_width() {
+        let text = "😀 e\u{301}\tx";
+        assert_eq!(Lines::of(text).place(text.len() - 1), Place { line: 1, column: 6 });
     }
 }

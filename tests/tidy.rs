@@ -1,0 +1,186 @@
+//! The shape of the source: which module knows which, what stands in one place only, and pages that are written from the rules.
+//!
+//! A failure names each place. `UPDATE=1 cargo test --test tidy` writes docs/rules.md.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use copydesk::rules::{self, RULES};
+
+/// What each module may use of the crate; arrows point up only. The doors never use each other.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("article", &["text"]),
+    ("finding", &["text"]),
+    ("config", &["finding"]),
+    ("lexicon", &["text", "article"]),
+    ("words", &["text", "article", "lexicon", "config"]),
+    ("names", &["text", "article", "lexicon", "config"]),
+    ("rules", &["text", "article", "lexicon", "words", "names", "finding"]),
+    ("check", &["text", "article", "lexicon", "words", "names", "finding", "rules", "config"]),
+    ("settings", &["finding", "rules", "config"]),
+    ("cli", BELOW_THE_DOORS),
+    ("server", BELOW_THE_DOORS),
+];
+const BELOW_THE_DOORS: &[&str] = &["text", "article", "finding", "config", "lexicon", "words", "names", "rules", "check", "settings"];
+
+/// What may be named in some places only: the words, and the beginnings of the paths of those places.
+const CONFINED: &[(&[&str], &[&str])] = &[
+    (&["lsp_types", "tower_lsp"], &["server"]),
+    (&["tokio"], &["server"]),
+    (&["ropey"], &["server/document.rs", "server/position.rs"]),
+    (&[".publish_diagnostics("], &["server/publish.rs"]),
+    (&["std::fs", "std::time", "std::env", "std::net", "std::process"], &["main.rs", "cli", "server", "settings"]),
+    (&["crate::server"], &["server"]),
+    (&["crate::cli"], &["cli"]),
+];
+
+const LONGEST_FILE: usize = 400;
+const SECTIONS: &[&str] = &["## What it flags", "## Why", "## Examples", "## When to ignore"];
+
+#[test]
+fn arrows_between_modules_point_up_only() {
+    let mut faults = Vec::new();
+    for file in sources() {
+        let Some(&(_, allowed)) = ARROWS.iter().find(|(module, _)| *module == file.module()) else {
+            assert!(["main", "lib"].contains(&file.module()), "{}: a module without a line in ARROWS", file.name);
+            continue;
+        };
+        for (number, line) in file.lines() {
+            for used in line.split("crate::").skip(1) {
+                let used = used.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+                if used != file.module() && !allowed.contains(&used) {
+                    faults.push(format!("src/{}:{number}: {} may not use {used}", file.name, file.module()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_protocol_the_rope_the_clock_and_the_disk_stay_in_their_places() {
+    let mut faults = Vec::new();
+    for file in sources() {
+        for (number, line) in file.lines() {
+            for (words, places) in CONFINED {
+                let here = places.iter().any(|place| file.name.starts_with(place));
+                for word in words.iter().filter(|word| !here && line.contains(*word)) {
+                    faults.push(format!("src/{}:{number}: {word} belongs in {}", file.name, places.join(", ")));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn every_file_of_a_rule_is_in_the_list_of_rules() {
+    let files = sources().into_iter().filter_map(|file| Some(file.name.strip_prefix("rules/")?.strip_suffix(".rs")?.replace('_', "-")));
+    let missing: Vec<String> = files.filter(|id| rules::find(id).is_none()).collect();
+    assert!(missing.is_empty(), "not in RULES: {}", missing.join(", "));
+}
+
+#[test]
+fn the_docs_of_a_rule_have_their_four_sections_in_order() {
+    for rule in RULES {
+        let sections: Vec<&str> = rule.docs.lines().filter(|line| line.starts_with("## ")).collect();
+        assert_eq!(sections, SECTIONS, "{}", rule.id);
+    }
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    let long: Vec<String> = sources()
+        .iter()
+        .map(|file| (&file.name, file.text.lines().count()))
+        .filter(|&(_, count)| count > LONGEST_FILE)
+        .map(|(name, count)| format!("src/{name}: {count} lines, look for the seam"))
+        .collect();
+    assert!(long.is_empty(), "\n{}", long.join("\n"));
+}
+
+#[test]
+fn the_page_of_rules_is_written_from_the_rules() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let book = copydesk::cli::book();
+    if env::var("UPDATE").is_ok_and(|value| value == "1") {
+        fs::write(&path, &book).expect("docs/ can be written");
+    }
+    let written = fs::read_to_string(&path).expect("docs/rules.md is part of the package").replace("\r\n", "\n");
+    let differs = written.lines().zip(book.lines()).position(|(left, right)| left != right);
+    assert!(written == book, "docs/rules.md:{}: differs from the rules; UPDATE=1 cargo test --test tidy", differs.unwrap_or(0) + 1);
+}
+
+/// One file of `src`.
+struct SourceFile {
+    /// Below `src`, with `/`.
+    name: String,
+    text: String,
+}
+
+impl SourceFile {
+    /// The module at the top level that it belongs to.
+    fn module(&self) -> &str {
+        let first = self.name.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// Its lines of code with their numbers, without comments and tests.
+    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut test = None;
+        let mut above = "";
+        self.text.lines().enumerate().filter_map(move |(index, line)| {
+            if above.trim() == "#[cfg(test)]" {
+                let indent = &above[..above.len() - above.trim_start().len()];
+                test = Some(format!("{indent}}}")).filter(|_| !line.ends_with(';'));
+                above = "";
+                return None;
+            }
+            above = line;
+            match &test {
+                Some(end) if line == end => test = None,
+                Some(_) => {}
+                None if line.trim_start().starts_with("//") => {}
+                None => return Some((index + 1, line)),
+            }
+            None
+        })
+    }
+}
+
+/// Every file of `src` but those that only tests see.
+fn sources() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    let name = |path: &PathBuf| {
+        let parts: Vec<_> = path.strip_prefix(&root).expect("it was found there").iter().map(|part| part.to_string_lossy()).collect();
+        parts.join("/")
+    };
+    let read = |path: &PathBuf| SourceFile { name: name(path), text: fs::read_to_string(path).expect("a source is UTF-8") };
+    let files: Vec<SourceFile> = paths.iter().map(read).collect();
+    let tests: Vec<String> = files.iter().flat_map(test_modules).collect();
+    files.into_iter().filter(|file| !tests.contains(&file.name)).collect()
+}
+
+/// The files of the modules that `file` declares for tests alone.
+fn test_modules(file: &SourceFile) -> Vec<String> {
+    let folder = file.name.strip_suffix(".rs").unwrap_or(&file.name);
+    let lines: Vec<&str> = file.text.lines().collect();
+    let declared =
+        lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]").filter_map(|pair| pair[1].strip_prefix("mod ")?.strip_suffix(';'));
+    declared.map(|module| format!("{folder}/{module}.rs")).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("src can be read").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            paths.push(path);
+        }
+    }
+}
