@@ -85,7 +85,7 @@ impl Typed {
 
     /// Collects the edits that end in some piece of the typed word.
     fn gather(&mut self, symbols: &[u8], edits: &Edits) {
-        let (mut whole, mut begun): (Vec<(u16, Step)>, Vec<(u16, Step)>) = (Vec::new(), Vec::new());
+        let (mut whole, mut begun) = (Vec::<(u16, Step)>::new(), Vec::<(u16, Step)>::new());
         for from in 0..self.count {
             for (to, letters) in pieces(symbols, from) {
                 for &(meant, cost) in edits.of(letters) {
@@ -138,9 +138,8 @@ impl Typed {
         let column = &columns[depth * self.cells()..][..self.cells()];
         let (low, high) = (depth.saturating_sub(BAND), self.count.min(depth + BAND));
         let mut outlook = self.dropped.map(|dropped| least + dropped);
-        for cell in low..=high.min(self.count - 1) {
-            let cost = column[cell];
-            for (outlook, onward) in outlook.iter_mut().zip(&self.onward[cell]) {
+        for (cost, onward) in column[low..=high].iter().zip(&self.onward[low..]) {
+            for (outlook, onward) in outlook.iter_mut().zip(onward) {
                 *outlook = if cost + onward < *outlook { cost + onward } else { *outlook };
             }
         }
