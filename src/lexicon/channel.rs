@@ -15,13 +15,13 @@ use fst::raw::{CompiledAddr, Fst};
 use table::{CLOSE, Edits, Letters, OPEN, symbol};
 use typed::{Runs, Typed};
 
+use super::PRIOR_UNIT;
+
 mod table;
 mod typed;
 
 /// Weight of the prior beside the channel where candidates are searched. Chosen on Wikipedia's list of common misspellings.
 const PRIOR_WEIGHT: f32 = 0.9;
-/// Outputs of the candidates are -ln p times this.
-const PRIOR_SCALE: f32 = 16.0;
 /// Candidates that cost more than the best by this much are left out: neighbours cannot bring them back.
 const WIDEST: f32 = 6.0;
 /// As [`WIDEST`], once [`ENOUGH`] candidates are found.
@@ -30,6 +30,10 @@ const WIDE: f32 = 3.0;
 const ENOUGH: usize = 5;
 /// Limits on channel + prior, tried in turn until a word is found below one; above the last nobody meant it.
 const LIMITS: [f32; 6] = [13.0, 15.5, 18.0, 20.5, 23.0, 26.0];
+/// Branches of a node up to which each is simply tried.
+const FEW: usize = 2;
+/// Nodes that one search visits at most: the median misspelling needs 6,000, text that is no word could need a million.
+const VISITS: usize = 50_000;
 
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +71,8 @@ fn search<D: AsRef<[u8]>>(words: &Fst<D>, edits: &Edits, typed: &str, keep: usiz
     let runs = typed.extended([0; 4], OPEN);
     let first = typed.least(&columns, 0);
     let bound = typed.advance(&mut columns, 1, OPEN, runs);
-    let mut search = Search { words, typed, columns, least: vec![first], path: String::new(), found: Vec::new(), keep, limit: 0.0 };
+    let mut search =
+        Search { words, typed, columns, least: vec![first], path: String::new(), found: Vec::new(), keep, limit: 0.0, visits: VISITS };
     for limit in LIMITS {
         search.limit = search.limit.max(limit);
         search.visit(words.root().addr(), 0, 1, runs, bound);
@@ -97,6 +102,8 @@ struct Search<'a, D> {
     keep: usize,
     /// Nothing that costs more is looked for.
     limit: f32,
+    /// Nodes that may still be visited.
+    visits: usize,
 }
 
 impl<D: AsRef<[u8]>> Search<'_, D> {
@@ -107,13 +114,16 @@ impl<D: AsRef<[u8]>> Search<'_, D> {
             self.typed.advance(&mut self.columns, depth + 1, CLOSE, runs);
             self.keep_word(self.columns[(depth + 2) * self.typed.cells() - 1], output + node.final_output().value());
         }
+        let Some(visits) = self.visits.checked_sub(1) else { return };
+        self.visits = visits;
         // One column is kept for the end of the word.
         if (depth + 3) * self.typed.cells() > self.columns.len() {
             return;
         }
         self.least.truncate(depth);
         self.least.push(self.typed.least(&self.columns, depth));
-        let outlook = self.typed.outlook(&self.columns, depth, self.least[depth]);
+        // A column of its own costs as much as the outlook of all symbols.
+        let outlook = (node.len() > FEW).then(|| self.typed.outlook(&self.columns, depth, self.least[depth]));
         for transition in node.transitions() {
             let output = output + transition.out.value();
             if bound + prior_cost(output) > self.limit {
@@ -121,9 +131,11 @@ impl<D: AsRef<[u8]>> Search<'_, D> {
             }
             let Some(code) = symbol(transition.inp) else { continue };
             let runs = self.typed.extended(runs, code);
-            let begun = self.typed.begun_outlook(&self.columns, &self.least, depth, runs);
-            if begun.min(outlook[usize::from(code)]) + prior_cost(output) > self.limit {
-                continue;
+            if let Some(outlook) = &outlook {
+                let begun = self.typed.begun_outlook(&self.columns, &self.least, depth, runs);
+                if begun.min(outlook[usize::from(code)]) + prior_cost(output) > self.limit {
+                    continue;
+                }
             }
             let bound = self.typed.advance(&mut self.columns, depth + 1, code, runs);
             if bound + prior_cost(output) <= self.limit {
@@ -140,7 +152,7 @@ impl<D: AsRef<[u8]>> Search<'_, D> {
             return;
         }
         let place = self.found.partition_point(|(other, _)| *other <= cost);
-        self.found.insert(place, (cost, Candidate { word: self.path.clone(), channel, prior: output as f32 / PRIOR_SCALE }));
+        self.found.insert(place, (cost, Candidate { word: self.path.clone(), channel, prior: output as f32 * PRIOR_UNIT }));
         self.found.truncate(self.keep);
         self.limit = self.limit.min(self.enough());
     }
@@ -154,7 +166,7 @@ impl<D: AsRef<[u8]>> Search<'_, D> {
 }
 
 fn prior_cost(output: u64) -> f32 {
-    PRIOR_WEIGHT / PRIOR_SCALE * output as f32
+    PRIOR_WEIGHT * PRIOR_UNIT * output as f32
 }
 
 fn price(edits: &Edits, typed: &str, meant: &str) -> Option<f32> {

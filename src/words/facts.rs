@@ -469,7 +469,9 @@ mod tests {
 
     #[test]
     fn what_grammar_puts_twice_is_no_slip() {
-        for text in ["He had had it.", "The car that they were looking at at the moment.", "What it is is a start.", "She gave her her hat."] {
+        for text in
+            ["He had had it.", "The car that they were looking at at the moment.", "What it is is a start.", "She gave her her hat."]
+        {
             assert_eq!(slips(text), [], "{text}");
         }
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::decision::{Ceiling, Sight, WARNING, capped, posterior};
 use super::facts::{Doubtful, Facts, Gap, Part, Slip, capitalised, char_after, char_before};
-use super::forms::{body, contraction, doubled, is_compound, is_derived, is_known};
+use super::forms::{body, contraction, doubled, is_compound, is_derived, is_function, is_known};
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::{Doubt, Ground, Judgement, Memo, context};
 use crate::article::{NOTHING, Passage};
@@ -27,6 +27,8 @@ const SETTLED: u32 = 2;
 /// Posterior of slips that grammar decides; the decision is not asked. Of 35 doubled words in the news none was meant.
 const DOUBLED: f32 = 0.99;
 const REPEATED: f32 = 0.98;
+/// A word that is none of grammar may be said twice on purpose.
+const REPEATED_CONTENT: f32 = 0.95;
 const CONTRACTION: f32 = 0.97;
 const TORN: f32 = 0.95;
 
@@ -184,7 +186,11 @@ impl Page<'_> {
         }
         let span = Span::new(first.start as usize, second.end as usize);
         let meant = if self.holds_markup(span) { Vec::new() } else { vec![slip.meant.clone()] };
-        let posterior = if slip.judgement == Judgement::Repeated { REPEATED } else { TORN };
+        let posterior = match slip.judgement {
+            Judgement::Repeated if is_function(low) => REPEATED,
+            Judgement::Repeated => REPEATED_CONTENT,
+            _ => TORN,
+        };
         Some(Doubt { span, judgement: slip.judgement, meant, posterior, quoted: self.is_quoted(first), grounds: Vec::new() })
     }
 
