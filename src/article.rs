@@ -87,6 +87,9 @@ pub enum Zone {
     Code,
 }
 
+/// Where running text stands.
+pub const PROSE: &[Zone] = &[Zone::Headline, Zone::Deck, Zone::Body, Zone::Caption, Zone::List];
+
 /// What a line break inside a block means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Wrap {

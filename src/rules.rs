@@ -44,8 +44,7 @@ pub struct Rule {
     pub docs: &'static str,
 }
 
-/// Where running text stands.
-pub(crate) const PROSE: &[Zone] = &[Zone::Headline, Zone::Deck, Zone::Body, Zone::Caption, Zone::List];
+pub(crate) use crate::article::PROSE;
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[

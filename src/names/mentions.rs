@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::reading::Word;
-use super::vocabulary::{is_abbreviation, is_calendar, is_organisation, is_particle, is_title};
+use super::vocabulary::{is_abbreviated_title, is_calendar, is_organisation, is_particle, is_title};
 use crate::lexicon::Entry;
 
 /// One name as it stands in a sentence.
@@ -134,7 +134,7 @@ fn run_end(words: &[Word], flags: &[bool], at: usize) -> usize {
         let (word, before) = (&words[end], &words[end - 1]);
         let more = same(end + 1);
         let initial_stop = word.text == "." && before.text.chars().count() == 1 && more && words[end + 1].capital;
-        let title_stop = word.text == "." && is_abbreviation(before.low) && is_title(before.low) && more && flags[end + 1];
+        let title_stop = word.text == "." && is_abbreviated_title(before.low) && more && flags[end + 1];
         let single = word.capital && word.is_word() && word.text.chars().count() == 1 && more;
         if flags[end] || is_particle(word.low) && more && flags[end + 1] || single || initial_stop || title_stop {
             end += 1;

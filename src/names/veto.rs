@@ -46,7 +46,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     {
         return Some("both are introduced"); // La Plata / River Plate: two clubs
     }
-    if own.is_some_and(|own| own.count() > 1 && own.intro > 0) && !has(Pair::SameGiven) && (introduced || !clear_typo) {
+    if own.is_some_and(|own| own.count() > 1 && own.intro + own.perhaps > 0) && !has(Pair::SameGiven) && (introduced || !clear_typo) {
         return Some("both are introduced"); // the headline's surname is introduced below
     }
     if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) {

@@ -366,11 +366,9 @@ const CALENDAR: &[&str] = &[
     "sun",
 ];
 
-/// Abbreviations that may stand with a stop inside a name.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "st", "jr", "sr", "vs", "no", "capt", "maj", "rev",
-    "hon", "inc", "ltd", "co", "corp",
-];
+/// Titles that are written with a stop.
+const ABBREVIATED_TITLES: &[&str] =
+    &["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "capt", "maj", "rev"];
 
 /// Auxiliaries and short verbs that ask for a subject.
 const AUXILIARIES: &[&str] = &[
@@ -403,7 +401,7 @@ members! {
     is_particle PARTICLES "A particle inside a name?"
     is_organisation ORGANISATIONS "A word that makes an organisation or a place of a name?"
     is_calendar CALENDAR "A month or day?"
-    is_abbreviation ABBREVIATIONS "An abbreviation that may stand with a stop inside a name?"
+    is_abbreviated_title ABBREVIATED_TITLES "A title that is written with a stop?"
     is_auxiliary AUXILIARIES "A short verb that asks for a subject?"
     is_locative LOCATIVES "A preposition of place?"
 }
