@@ -111,6 +111,9 @@ impl Backend {
         if let Some(publisher) = self.publisher() {
             return uris.into_iter().for_each(|uri| publisher.changed(uri));
         }
+        if uris.is_empty() {
+            return;
+        }
         let client = self.client.clone();
         // lsp-types 0.94 misreads whether the client can, and one that cannot only says so.
         tokio::spawn(async move { client.workspace_diagnostic_refresh().await });

@@ -28,7 +28,7 @@ say which reading is right.
 
 ```article
 He said that the army intends toto continue to train the force.
-                              ^^^^ joined-word: "to" is written twice, run together
+                              ^^^^ joined-word: "toto" is "to" twice, run together
                                 = intends to continue
 ```
 
@@ -53,10 +53,11 @@ fn check(desk: Desk) -> Vec<Finding> {
     let joined = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Joined);
     joined
         .map(|doubt| {
+            let written = doubt.span.of(desk.text);
             let twice = doubt.grounds.iter().find_map(|ground| if let Ground::Doubled(word) = ground { Some(word) } else { None });
             let fault = match twice {
-                Some(word) => format!("\"{word}\" is written twice, run together"),
-                None => format!("\"{}\" is two words run together", doubt.span.of(desk.text)),
+                Some(word) => format!("\"{written}\" is \"{word}\" twice, run together"),
+                None => format!("\"{written}\" is two words run together"),
             };
             report(desk, &RULE, doubt, fault)
         })

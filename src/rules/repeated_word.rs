@@ -75,10 +75,12 @@ mod tests {
     }
 
     #[test]
-    fn only_outside_a_quotation_it_is_mended_unseen() {
+    fn only_a_word_of_grammar_outside_a_quotation_is_mended_unseen() {
         let outside = findings("repeated-word", "Mayor Smith opened the the bridge.");
         assert_eq!(outside[0].fixes[0].applicability, Applicability::Safe);
         let inside = findings("repeated-word", "He said: \"We opened the the bridge.\"");
         assert_eq!(inside[0].fixes[0].applicability, Applicability::Suggestion);
+        let content = findings("repeated-word", "Mayor Smith opened the bridge bridge.");
+        assert_eq!(content[0].fixes[0].applicability, Applicability::Suggestion);
     }
 }

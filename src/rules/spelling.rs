@@ -65,7 +65,7 @@ pub(super) fn report(desk: Desk, rule: &'static Rule, doubt: &Doubt, fault: Stri
     if let Some(best) = doubt.meant.first().filter(|_| doubt.judgement != Judgement::Unknown) {
         message.push_str(&format!("; change it to \"{best}\"?"));
     }
-    if doubt.quoted {
+    if doubt.quoted && doubt.judgement != Judgement::Unknown {
         message.push_str(" (in a quotation: check the recording)");
     }
     Finding {

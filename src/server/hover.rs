@@ -56,8 +56,7 @@ impl Page {
         if let Some(introduction) = entity.mentions.get(entity.introduction) {
             self.paragraphs.push(format!("Introduced on line {}.", reading.line(introduction.span.start)));
         }
-        let forms: Vec<String> = entity.forms().into_iter().map(|(form, count)| format!("\"{form}\" {}", times(count))).collect();
-        self.paragraphs.push(self.text(&format!("Named {}: {}.", times(entity.mentions.len()), forms.join(", "))));
+        self.paragraphs.push(self.text(&uses(entity)));
     }
 
     fn list(&mut self, lines: &[String]) {
@@ -107,6 +106,18 @@ fn kind(kind: EntityKind) -> &'static str {
         EntityKind::Organisation => "organisation",
         EntityKind::Place => "place",
         EntityKind::Other => "name",
+    }
+}
+
+/// How often, and in which forms.
+fn uses(entity: &Entity) -> String {
+    let count = times(entity.mentions.len());
+    match entity.forms().as_slice() {
+        [(form, _)] => format!("Named {count}, as \"{form}\"."),
+        forms => {
+            let forms: Vec<String> = forms.iter().map(|&(form, count)| format!("\"{form}\" {}", times(count))).collect();
+            format!("Named {count}: {}.", forms.join(", "))
+        }
     }
 }
 

@@ -429,3 +429,64 @@ fn touches_code(passage: &Passage, start: u32, end: u32) -> bool {
         || matches!(last, Some('_' | '/' | '\\' | '.')) && second_last.is_some_and(char::is_alphanumeric)
         || matches!(after, Some('_' | '\\'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, Zone};
+    use crate::text::Span;
+
+    fn read(text: &str, wrap: Wrap) -> Facts {
+        facts(&Passage::read(Block { span: Span::new(0, text.len()), zone: Zone::Body, wrap, visible: text.into() }))
+    }
+
+    fn slips(text: &str) -> Vec<(Judgement, String)> {
+        read(text, Wrap::Soft).slips.into_iter().map(|slip| (slip.judgement, slip.meant)).collect()
+    }
+
+    #[test]
+    fn lists_that_are_searched_are_sorted() {
+        assert!(REPEATABLE.is_sorted());
+    }
+
+    #[test]
+    fn a_hyphenated_word_is_read_in_parts() {
+        let text = "Kadhimi‑led troops";
+        let facts = read(text, Wrap::Soft);
+        let parts: Vec<(&str, &str)> =
+            facts.parts.iter().map(|part| (facts.low(*part), &text[part.start as usize..part.end as usize])).collect();
+        assert_eq!(parts, [("kadhimi", "Kadhimi"), ("led", "led"), ("troops", "troops")]);
+    }
+
+    #[test]
+    fn a_repeated_word_is_seen_across_a_line_break_and_a_capital() {
+        let the = |meant: &str| vec![(Judgement::Repeated, meant.to_string())];
+        assert_eq!(slips("He opened the\nthe bridge."), the("the"));
+        assert_eq!(slips("The the bridge."), the("The"));
+        assert_eq!(slips("He opened the, the bridge."), []);
+        assert_eq!(slips("He opened The Theatre."), []);
+    }
+
+    #[test]
+    fn what_grammar_puts_twice_is_no_slip() {
+        for text in
+            ["He had had it.", "The car that they were looking at at the moment.", "What it is is a start.", "She gave her her hat."]
+        {
+            assert_eq!(slips(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_torn_word_needs_a_part_that_is_none() {
+        assert_eq!(slips("They worked to gether."), [(Judgement::Split, "together".into())]);
+        assert_eq!(slips("They came to get her."), []);
+    }
+
+    #[test]
+    fn only_prose_is_doubted() {
+        let text = "goverment goverment";
+        let block = Block { span: Span::new(0, text.len()), zone: Zone::Furniture, wrap: Wrap::Soft, visible: text.into() };
+        let facts = facts(&Passage::read(block));
+        assert!(facts.doubtful.is_empty() && facts.slips.is_empty());
+    }
+}

@@ -83,3 +83,24 @@ fn actions_are_of_the_text_as_it_stands_and_not_of_what_the_client_echoes() {
     assert_eq!(changed["textDocument"]["version"], 4);
     assert_eq!(applied("😀 We now recieve the the mail.", &changed["edits"]), "😀 We now receive the the mail.");
 }
+
+#[test]
+fn a_name_is_changed_here_or_everywhere_or_settled_for_its_article() {
+    let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday.\n\nKadhimi left. Kadhimi returned.\n\nKadhmi slept.\n";
+    let mut client = Client::with(json!({ "textDocument": { "publishDiagnostics": { "relatedInformation": true } } }));
+    client.open(UNTITLED, 1, text);
+    let actions = client.actions(UNTITLED, &range(4, 2, 2), None);
+    let changed = |action: &Value| applied(text, &action["edit"]["changes"][UNTITLED]);
+    assert_eq!(changed(&actions[0]), text.replace("Kadhmi", "Kadhimi"));
+    assert!(
+        actions[0]["diagnostics"][0]["relatedInformation"][0]["message"].as_str().is_some_and(|message| message.contains("introduced"))
+    );
+    let last = actions.last().expect("an action");
+    assert_eq!(
+        (&last["title"], &last["command"]["command"]),
+        (&json!("\"Kadhmi\" is right in this article"), &json!("copydesk.acceptName"))
+    );
+    client.published(UNTITLED);
+    client.request("workspace/executeCommand", last["command"].clone());
+    assert_eq!(client.published(UNTITLED)["diagnostics"], json!([]));
+}

@@ -38,3 +38,15 @@ fn a_hover_is_of_the_text_as_it_stands() {
     client.change(UNTITLED, 2, json!([{ "range": range(0, 0, 0), "text": "😀 " }]));
     assert_eq!(client.hover(UNTITLED, 0, 6)["range"], range(0, 6, 13));
 }
+
+#[test]
+fn a_name_is_introduced_and_counted_in_each_of_its_forms() {
+    let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday.\n\nKadhimi said the bank was safe.\n\nKadhimi then left.\n";
+    let mut client = Client::with(json!({}));
+    client.open(UNTITLED, 1, text);
+    let hover = client.hover(UNTITLED, 2, 3);
+    assert_eq!(hover["range"], range(2, 0, 7));
+    let page = hover["contents"]["value"].as_str().expect("a text");
+    assert!(page.starts_with("Mustafa al-Kadhimi, ") && page.contains("Minister (person)"), "{page}");
+    assert!(page.ends_with("Introduced on line 1.\n\nNamed 3 times: \"Kadhimi\" twice, \"Mustafa al-Kadhimi\" once."), "{page}");
+}
