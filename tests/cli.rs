@@ -252,6 +252,15 @@ fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
 }
 
 #[test]
+fn what_is_too_large_for_an_article_is_not_read_to_its_end() {
+    let desk = Desk::new(&[]);
+    let file = fs::File::create(desk.folder.path().join("a.txt")).expect("the folder can be written");
+    file.set_len((64 << 20) + 1).expect("a hole takes no room");
+    let run = desk.run(&["check"]);
+    assert_eq!((run.status, run.err.as_str()), (Some(2), "copydesk: a.txt: larger than 64 MiB\n"));
+}
+
+#[test]
 fn wrong_settings_are_named_with_their_line_and_the_rest_of_them_works() {
     let desk = Desk::new(&[
         ("news/a.txt", FAULTY),

@@ -8,6 +8,9 @@ use ignore::WalkBuilder;
 
 use crate::article::Format;
 
+/// More bytes than this are no article: some ten million words, or a device that never ends.
+const LARGEST: u64 = 64 << 20;
+
 /// One article to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Source {
@@ -39,11 +42,14 @@ impl Source {
     pub(super) fn read(&self) -> Result<Article, String> {
         let mut bytes = Vec::new();
         let read = if self.stdin {
-            io::stdin().lock().read_to_end(&mut bytes)
+            io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
         } else {
-            File::open(&self.path).and_then(|mut file| file.read_to_end(&mut bytes))
+            File::open(&self.path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
         };
-        read.map_err(|error| error.to_string())?;
+        let count = read.map_err(|error| error.to_string())?;
+        if count as u64 > LARGEST {
+            return Err(format!("larger than {} MiB", LARGEST >> 20));
+        }
         let mut text = String::from_utf8(bytes).map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
         let origin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         text.drain(..origin);
