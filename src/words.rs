@@ -18,6 +18,7 @@ mod decision;
 mod facts;
 mod forms;
 mod judging;
+mod part;
 mod ranking;
 
 pub use facts::{Facts, facts};

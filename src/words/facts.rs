@@ -4,6 +4,7 @@
 
 use super::Judgement;
 use super::forms::{body, is_affix, is_foreign, is_function, is_known};
+use super::part::{CAPITAL, FOREIGN, OPENS, Part, SKIP, SMALL, UNKNOWN};
 use crate::article::{Kind, PROSE, Passage, Token, Wrap};
 use crate::lexicon::{entry, pair_rate};
 
@@ -18,52 +19,6 @@ pub struct Facts {
     pub(super) doubtful: Vec<Doubtful>,
     /// Repeated and torn words, in order.
     pub(super) slips: Vec<Slip>,
-}
-
-/// A word, or what stands between two hyphens of one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Part {
-    /// Bytes in the passage.
-    pub start: u32,
-    pub end: u32,
-    /// Its token in the passage.
-    pub token: u32,
-    low: (u32, u32),
-    marks: u8,
-}
-
-/// All letters are small.
-const SMALL: u8 = 1;
-/// The first letter is a capital.
-const CAPITAL: u8 = 2;
-/// Any word has a capital here.
-const OPENS: u8 = 4;
-/// No prose: beside a digit, part of an address.
-const SKIP: u8 = 8;
-/// In small letters, and not known.
-const UNKNOWN: u8 = 16;
-/// A word of another language, or with letters that English has not.
-const FOREIGN: u8 = 32;
-
-impl Part {
-    pub fn is_small(self) -> bool {
-        self.marks & SMALL != 0
-    }
-    pub fn is_capital(self) -> bool {
-        self.marks & CAPITAL != 0
-    }
-    pub fn opens(self) -> bool {
-        self.marks & OPENS != 0
-    }
-    pub fn is_skipped(self) -> bool {
-        self.marks & SKIP != 0
-    }
-    pub fn is_unknown(self) -> bool {
-        self.marks & UNKNOWN != 0
-    }
-    pub fn is_foreign(self) -> bool {
-        self.marks & FOREIGN != 0
-    }
 }
 
 /// A part to be judged with the article.

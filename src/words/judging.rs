@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::decision::{Ceiling, Sight, WARNING, capped, posterior};
-use super::facts::{Doubtful, Facts, Gap, Part, Slip, capitalised, char_after, char_before};
+use super::facts::{Doubtful, Facts, Gap, Slip, capitalised, char_after, char_before};
 use super::forms::{body, contraction, doubled, is_compound, is_derived, is_function, is_known};
+use super::part::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::{Doubt, Ground, Judgement, Memo, context};
 use crate::article::{NOTHING, Passage};
