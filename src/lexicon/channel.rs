@@ -26,6 +26,8 @@ const PRIOR_WEIGHT: f32 = 0.9;
 const WIDEST: f32 = 6.0;
 /// As [`WIDEST`], once [`ENOUGH`] candidates are found.
 const WIDE: f32 = 3.0;
+/// So are those whose channel alone costs more than that of the best by this much.
+const WIDEST_CHANNEL: f32 = 7.0;
 /// As many fixes as a person is shown.
 const ENOUGH: usize = 5;
 /// Limits on channel + prior, tried in turn until a word is found below one; above the last nobody meant it.
@@ -71,8 +73,18 @@ fn search<D: AsRef<[u8]>>(words: &Fst<D>, edits: &Edits, typed: &str, keep: usiz
     let runs = typed.extended([0; 4], OPEN);
     let first = typed.least(&columns, 0);
     let bound = typed.advance(&mut columns, 1, OPEN, runs);
-    let mut search =
-        Search { words, typed, columns, least: vec![first], path: String::new(), found: Vec::new(), keep, limit: 0.0, visits: VISITS };
+    let mut search = Search {
+        words,
+        typed,
+        columns,
+        least: vec![first],
+        path: String::new(),
+        found: Vec::new(),
+        keep,
+        limit: 0.0,
+        channel_limit: f32::INFINITY,
+        visits: VISITS,
+    };
     for limit in LIMITS {
         search.limit = search.limit.max(limit);
         search.visit(words.root().addr(), 0, 1, runs, bound);
@@ -102,6 +114,8 @@ struct Search<'a, D> {
     keep: usize,
     /// Nothing that costs more is looked for.
     limit: f32,
+    /// Nor anything whose channel alone costs more.
+    channel_limit: f32,
     /// Nodes that may still be visited.
     visits: usize,
 }
@@ -109,7 +123,7 @@ struct Search<'a, D> {
 impl<D: AsRef<[u8]>> Search<'_, D> {
     fn visit(&mut self, node: CompiledAddr, output: u64, depth: usize, runs: Runs, bound: f32) {
         let node = self.words.node(node);
-        if node.is_final() && bound + prior_cost(output + node.final_output().value()) <= self.limit {
+        if node.is_final() && self.may_hold(bound, output + node.final_output().value()) {
             let runs = self.typed.extended(runs, CLOSE);
             self.typed.advance(&mut self.columns, depth + 1, CLOSE, runs);
             self.keep_word(self.columns[(depth + 2) * self.typed.cells() - 1], output + node.final_output().value());
@@ -126,24 +140,29 @@ impl<D: AsRef<[u8]>> Search<'_, D> {
         let outlook = (node.len() > FEW).then(|| self.typed.outlook(&self.columns, depth, self.least[depth]));
         for transition in node.transitions() {
             let output = output + transition.out.value();
-            if bound + prior_cost(output) > self.limit {
+            if !self.may_hold(bound, output) {
                 continue;
             }
             let Some(code) = symbol(transition.inp) else { continue };
             let runs = self.typed.extended(runs, code);
             if let Some(outlook) = &outlook {
                 let begun = self.typed.begun_outlook(&self.columns, &self.least, depth, runs);
-                if begun.min(outlook[usize::from(code)]) + prior_cost(output) > self.limit {
+                if !self.may_hold(begun.min(outlook[usize::from(code)]), output) {
                     continue;
                 }
             }
             let bound = self.typed.advance(&mut self.columns, depth + 1, code, runs);
-            if bound + prior_cost(output) <= self.limit {
+            if self.may_hold(bound, output) {
                 self.path.push(char::from(transition.inp));
                 self.visit(transition.addr, output, depth + 1, runs, bound);
                 self.path.pop();
             }
         }
+    }
+
+    /// May a word of this least channel cost and this least prior be worth keeping?
+    fn may_hold(&self, channel: f32, output: u64) -> bool {
+        channel <= self.channel_limit && channel + prior_cost(output) <= self.limit
     }
 
     fn keep_word(&mut self, channel: f32, output: u64) {
@@ -155,6 +174,7 @@ impl<D: AsRef<[u8]>> Search<'_, D> {
         self.found.insert(place, (cost, Candidate { word: self.path.clone(), channel, prior: output as f32 * PRIOR_UNIT }));
         self.found.truncate(self.keep);
         self.limit = self.limit.min(self.enough());
+        self.channel_limit = self.found.first().map_or(f32::INFINITY, |(_, best)| best.channel + WIDEST_CHANNEL);
     }
 
     /// What a candidate may cost at most, after those found.

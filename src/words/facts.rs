@@ -148,12 +148,14 @@ impl Facts {
         let low = &self.low[low_start as usize..];
         let has_capital = form.contains(char::is_uppercase);
         let small = !has_capital && form.contains(char::is_lowercase);
+        // `a.m.` is an abbreviation, whoever knows it.
+        let has_stop = form.contains('.');
         let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
         let marks = mark(small, SMALL)
             | mark(form.starts_with(char::is_uppercase), CAPITAL)
             | mark(token.opens && opens(passage, start), OPENS)
-            | mark(beside_skip || touches_code(passage, start, end), SKIP)
-            | mark(small && !is_known(low), UNKNOWN)
+            | mark(beside_skip || has_stop || touches_code(passage, start, end), SKIP)
+            | mark(small && !has_stop && !is_known(low), UNKNOWN)
             | mark(!form.is_ascii() || is_foreign(low), FOREIGN);
         let low = (low_start, self.low.len() as u32);
         self.parts.push(Part { start, end, token: token_index as u32, low, marks });

@@ -22,7 +22,7 @@ struct Run {
     next: [u16; SYMBOLS],
     /// Edits that the run is the whole of, in `Typed::whole`.
     whole: (u32, u32),
-    /// Edits that the run only begins, in `Typed::begun`: the cost holds all that must follow.
+    /// Edits that a run of two and more only begins, in `Typed::begun`: the cost holds all that must follow.
     begun: (u32, u32),
     /// Cost of the run where nothing of it was typed.
     lost: f32,
@@ -43,7 +43,9 @@ pub(super) struct Typed {
     /// A letter typed that was not meant, by place.
     added: Vec<f32>,
     dropped: [f32; SYMBOLS],
-    /// By place and next symbol meant: the least cost from that place on of edits that begin with the symbol, what follows included.
+    /// By place and symbol meant: the least cost from that place on of longer edits that begin with the symbol, what follows included.
+    begun_by_one: Vec<[f32; SYMBOLS]>,
+    /// By place and next symbol meant: the least cost from that place on of all edits that begin with the symbol, what follows included.
     onward: Vec<[f32; SYMBOLS]>,
 }
 
@@ -70,6 +72,7 @@ impl Typed {
             single: vec![f32::INFINITY; SYMBOLS * count],
             added: vec![f32::INFINITY; count],
             dropped: edits.dropped,
+            begun_by_one: vec![[f32::INFINITY; SYMBOLS]; count],
             onward: vec![[f32::INFINITY; SYMBOLS]; count],
         };
         typed.ahead[count] = 0.0;
@@ -99,7 +102,10 @@ impl Typed {
                             self.note_onward(from, meant, cost + self.ahead[to]);
                             let mut run = 0;
                             for place in 0..length {
-                                if place > 0 {
+                                if place == 1 {
+                                    let begun = &mut self.begun_by_one[from][meant.first(1).0 as usize];
+                                    *begun = begun.min(cost + self.ahead[to]);
+                                } else if place > 1 {
                                     begun.push((run, Step { from: from as u8, to: to as u8, cost: cost + self.ahead[to] }));
                                 }
                                 run = self.longer(run, meant.first(place + 1).last(1).0 as u8);
@@ -217,6 +223,9 @@ impl Typed {
             new[to] = (last[to] + dropped).min(last[to - 1] + single[to - 1]);
         }
         let mut bound = f32::INFINITY;
+        for (cost, begun) in last[low.saturating_sub(1)..=high].iter().zip(&self.begun_by_one[low.saturating_sub(1)..]) {
+            bound = bound.min(cost + begun[usize::from(symbol)]);
+        }
         for (length, &run) in runs.iter().enumerate().take(depth) {
             if run == 0 {
                 continue;

@@ -49,6 +49,11 @@ fn a_torn_word_needs_a_part_that_is_none() {
 }
 
 #[test]
+fn an_abbreviation_with_stops_is_no_unknown_word() {
+    assert!(read("It began at 8 a.m. on Monday.", Wrap::Soft).doubtful.is_empty());
+}
+
+#[test]
 fn only_prose_is_doubted() {
     let text = "goverment goverment";
     let block = Block { span: Span::new(0, text.len()), zone: Zone::Furniture, wrap: Wrap::Soft, visible: text.into() };
