@@ -3,7 +3,6 @@
 //! Messages are handled one at a time in the order in which they came, and state is touched before anything is awaited. No handler waits
 //! for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
@@ -18,9 +17,9 @@ use tower_lsp::lsp_types::{
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
-use crate::settings::{FILE_NAME, Settings, SettingsError};
+use crate::settings::{Change, FILE_NAME, Scope, Settings};
 
-use capabilities::{Delivery, Features};
+use capabilities::Features;
 use lifetime::{Ending, Lifetime};
 use publish::{Publisher, Reports};
 use workspace::Workspace;
@@ -39,8 +38,17 @@ mod workspace;
 /// The pipe between the input and tower-lsp grows as it must; this is only where it would stop.
 const PIPE: usize = 1 << 30;
 
+/// How diagnostics are to reach the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// As the client announces: it asks, or they are published.
+    AsAnnounced,
+    /// Published in any case. Some clients announce that they ask, and do not.
+    Push,
+}
+
 /// Serves one editor over standard input and output until it says `exit` or goes away.
-pub fn run() -> ExitCode {
+pub fn run(delivery: Delivery) -> ExitCode {
     let runtime = match Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -49,14 +57,14 @@ pub fn run() -> ExitCode {
         }
     };
     let (lifetime, endings) = Lifetime::begin();
-    serve(runtime.handle(), &lifetime);
+    serve(runtime.handle(), &lifetime, delivery);
     let code = lifetime.wait(&endings);
     runtime.shutdown_background();
     code
 }
 
 /// Starts the threads and tasks of the session.
-fn serve(handle: &Handle, lifetime: &Lifetime) {
+fn serve(handle: &Handle, lifetime: &Lifetime, delivery: Delivery) {
     let (pipe, messages) = tokio::io::duplex(PIPE);
     let reader = (handle.clone(), lifetime.clone());
     std::thread::spawn(move || {
@@ -66,7 +74,8 @@ fn serve(handle: &Handle, lifetime: &Lifetime) {
     let lifetime = lifetime.clone();
     handle.spawn(async move {
         let desk = lifetime.clone();
-        let builder = LspService::build(|client| Backend::new(client, desk)).custom_method(input::UNREADABLE, Backend::unreadable);
+        let builder =
+            LspService::build(|client| Backend::new(client, desk, delivery)).custom_method(input::UNREADABLE, Backend::unreadable);
         let (service, socket) = builder.finish();
         Server::new(messages, tokio::io::stdout(), socket).concurrency_level(1).serve(service).await;
         lifetime.end(Ending::Served);
@@ -77,6 +86,7 @@ fn serve(handle: &Handle, lifetime: &Lifetime) {
 struct Backend {
     client: Client,
     lifetime: Lifetime,
+    delivery: Delivery,
     workspace: Arc<Workspace>,
     reports: Reports,
     session: OnceLock<Session>,
@@ -89,8 +99,8 @@ struct Session {
 }
 
 impl Backend {
-    fn new(client: Client, lifetime: Lifetime) -> Self {
-        Self { client, lifetime, workspace: Arc::default(), reports: Reports::default(), session: OnceLock::new() }
+    fn new(client: Client, lifetime: Lifetime, delivery: Delivery) -> Self {
+        Self { client, lifetime, delivery, workspace: Arc::default(), reports: Reports::default(), session: OnceLock::new() }
     }
 
     async fn unreadable(&self) -> Result<Value> {
@@ -103,7 +113,7 @@ impl Backend {
 
     fn publisher(&self) -> Option<&Publisher> {
         let session = self.session.get()?;
-        (session.features.delivery == Delivery::Push).then_some(&session.publisher)
+        (session.features.delivery == capabilities::Delivery::Push).then_some(&session.publisher)
     }
 
     /// Has the documents checked again whose settings changed.
@@ -124,24 +134,29 @@ impl Backend {
         let workspace = self.workspace.clone();
         let (outcome, changed) = tokio::task::spawn_blocking(move || workspace.settle(act)).await.ok()?;
         self.changed(changed);
+        self.know(|_| {});
         Some(outcome)
     }
 
     /// Stores what the person settled, or says why that cannot be.
-    async fn store(&self, act: impl FnOnce(&mut Settings) -> std::result::Result<PathBuf, SettingsError> + Send + 'static) {
-        if let Some(Err(error)) = self.settle(act).await {
-            self.tell(error.to_string());
+    async fn store(&self, uri: Url, change: Change, scope: Option<Scope>) {
+        let workspace = self.workspace.clone();
+        match tokio::task::spawn_blocking(move || workspace.store(&uri, &change, scope)).await {
+            Ok(Ok(changed)) => self.changed(changed),
+            Ok(Err(error)) => self.tell(error.to_string()),
+            Err(_) => {}
         }
     }
 
-    /// Reads the settings again.
-    async fn reload(&self) {
-        self.settle(Settings::reload).await;
-        self.complain();
-    }
-
-    fn complain(&self) {
-        self.workspace.complaints().into_iter().for_each(|complaint| self.tell(complaint));
+    /// Reads settings that are not known yet, and says what is wrong in them.
+    fn know(&self, act: impl FnOnce(&mut Settings) + Send + 'static) {
+        let (workspace, client) = (self.workspace.clone(), self.client.clone());
+        tokio::spawn(async move {
+            let complaints = tokio::task::spawn_blocking(move || workspace.know(act)).await.unwrap_or_default();
+            for complaint in complaints {
+                client.show_message(MessageType::WARNING, complaint).await;
+            }
+        });
     }
 
     fn tell(&self, message: String) {
@@ -153,8 +168,9 @@ impl Backend {
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let features = Features::announced(&params);
-        self.workspace.begin(features.encoding, capabilities::root(&params).as_deref());
+        let features = Features::announced(&params, self.delivery);
+        let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
+        self.workspace.begin(features.encoding, capabilities::folders(&params), options);
         if let Some(id) = params.process_id {
             self.lifetime.follow(id);
         }
@@ -167,7 +183,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.complain();
+        self.know(Settings::know_folders);
         if self.features().is_ok_and(|features| features.watches) {
             let client = self.client.clone();
             tokio::spawn(async move { client.register_capability(watched()).await });
@@ -180,6 +196,8 @@ impl LanguageServer for Backend {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         self.workspace.open(&params.text_document);
+        let article = workspace::article(&params.text_document.uri);
+        self.know(move |settings| settings.know(&article));
         if let Some(publisher) = self.publisher() {
             publisher.changed(params.text_document.uri);
         }
@@ -195,7 +213,7 @@ impl LanguageServer for Backend {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         if holds_settings(&params.text_document.uri) {
-            self.reload().await;
+            self.settle(Settings::reload).await;
         }
     }
 
@@ -210,7 +228,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         if params.changes.iter().any(|change| holds_settings(&change.uri)) {
-            self.reload().await;
+            self.settle(Settings::reload).await;
         }
     }
 
@@ -234,13 +252,12 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let settled = actions::settled(&params.arguments).ok_or_else(|| Error::invalid_params("expected [{uri, text}]"))?;
-        match params.command.as_str() {
-            actions::ADD_WORD => self.store(move |settings| settings.add_word(&settled.text)).await,
-            actions::ACCEPT_NAME => {
-                self.store(move |settings| settings.accept_name(&workspace::article(&settled.uri), &settled.text)).await
-            }
+        let change = match params.command.as_str() {
+            actions::ADD_WORD => Change::Word(settled.text),
+            actions::ACCEPT_NAME => Change::Name(settled.text),
             _ => return Err(Error::invalid_params("unknown command")),
-        }
+        };
+        self.store(settled.uri, change, None).await;
         Ok(None)
     }
 }

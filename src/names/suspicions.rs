@@ -28,7 +28,7 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
             let features = pairs::features(names, index, form, distances[n], &rivals);
             let score = features.score(pairs::model(word.entry, &features));
             let stronger = best.get(&index).is_none_or(|known| known.score < score);
-            if score > 0.0 && stronger && veto(names, index, form, &features).is_none() {
+            if score > 0.0 && stronger && !config.are_two(word.name, form.name) && veto(names, index, form, &features).is_none() {
                 let near = edits(word.key, form.key) < 3;
                 let evidence = evidence(names, index, form, Some(&features));
                 best.insert(index, suspicion(names, of_run, (index, index + 1), form, score, near, evidence, written));

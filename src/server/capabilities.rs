@@ -39,14 +39,14 @@ pub struct Features {
 
 impl Features {
     /// What the client announces.
-    pub fn announced(params: &InitializeParams) -> Self {
+    pub fn announced(params: &InitializeParams, wanted: super::Delivery) -> Self {
         let (general, workspace) = (params.capabilities.general.as_ref(), params.capabilities.workspace.as_ref());
         let document = params.capabilities.text_document.as_ref();
         let hover = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first().cloned());
-        let delivery = if document.is_some_and(|document| document.diagnostic.is_some()) { Delivery::Pull } else { Delivery::Push };
+        let pulls = wanted == super::Delivery::AsAnnounced && document.is_some_and(|document| document.diagnostic.is_some());
         Self {
             encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
-            delivery,
+            delivery: if pulls { Delivery::Pull } else { Delivery::Push },
             related_information: document
                 .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
                 .unwrap_or_default(),
@@ -57,10 +57,14 @@ impl Features {
     }
 }
 
-/// The folder that the client works in; a lone file has none.
-pub fn root(params: &InitializeParams) -> Option<PathBuf> {
-    let folder = params.workspace_folders.as_ref().and_then(|folders| Some(&folders.first()?.uri));
-    folder.or(params.root_uri.as_ref())?.to_file_path().ok()
+/// The folders that the client works in; a lone file has none.
+pub fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    let paths: Vec<PathBuf> = folders.filter_map(|uri| uri.to_file_path().ok()).collect();
+    if !paths.is_empty() {
+        return paths;
+    }
+    params.root_uri.iter().filter_map(|uri| uri.to_file_path().ok()).collect()
 }
 
 /// What this server offers such a client.
