@@ -17,6 +17,7 @@ mod mentions;
 mod pairs;
 mod reading;
 mod slot;
+pub mod study;
 mod suspicions;
 mod veto;
 mod vocabulary;

@@ -5,10 +5,10 @@ use super::distance::{self, Derivation, OneEdit};
 use super::forms::{Form, Names};
 use super::mentions::{is_ordinary, is_unknown};
 use super::vocabulary::{is_auxiliary, is_locative, is_speech};
-use super::weights::{PAIR, PAIR_THRESHOLD, Pair};
+use super::weights::{PAIR, Pair};
 use crate::lexicon::Entry;
 
-const LENGTH: usize = PAIR.len();
+const LENGTH: usize = Pair::NAMES.len();
 
 /// The values of all features of one pair.
 pub(super) struct Features([f32; LENGTH]);
@@ -29,11 +29,16 @@ impl Features {
         ![Pair::D2, Pair::D3, Pair::D4, Pair::D5].iter().any(|&distance| self.has(distance))
     }
 
+    /// All values in order.
+    pub fn values(&self) -> &[f32] {
+        &self.0
+    }
+
     /// Log-odds above the threshold of `model`.
     pub fn score(&self, model: Model) -> f32 {
         let column = model as usize;
-        let sum: f32 = self.0.iter().zip(&PAIR).map(|(value, (_, weights))| value * weights[column]).sum();
-        sum - PAIR_THRESHOLD[column]
+        let sum: f32 = self.0.iter().zip(&PAIR.weights).map(|(value, weights)| value * weights[column]).sum();
+        sum - PAIR.thresholds[column]
     }
 }
 
