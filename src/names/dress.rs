@@ -42,14 +42,15 @@ fn fold(key: &[u8]) -> Vec<u8> {
 
 /// Every mention in another dress, with its score.
 pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
-    let table = Table::new(&names.forms);
+    let table = Table::new(names);
     let mut out = Vec::new();
     for (index, word) in names.words.iter().enumerate() {
         if !word.is_word() || word.glued {
             continue;
         }
         let mut offer = |end: usize, form: u32, kind: Kind| {
-            if let Some(score) = judged(names, index, end, &names.forms[form as usize], kind) {
+            let again = if kind == Kind::Lower { table.lower(word.low) } else { 0 };
+            if let Some(score) = judged(names, index, end, &names.forms[form as usize], kind, again) {
                 out.push(Disguise { tokens: (index, end), form, score, kind });
             }
         };
@@ -91,15 +92,17 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
     out
 }
 
-/// The commonest form of each spelling without its dress.
+/// The commonest form of each spelling without its dress, and how often the article has those letters without a capital.
 struct Table<'a> {
     by_fold: FxHashMap<Vec<u8>, u32>,
     by_key: FxHashMap<&'a [u8], u32>,
+    lower: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Table<'a> {
-    fn new(forms: &[Form<'a>]) -> Self {
-        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default() };
+    fn new(names: &Names<'a>) -> Self {
+        let forms = &names.forms;
+        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default(), lower: FxHashMap::default() };
         let counts = |number: u32| forms[number as usize].count();
         for (number, form) in forms.iter().enumerate() {
             if form.key.len() < 3 || is_calendar(&form.name.to_lowercase()) {
@@ -114,7 +117,15 @@ impl<'a> Table<'a> {
             table.by_fold.entry(fold(form.key)).and_modify(better).or_insert(number);
             table.by_key.entry(form.key).and_modify(better).or_insert(number);
         }
+        for word in names.words.iter().filter(|word| !word.capital && table.by_key.contains_key(word.key)) {
+            *table.lower.entry(word.low).or_default() += 1;
+        }
         table
+    }
+
+    /// How often a word whose letters are those of a form stands without a capital.
+    fn lower(&self, low: &str) -> u32 {
+        self.lower.get(low).copied().unwrap_or_default()
     }
 
     /// The form that is written `name` with a capital.
@@ -125,8 +136,8 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The score of a disguise that may be reported and is above its threshold.
-fn judged(names: &Names, index: usize, end: usize, form: &Form, kind: Kind) -> Option<f32> {
+/// The score of a disguise that may be reported and is above its threshold. `again` counts the same word without a capital.
+fn judged(names: &Names, index: usize, end: usize, form: &Form, kind: Kind, again: u32) -> Option<f32> {
     let words = &names.words;
     let (word, last) = (&words[index], &words[end - 1]);
     let before = (0..index).rev().find(|&at| words[at].text != ".").map(|at| &words[at]).filter(|before| before.sentence == word.sentence);
@@ -135,7 +146,6 @@ fn judged(names: &Names, index: usize, end: usize, form: &Form, kind: Kind) -> O
     let ordinary = (1..=60).contains(&size);
     let low = kind == Kind::Lower;
     let slot = slot::score(words, index, end, last.possessive) / 2.0;
-    let again = words.iter().filter(|other| low && !other.capital && other.low == word.low).take(3).count();
     let one_if = |condition: bool| if condition { 1.0 } else { 0.0 };
     let mut values = [0.0; DRESS.len()];
     let mut set = |feature: Dress, value: f32| values[feature as usize] = value;
