@@ -3,7 +3,7 @@
 //   node scripts/package.mjs universal       without a program: it is looked for in copydesk.server.path and on the PATH
 // A program that is not for TARGET, or not of this version, is refused.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -39,11 +39,18 @@ function pack(target, binary) {
   const vsix = join(FOLDER, "dist", `copydesk-${target}-${version}.vsix`);
   mkdirSync(dirname(vsix), { recursive: true });
   const options = target === "universal" ? [] : ["--target", target];
+  writeFileSync(join(FOLDER, "dist/README.md"), withPictures(readFileSync(join(FOLDER, "README.md"), "utf8")));
   const vsce = join(FOLDER, "node_modules", "@vscode", "vsce", "vsce");
-  const fixed = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", vsix];
+  const fixed = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--readme-path", "dist/README.md", "--out", vsix];
   execFileSync(process.execPath, [vsce, ...fixed, ...options], { cwd: FOLDER, stdio: ["ignore", "ignore", "inherit"] });
   rmSync(server, { recursive: true, force: true });
   return vsix;
+}
+
+/** The editor shows pictures of an extension's page from the network or from within the page; these need no network. @param {string} page */
+function withPictures(page) {
+  const encoded = (/** @type {string} */ path) => `data:image/png;base64,${readFileSync(join(FOLDER, path), "base64")}`;
+  return page.replace(/\]\((images\/[\w-]+\.png)\)/g, (_, path) => `](${encoded(path)})`);
 }
 
 /** @param {string} binary @param {string} target @param {string} version */

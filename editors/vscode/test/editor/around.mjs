@@ -1,5 +1,5 @@
 // What is around an article: dictionary, folder, restart, a program that is missing, the sample, the menu.
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { problem, status, toast, tree } from "./places.mjs";
@@ -23,10 +23,10 @@ export const desk = [
     await desk.openFile("ferry.md");
     await desk.caret(5, 77);
     await desk.page.keyboard.type(" Then he bought a gribbleworm.");
-    await desk.see(status("Copydesk 2"));
+    await desk.see(".squiggly-hint");
     await desk.caret(5, 103);
     await desk.command("Copydesk: Add the Selection to the Dictionary");
-    await desk.see(status("Copydesk 1"));
+    await desk.gone(".squiggly-hint");
     const settings = readFileSync(join(scratch, "articles/copydesk.toml"), "utf8");
     if (!settings.includes('"gribbleworm"')) throw new Error(`copydesk.toml holds ${settings}`);
   }],
@@ -37,15 +37,15 @@ export const desk = [
   }],
 
   ["a program that is missing is told, with the way out", async (desk, scratch) => {
-    const file = join(scratch, "profile/User/settings.json");
-    const settings = readFileSync(file, "utf8");
-    writeFileSync(file, settings.replace("{", '{ "copydesk.server.path": "/nowhere/copydesk",'));
-    const message = toast('"/nowhere/copydesk" is no program');
+    const folder = join(scratch, "articles/.vscode");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "settings.json"), '{ "copydesk.server.path": "/nowhere/copydesk" }');
+    const message = toast("/nowhere/copydesk");
     await desk.see(`${message}:has-text("Open Setting")`);
     await desk.see(`${status("Copydesk")} .codicon-error`);
     await desk.page.click(`${message} .monaco-button:has-text("How to Install")`);
     await desk.see('.tab.active:has-text("install.md")');
-    writeFileSync(file, settings);
+    rmSync(folder, { recursive: true });
     await desk.openFile("ferry.md");
     await desk.see(status("Copydesk 1"));
   }],

@@ -1,8 +1,12 @@
 // Where things stand in the window: selectors that several steps use.
 
-const TREE = '.pane:has(.pane-header[aria-label^="Names in This Article"])';
+const TREE = '.pane:has(.pane-header[aria-label^="Names in This Article" i])';
 
-export const tree = { pane: TREE, header: `${TREE} .pane-header`, /** @param {string} text */ row: (text) => `${TREE} .monaco-list-row:has-text("${text}")` };
+export const tree = {
+  pane: TREE,
+  /** @param {string} text */
+  row: (text) => `${TREE} .monaco-list-row:has-text("${text}")`,
+};
 
 /** The item of the extension in the status bar. @param {string} text */
 export const status = (text) => `.statusbar-item[id="copydesk.copydesk.copydesk.status"]:has-text("${text}")`;
