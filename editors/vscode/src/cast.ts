@@ -16,25 +16,36 @@ export interface Row {
   icon?: string;
   doubtful: boolean;
   /** Where a click goes. */
-  target: Range;
+  target?: Range;
   children: Row[];
 }
 
 const ICONS: Record<Name["kind"], string> = { person: "person", organisation: "organization", place: "location", other: "symbol-misc" };
+/** What is no person stands below the people, folded. */
+const GROUPS: [Name["kind"], string][] = [["organisation", "Organisations"], ["place", "Places"], ["other", "Other names"]];
 /** How much of the line stands before and after a mention, in characters. */
 const BEFORE = 24;
 const AFTER = 40;
 
-/** The rows of a cast; `line` gives the text of a line of the article. */
+/** The rows of a cast: the people, then the rest in groups. `line` gives the text of a line of the article. */
 export function rows(names: Name[], line: (number: number) => string): Row[] {
-  return names.map((name) => nameRow(name, line));
+  const ofKind = (kind: Name["kind"]) => names.filter((name) => name.kind === kind).map((name) => nameRow(name, line));
+  const groups = GROUPS.map(([kind, label]) => groupRow(kind, label, ofKind(kind)));
+  return [...ofKind("person"), ...groups.filter((group) => group.children.length > 0)];
 }
 
 /** What the head of the tree says. */
 export function summary(names: Name[]): string {
   const doubtful = names.filter((name) => name.disagreements.length > 0).length;
-  const count = names.length === 1 ? "1 name" : `${names.length} names`;
+  const people = names.filter((name) => name.kind === "person").length;
+  const count = people === 1 ? "1 person" : `${people} people`;
   return doubtful === 0 ? count : `${count}, ${doubtful} doubtful`;
+}
+
+function groupRow(kind: Name["kind"], label: string, children: Row[]): Row {
+  const doubtful = children.some((row) => row.doubtful);
+  const icon = doubtful ? "warning" : ICONS[kind];
+  return { id: `#${kind}`, label, description: `${children.length}`, tooltip: label, icon, doubtful, children };
 }
 
 function nameRow(name: Name, line: (number: number) => string): Row {
@@ -49,7 +60,7 @@ function nameRow(name: Name, line: (number: number) => string): Row {
     label: name.name,
     description: [name.role, `${total}×`].filter(Boolean).join(" · "),
     tooltip: `${name.name}${name.role ? `, ${name.role}` : ""}\n${written}${warning}`,
-    icon: doubtful ? "warning" : ICONS[name.kind] ?? ICONS.other,
+    icon: doubtful ? "warning" : ICONS[name.kind],
     doubtful,
     target: name.introduction,
     children: [...disagreements, ...forms],

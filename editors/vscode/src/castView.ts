@@ -46,7 +46,9 @@ export class CastView implements vscode.TreeDataProvider<Row>, vscode.Disposable
       const colour = row.doubtful ? new vscode.ThemeColor("problemsWarningIcon.foreground") : undefined;
       item.iconPath = new vscode.ThemeIcon(row.icon, colour);
     }
-    item.command = { command: "copydesk.jump", title: "Go to Name", arguments: [this.shown?.uri, row.target] };
+    if (row.target) {
+      item.command = { command: "copydesk.jump", title: "Go to Name", arguments: [this.shown?.uri, row.target] };
+    }
     return item;
   }
 

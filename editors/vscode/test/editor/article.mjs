@@ -38,7 +38,7 @@ export const article = [
     const kobalia = tree.row("Lasha Kobalia");
     await desk.see(`${kobalia} .codicon-warning`);
     await desk.until(tree.row("is Lasha Kobalia meant?"), () => desk.page.click(`${kobalia} .monaco-tl-twistie`));
-    await desk.picture("names", tree.pane);
+    await desk.picture("names", ".part.sidebar .title", tree.row("Places"));
   }],
 
   ["a click in the tree goes to the place", async (desk) => {
@@ -68,7 +68,7 @@ export const article = [
   ["all that is safe is fixed at once, and nothing else", async (desk) => {
     await desk.command("Copydesk: Fix All That Is Safe to Fix");
     await desk.reads("Beridze told the government that");
-    await desk.see(status("Copydesk 2"));
+    await desk.see(status("Copydesk 4"));
   }],
 
   ["a person is renamed in every form", async (desk) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { rows, summary } from "../../src/cast";
+import { type Row, rows, summary } from "../../src/cast";
 import type { Name } from "../../src/names";
 
 const ARTICLE = [
@@ -50,9 +50,16 @@ test("a disagreement marks the name and stands before its forms", () => {
   assert.deepEqual(row.children[0]?.target, wrong);
 });
 
-test("a name without a role or a fault has the icon of its kind", () => {
-  const [row] = rows([POTI], line);
-  assert.deepEqual([row?.icon, row?.doubtful, row?.description], ["location", false, "1×"]);
+test("the people come first, the rest below them by kind", () => {
+  const [person, places] = rows([POTI, KOBALIA], line);
+  assert.equal(person?.label, "Lasha Kobalia");
+  assert.deepEqual([places?.label, places?.description, places?.doubtful], ["Places", "1", false]);
+  assert.deepEqual(places?.children.map(({ label, icon, description }) => [label, icon, description]), [["Poti", "location", "1×"]]);
+});
+
+test("a group is marked where one of its names is in doubt", () => {
+  const [places] = rows([{ ...POTI, disagreements: [wrong] }], line);
+  assert.deepEqual([places?.icon, places?.doubtful, places?.children[0]?.doubtful], ["warning", true, true]);
 });
 
 test("a mention shows the words around it, cut at a blank, with the form marked", () => {
@@ -70,12 +77,13 @@ test("a mention near the head of its line is shown from there", () => {
 });
 
 test("no two rows have the same id, and ids do not depend on places", () => {
-  const ids = (names: Name[]) => rows(names, line).flatMap((row) => [row, ...row.children, ...row.children.flatMap((child) => child.children)]).map(({ id }) => id);
+  const below = (row: Row): Row[] => [row, ...row.children.flatMap(below)];
+  const ids = (names: Name[]) => rows(names, line).flatMap(below).map(({ id }) => id);
   const all = ids([KOBALIA, POTI]);
   assert.equal(new Set(all).size, all.length);
   assert.deepEqual(ids([{ ...KOBALIA, introduction: surname }, POTI]), all);
 });
 
-test("the head counts the names and those in doubt", () => {
-  assert.deepEqual([summary([POTI]), summary([KOBALIA, POTI])], ["1 name", "2 names, 1 doubtful"]);
+test("the head counts the people and the names in doubt", () => {
+  assert.deepEqual([summary([POTI]), summary([KOBALIA, POTI])], ["0 people", "1 person, 1 doubtful"]);
 });
