@@ -31,23 +31,24 @@ function M.is_article(buffer)
 end
 
 local function can_run(command)
-  if type(command) ~= "table" or vim.fn.executable(command[1]) == 1 then
-    return true
+  return type(command) ~= "table" or vim.fn.executable(command[1]) == 1
+end
+
+--- Says once that the program is missing: Neovim itself writes it into a log at most.
+local function tell_missing(buffer)
+  local command = M.config().cmd
+  if told or can_run(command) or not M.is_article(buffer) then
+    return
   end
-  if not told then
-    told = true
-    vim.notify(("copydesk: the program %q is not found; :checkhealth copydesk tells what to do"):format(command[1]), vim.log.levels.WARN)
-  end
-  return false
+  told = true
+  M.say(("the program %q is not found; :checkhealth copydesk tells what to do"):format(command[1]), vim.log.levels.WARN)
 end
 
 --- Calls `start` with the root of the buffer's project, or with nil, unless the buffer is not to be checked.
 function M.admit(buffer, start)
-  local config = M.config()
-  if not can_run(config.cmd) or not require("copydesk.untitled").address(buffer) then
-    return
+  if require("copydesk.untitled").address(buffer) then
+    start(vim.fs.root(buffer, M.config().root_markers))
   end
-  start(vim.fs.root(buffer, config.root_markers))
 end
 
 --- Neovim 0.10 would start a server for each article that lies in no project, and take one that is about to end.
@@ -56,10 +57,10 @@ local function is_reusable(client, config)
 end
 
 local function start_by_hand(buffer)
-  if not M.is_article(buffer) then
+  local config = M.config()
+  if not M.is_article(buffer) or not can_run(config.cmd) then
     return
   end
-  local config = M.config()
   local function start(root)
     config.root_dir = root
     vim.lsp.start(config, { bufnr = buffer, reuse_client = is_reusable })
@@ -70,22 +71,28 @@ local function start_by_hand(buffer)
   start(config.root_dir)
 end
 
---- Has every article served, those that are open and those to come.
-function M.enable()
-  if modern then
-    return vim.lsp.enable(M.NAME)
-  end
+--- Does `act` for every buffer that is an article or becomes one.
+local function for_each_article(act)
   vim.api.nvim_create_autocmd("FileType", {
     group = vim.api.nvim_create_augroup("copydesk", {}),
     callback = function(event)
-      start_by_hand(event.buf)
+      act(event.buf)
     end,
   })
-  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.api.nvim_buf_is_loaded(buffer) then
+  vim.iter(vim.api.nvim_list_bufs()):filter(vim.api.nvim_buf_is_loaded):each(act)
+end
+
+--- Has every article served, those that are open and those to come.
+function M.enable()
+  if modern then
+    vim.lsp.enable(M.NAME)
+  end
+  for_each_article(function(buffer)
+    tell_missing(buffer)
+    if not modern then
       start_by_hand(buffer)
     end
-  end
+  end)
 end
 
 --- The running servers; with a buffer those that serve it.

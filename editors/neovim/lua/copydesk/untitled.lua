@@ -1,28 +1,28 @@
 -- Buffers without a name. Neovim gives all of them one URI and, when an answer names it, makes a new buffer for it. So a nameless
--- article gets a name of its own, `untitled://N`, until it is saved under a real one.
+-- article gets a name of its own, `untitled://N`, until it is saved under a real one. Saving works as it does in a nameless buffer.
 local M = {}
 
 local SCHEME = "untitled://"
 local count = 0
 
-local function is_untitled(buffer)
-  return vim.api.nvim_buf_get_name(buffer):sub(1, #SCHEME) == SCHEME
-end
-
---- `:write` without a file name is refused, as it is in a nameless buffer.
-local function refuse()
-  vim.notify("E32: No file name", vim.log.levels.ERROR)
-end
-
---- `:write FILE` gives the buffer the name, as it does in a nameless one.
-local function rename(event)
-  local file = vim.fn.fnamemodify(event.match, ":p")
-  if event.buf ~= vim.api.nvim_get_current_buf() or not is_untitled(event.buf) or file:sub(1, #SCHEME) == SCHEME then
-    return
+--- Drops the buffer in which Neovim keeps the name that a renamed one had.
+local function forget(name, buffer)
+  local left = vim.fn.bufnr("^" .. name .. "$")
+  if left > 0 and left ~= buffer then
+    vim.api.nvim_buf_delete(left, { force = true })
   end
-  vim.cmd.file({ vim.fn.fnameescape(file), mods = { keepalt = true, silent = true } })
-  -- The name is new to the buffer but not the file: written once more, it is the buffer's own, and the server learns the new name.
-  vim.cmd.write({ bang = true, mods = { silent = true, noautocmd = false } })
+end
+
+--- `:write` without a file name is refused; `:write FILE` gives the buffer the name.
+local function write(event)
+  if event.match:sub(1, #SCHEME) == SCHEME then
+    return vim.notify("E32: No file name", vim.log.levels.ERROR)
+  end
+  vim.api.nvim_buf_set_name(event.buf, event.match)
+  forget(SCHEME .. vim.b[event.buf].copydesk_untitled, event.buf)
+  vim.api.nvim_del_autocmd(event.id)
+  -- That the file may be written over was settled before: without `!` Neovim does not come here.
+  vim.cmd.write({ bang = true })
 end
 
 --- Gives a nameless buffer its name. Is the buffer one that the server can be told about?
@@ -35,10 +35,9 @@ function M.address(buffer)
     return false
   end
   count = count + 1
+  vim.b[buffer].copydesk_untitled = count
   vim.api.nvim_buf_set_name(buffer, SCHEME .. count)
-  local group = vim.api.nvim_create_augroup("copydesk.untitled", {})
-  vim.api.nvim_create_autocmd("BufWriteCmd", { group = group, pattern = SCHEME .. "*", callback = refuse })
-  vim.api.nvim_create_autocmd("BufWritePost", { group = group, callback = rename })
+  vim.api.nvim_create_autocmd("BufWriteCmd", { buffer = buffer, nested = true, callback = write })
   return true
 end
 
