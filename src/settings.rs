@@ -82,7 +82,6 @@ pub struct Settled {
     pub code_lenses: bool,
     /// How it is written, where the ending of its name settles it; `Some(None)`: it is no article.
     pub format: Option<Option<Format>>,
-    dialect: String,
 }
 
 /// Whose dictionary.

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::tree::{Node, Value};
+use crate::lexicon::Dialect;
 use crate::rules::{self, RULES};
 
 /// One key.
@@ -44,13 +45,16 @@ pub(super) const LEVELS: &[(&str, &str)] = &[
     ("warning", "Almost surely wrong."),
 ];
 
+/// What holds where no dialect is settled.
+pub(super) const AUTO: &str = "auto";
+
 const DIALECTS: &[(&str, &str)] = &[
-    ("auto", "Each article's own spellings decide."),
-    ("american", "color, organize"),
-    ("british", "colour, organise"),
-    ("british-ize", "colour, organize: Oxford spelling"),
-    ("canadian", "colour, organize, program"),
-    ("australian", "colour, organise, program"),
+    (AUTO, "Each article's own spellings decide."),
+    (Dialect::American.id(), "color, organize"),
+    (Dialect::British.id(), "colour, organise"),
+    (Dialect::BritishIze.id(), "colour, organize: Oxford spelling"),
+    (Dialect::Canadian.id(), "colour, organize, program"),
+    (Dialect::Australian.id(), "colour, organise, program"),
 ];
 
 const FORMATS: &[(&str, &str)] = &[

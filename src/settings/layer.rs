@@ -10,6 +10,7 @@ use super::keys::{self, Fault, Writer};
 use super::tree::{self, Node};
 use crate::article::Format;
 use crate::finding::Severity;
+use crate::lexicon::Dialect;
 
 /// What one writer has settled. The names are those of [`keys::KEYS`].
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -76,8 +77,9 @@ impl Layer {
                 None => drop(config.severities.insert(finding.trim().to_string(), None)),
             }
         }
+        // "auto" is none of them, and takes back what a lower layer says.
         if let Some(dialect) = self.dialects.get(article).or(self.dialect.as_ref()) {
-            settled.dialect.clone_from(dialect);
+            config.dialect = Dialect::ALL.into_iter().find(|known| known.id() == dialect);
         }
         settled.inlay_hints = self.editor.inlay_hints.unwrap_or(settled.inlay_hints);
         settled.code_lenses = self.editor.code_lenses.unwrap_or(settled.code_lenses);
@@ -159,8 +161,8 @@ mod tests {
         assert!(settled.config.ignores("repeated-word", "the\n  the"));
         assert_eq!(settled.config.severities.get("date-order"), Some(&None));
         assert_eq!(
-            (settled.dialect.as_str(), layer.format("Story"), settled.inlay_hints),
-            ("american", Some(Some(Format::Markdown)), true)
+            (settled.config.dialect, layer.format("Story"), settled.inlay_hints),
+            (Some(Dialect::American), Some(Some(Format::Markdown)), true)
         );
     }
 
