@@ -2,11 +2,14 @@
 
 mod actions;
 mod client;
+mod configuration;
 mod diagnostics;
 mod editing;
 mod ending;
+mod folder;
 mod hover;
 mod names;
 mod settings;
 mod start;
 mod text;
+mod typing;
