@@ -10,32 +10,47 @@ use serde_json::Value;
 use tokio::runtime::{Builder, Handle};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, FileSystemWatcher, GlobPattern, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, MessageType, Registration, ServerInfo, Url,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FileSystemWatcher, FoldingRange, FoldingRangeParams, GlobPattern,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, MessageType, PrepareRenameResponse, ReferenceParams, Registration, RenameParams, SelectionRange,
+    SelectionRangeParams, ServerInfo, SymbolInformation, TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
 use crate::settings::{Change, FILE_NAME, Scope, Settings};
 
+use articles::Articles;
 use capabilities::Features;
 use document::Reading;
 use lifetime::{Ending, Lifetime};
 use names::{NamesParams, NamesReport};
+use navigation::Introduction;
 use publish::{Publisher, Reports};
 use workspace::Workspace;
 
 mod actions;
+mod articles;
 mod capabilities;
+mod completion;
 mod convert;
+mod counts;
 mod document;
+mod folding;
 mod hover;
 mod input;
 mod lifetime;
 mod names;
+mod navigation;
+mod occurrence;
+mod outline;
 mod position;
 mod publish;
+mod rename;
+mod selection;
+mod symbols;
 mod workspace;
 
 /// The pipe between the input and tower-lsp grows as it must; this is only where it would stop.
@@ -91,6 +106,7 @@ struct Backend {
     lifetime: Lifetime,
     delivery: Delivery,
     workspace: Arc<Workspace>,
+    articles: Arc<Articles>,
     reports: Reports,
     session: OnceLock<Session>,
 }
@@ -103,7 +119,15 @@ struct Session {
 
 impl Backend {
     fn new(client: Client, lifetime: Lifetime, delivery: Delivery) -> Self {
-        Self { client, lifetime, delivery, workspace: Arc::default(), reports: Reports::default(), session: OnceLock::new() }
+        Self {
+            client,
+            lifetime,
+            delivery,
+            workspace: Arc::default(),
+            articles: Arc::default(),
+            reports: Reports::default(),
+            session: OnceLock::new(),
+        }
     }
 
     async fn unreadable(&self) -> Result<Value> {
@@ -119,6 +143,15 @@ impl Backend {
         let reading = self.workspace.reading(uri).await?;
         // Where it panics, the panic hook has said so.
         tokio::task::spawn_blocking(move || answer(&reading)).await.ok()
+    }
+
+    /// As [`Self::read`], at one place.
+    async fn read_at<T: Send + 'static>(
+        &self,
+        place: TextDocumentPositionParams,
+        answer: impl FnOnce(&Reading, usize) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        self.read(&place.text_document.uri, move |reading| answer(reading, reading.byte(place.position))).await.flatten()
     }
 
     fn features(&self) -> Result<&Features> {
@@ -184,7 +217,9 @@ impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let features = Features::announced(&params, self.delivery);
         let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
-        self.workspace.begin(features.encoding, capabilities::folders(&params), options);
+        let folders = capabilities::folders(&params);
+        self.workspace.begin(features.encoding, folders.clone(), options);
+        self.articles.begin(folders, features.encoding);
         if let Some(id) = params.process_id {
             self.lifetime.follow(id);
         }
@@ -198,6 +233,7 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: InitializedParams) {
         self.know(Settings::know_folders);
+        self.articles.look();
         if self.features().is_ok_and(|features| features.watches) {
             let client = self.client.clone();
             tokio::spawn(async move { client.register_capability(watched()).await });
@@ -256,6 +292,66 @@ impl LanguageServer for Backend {
         let place = params.text_document_position_params;
         let Some(reading) = self.workspace.reading(&place.text_document.uri).await else { return Ok(None) };
         Ok(hover::hover(&reading, reading.byte(place.position), &self.features()?.hover))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let shape = self.features()?.symbols;
+        Ok(self.read(&params.text_document.uri, move |reading| symbols::symbols(reading, shape)).await.flatten())
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let look = self.articles.look();
+        let mut open = Vec::new();
+        for uri in self.workspace.uris() {
+            open.extend(self.workspace.reading(&uri).await);
+        }
+        self.articles.ended(look).await;
+        let articles = self.articles.clone();
+        Ok(tokio::task::spawn_blocking(move || articles.symbols(&params.query, &open)).await.ok())
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        Ok(self.read_at(params.text_document_position_params, navigation::definition).await)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let wanted = if params.context.include_declaration { Introduction::Included } else { Introduction::LeftOut };
+        Ok(self.read_at(params.text_document_position, move |reading, at| navigation::references(reading, at, wanted)).await)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        Ok(self.read_at(params.text_document_position_params, navigation::highlights).await)
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        Ok(self.read_at(params, rename::prepared).await)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let features = self.features()?.clone();
+        let edit = move |reading: &Reading, at| rename::renamed(reading, at, &params.new_name, &features).transpose();
+        self.read_at(params.text_document_position, edit).await.transpose()
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        Ok(self.read_at(params.text_document_position, completion::completion).await)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        Ok(self.read(&params.text_document.uri, move |reading| counts::hints(reading, params.range)).await.flatten())
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(self.read(&params.text_document.uri, counts::lenses).await.flatten())
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let limit = self.features()?.folds;
+        Ok(self.read(&params.text_document.uri, move |reading| folding::folds(reading, limit)).await.flatten())
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        Ok(self.read(&params.text_document.uri, move |reading| selection::selections(reading, &params.positions)).await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -85,6 +85,11 @@ impl Workspace {
         snapshot.check()
     }
 
+    /// The documents that are open, articles or not.
+    pub fn uris(&self) -> Vec<Url> {
+        self.state().documents.keys().cloned().collect()
+    }
+
     /// Keeps what a check found. Is it of the document as it stands now?
     pub fn keep(&self, reading: &Reading) -> bool {
         self.state().documents.get_mut(&reading.snapshot.uri).is_some_and(|document| document.keep(reading))
