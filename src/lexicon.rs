@@ -16,10 +16,12 @@
 
 pub mod channel;
 mod edits;
+mod known;
 mod record;
 mod sketch;
 
 pub use edits::{EditCost, Letters, edit_cost, edits, edits_from, pack_edits};
+pub use known::{Known, known, known_from};
 pub use record::{Dialects, Entry, Fields};
 pub use sketch::{KeyHash, Sketch};
 
