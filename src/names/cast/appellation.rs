@@ -79,7 +79,9 @@ fn composite_end(names: &Names, index: usize) -> usize {
     while let Some(next) = names.runs.get(end) {
         let start = next.name.0 as usize;
         let between: Vec<&str> = words.get(tail + 1..start).unwrap_or_default().iter().map(|word| word.low).collect();
-        let joins = matches!(between.as_slice(), ["of"] | ["of", "the"]) || !is_office && between == ["for"] || end > index + 1 && is_office && between == ["and"];
+        let joins = matches!(between.as_slice(), ["of"] | ["of", "the"])
+            || !is_office && between == ["for"]
+            || end > index + 1 && is_office && between == ["and"];
         if words[start].sentence != words[tail].sentence || !joins || end > index + 2 {
             break;
         }
