@@ -3,6 +3,7 @@
 use super::{Desk, Rule};
 use crate::article::Zone;
 use crate::finding::{Finding, Fix, Related, Severity};
+use crate::lexicon;
 use crate::names::{Entity, EntityKind, Link, Mention};
 
 /// The rule.
@@ -58,7 +59,11 @@ fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
     let is_person = entity.kind == EntityKind::Person && in_body(introduction) && introduction.form.split(' ').count() < 4;
     // A full name above the body introduces too.
     let above = first.span < mention.span && first.form.contains(' ');
-    if !alone || !is_person || above || desk.is_quoted(mention.span) || has_honorific(desk, mention) {
+    if !alone || !is_full(introduction) || !is_person || above || desk.is_quoted(mention.span) || !stands_for_a_person(desk, mention) {
+        return None;
+    }
+    let surname = lexicon::entry(&lexicon::plain(&entity.surname));
+    if surname.word_size() > 0 && surname.surname_class() < 3 {
         return None;
     }
     let shared = desk.cast.entities.iter().filter(|other| other.surname == entity.surname).count() > 1;
@@ -73,13 +78,33 @@ fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
     })
 }
 
-/// Does any word with a capital or a stop stand right before it: `Mr`, `Sgt.`?
-fn has_honorific(desk: Desk, mention: &Mention) -> bool {
-    let Some((before, _)) = desk.beside(mention.span) else { return true };
-    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-    let gap = before.len() - before.trim_end().len();
-    gap > 0
-        && word.starts_with(char::is_uppercase)
-        && !word.ends_with([',', ';', ':', '"', '”'])
-        && (!word.ends_with('.') || word.len() < 6)
+/// Does the introduction begin with a listed given name?
+fn is_full(introduction: &Mention) -> bool {
+    let given = introduction.form.split(' ').next().unwrap_or_default();
+    given.len() > 2 && given.contains(char::is_lowercase) && lexicon::entry(&lexicon::plain(given)).is_given()
+}
+
+/// Words that may follow somebody who is named: what follows `the Clinton` in `the Clinton administration` is none of them.
+const FOLLOW: &[&str] = &[
+    "and", "or", "but", "in", "on", "at", "to", "for", "with", "by", "from", "as", "after", "before", "when", "while", "who", "whose",
+    "is", "was", "has", "had", "will", "would", "could", "can", "may", "might", "should", "must", "did", "does", "said", "says", "told",
+    "also", "then", "now", "himself", "herself", "went", "came", "took", "made", "won", "lost", "left", "gave", "wrote", "spoke", "led",
+    "became", "began", "met",
+];
+
+/// Is it the bare name of somebody: no word with a capital or a stop right before it (`Mr`, `Sgt.`), no article, and behind it a mark, a
+/// verb or a small word?
+fn stands_for_a_person(desk: Desk, mention: &Mention) -> bool {
+    let Some((before, after)) = desk.beside(mention.span) else { return false };
+    let head = before.trim_end();
+    let word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let closes = word.is_empty() || word.ends_with([',', ';', ':', '"', '”', ')']) || word.ends_with('.') && word.len() > 5;
+    let bare = before.is_empty() || head.len() < before.len() && (closes || !word.starts_with(char::is_uppercase));
+    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let goes_on = if next.is_empty() {
+        !after.starts_with(['-', '/', '&'])
+    } else {
+        FOLLOW.contains(&next) || next.ends_with("ed") && after.starts_with(' ')
+    };
+    bare && goes_on && !matches!(word, "the" | "The" | "a" | "an")
 }

@@ -69,13 +69,19 @@ fn finding(desk: Desk, entity: &Entity, mention: &Mention, counts: &FxHashMap<&s
     if !desk.zone(mention.span).is_some_and(|zone| PROSE.contains(&zone)) || mention.span.of(desk.text) != mention.form {
         return None;
     }
+    // "Al-Karabla": a clan, not the town.
+    if desk.text[..mention.span.start].ends_with('-') {
+        return None;
+    }
     let words: Vec<&str> = mention.form.split(' ').collect();
     let (place, word) = words.iter().copied().enumerate().find(|(_, word)| counts.get(word) == Some(&1) && is_stranger(word))?;
     let key = plain(word);
     let meant = match words.as_slice() {
         [_] => alone(&key, entity, mention),
-        [first, last] if place == 1 => of_full(&format!("{} ", plain(first)), &key, Some(Known::Person)).filter(|_| *last == word),
-        [_, last] => of_full(&format!("{}, ", plain(last)), &key, None),
+        [first, _] if place == 1 => {
+            of_full(&format!("{} ", plain(first)), &key, Some(Known::Person)).filter(|meant| !is_other_ending(&key, meant))
+        }
+        [_, last] => of_full(&format!("{}, ", plain(last)), &key, None).filter(|meant| !is_other_vowel(&key, meant)),
         _ => None,
     }?;
     let meant = lexicon::cased(&meant)?;
@@ -164,6 +170,19 @@ fn slip(typed: &str, meant: &str) -> Option<Slip> {
         (&[_], &[_]) => Some(Slip::Other),
         _ => None,
     }
+}
+
+/// Do two forms of one name differ by a vowel: another transliteration (`Tareq`, `Tariq`)?
+fn is_other_vowel(typed: &str, meant: &str) -> bool {
+    let (a, b) = (typed.as_bytes(), meant.as_bytes());
+    let mut differ = a.iter().zip(b).filter(|(a, b)| a != b);
+    let vowels = |(a, b): (&u8, &u8)| b"aeiouy".contains(a) && b"aeiouy".contains(b);
+    a.len() == b.len() && differ.next().is_some_and(vowels) && differ.next().is_none()
+}
+
+/// The same at the end, where transliterations differ most (`Rajapakse`, `Rajapaksa`).
+fn is_other_ending(typed: &str, meant: &str) -> bool {
+    is_other_vowel(typed, meant) && typed.as_bytes().last() != meant.as_bytes().last()
 }
 
 #[cfg(test)]

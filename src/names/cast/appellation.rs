@@ -156,7 +156,11 @@ pub(super) fn key<'a>(word: &Word<'a>) -> Key<'a> {
 fn is_prefix(words: &[Word], at: usize, count: usize) -> bool {
     let word = &words[at];
     let is_small = word.low.len() < 6 && is_ordinary(word.entry, 10) && !word.entry.is_given();
-    let is_trade = compound_head(word).is_some() && words.get(at + 1).is_some_and(|next| next.entry.is_given());
+    let is_at_home = |tail: &str| {
+        matches!(tail, "based" | "born" | "led" | "run" | "owned" | "backed" | "listed" | "trained" | "educated" | "controlled")
+    };
+    let is_trade = compound_head(word).is_some_and(|head| is_at_home(&word.name[head + 1..]))
+        || compound_head(word).is_some() && words.get(at + 1).is_some_and(|next| next.entry.is_given());
     count > 1 && (matches!(word.low, "the" | "a" | "an") || word.opens && is_small || is_trade)
 }
 

@@ -161,11 +161,15 @@ impl Evidence {
             self.person += 0.8;
         }
         if (2..=4).contains(&keys.len()) && self.organisation < 2.0 && self.place < 2.0 {
-            let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3;
             let stranger = |word: &Word| !is_ordinary(word.entry, 60);
-            if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
+            let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
+            let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
+            let head_firm = lexicon::known(&joined(&keys[..1])) == Some(Known::Organisation);
+            if tokens().any(shouts) || head_firm || tail.entry.place_class() == 4 && !head.entry.is_given() {
+                self.organisation += 1.5;
+            } else if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
                 self.person += 1.6;
-            } else if tokens().all(stranger) && !mention.is_acronym(words) {
+            } else if tokens().all(stranger) {
                 self.person += 0.9;
             } else if tokens().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given()) {
                 self.organisation += 1.2;
