@@ -5,6 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::Severity;
+use crate::lexicon::Dialect;
 
 /// What is settled for one article: the project's and the person's files, merged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Config {
     pub names: FxHashSet<String>,
     /// Rule -> the severity of its findings; `None` switches it off. A rule that is not named keeps its own.
     pub severities: FxHashMap<String, Option<Severity>>,
+    /// The dialect that articles are written in; `None` leaves it to each article's own spellings.
+    pub dialect: Option<Dialect>,
 }
 
 impl Config {

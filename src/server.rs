@@ -21,7 +21,9 @@ use tower_lsp::{Client, LanguageServer, LspService, Server};
 use crate::settings::{FILE_NAME, Settings, SettingsError};
 
 use capabilities::{Delivery, Features};
+use document::Reading;
 use lifetime::{Ending, Lifetime};
+use names::{NamesParams, NamesReport};
 use publish::{Publisher, Reports};
 use workspace::Workspace;
 
@@ -32,6 +34,7 @@ mod document;
 mod hover;
 mod input;
 mod lifetime;
+mod names;
 mod position;
 mod publish;
 mod workspace;
@@ -66,7 +69,9 @@ fn serve(handle: &Handle, lifetime: &Lifetime) {
     let lifetime = lifetime.clone();
     handle.spawn(async move {
         let desk = lifetime.clone();
-        let builder = LspService::build(|client| Backend::new(client, desk)).custom_method(input::UNREADABLE, Backend::unreadable);
+        let builder = LspService::build(|client| Backend::new(client, desk))
+            .custom_method(input::UNREADABLE, Backend::unreadable)
+            .custom_method(names::NAMES, Backend::names);
         let (service, socket) = builder.finish();
         Server::new(messages, tokio::io::stdout(), socket).concurrency_level(1).serve(service).await;
         lifetime.end(Ending::Served);
@@ -95,6 +100,17 @@ impl Backend {
 
     async fn unreadable(&self) -> Result<Value> {
         Err(Error::parse_error())
+    }
+
+    async fn names(&self, params: NamesParams) -> Result<Option<NamesReport>> {
+        Ok(self.read(&params.text_document.uri, names::names).await)
+    }
+
+    /// What `answer` makes of a document as it stands, off the async threads; `None` where it is not open or no article.
+    async fn read<T: Send + 'static>(&self, uri: &Url, answer: impl FnOnce(&Reading) -> T + Send + 'static) -> Option<T> {
+        let reading = self.workspace.reading(uri).await?;
+        // Where it panics, the panic hook has said so.
+        tokio::task::spawn_blocking(move || answer(&reading)).await.ok()
     }
 
     fn features(&self) -> Result<&Features> {

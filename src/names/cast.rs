@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::forms::Names;
 use super::mentions::{Run, is_ordinary};
 use super::reading::Word;
-use super::{Entity, EntityKind, Mention};
+use super::{Entity, EntityKind, Link, Mention};
 use crate::text::Span;
 
 /// The entities of an article in order of introduction, and for each run the entity it stands for.
@@ -37,6 +37,8 @@ pub(super) fn link(names: &Names, text: &impl Fn(Span) -> String) -> (Vec<Entity
                 role: String::new(),
                 introduction: 0,
                 mentions: Vec::new(),
+                surname: String::new(),
+                nationality: String::new(),
             });
             cores.push(core.clone());
             entities.len() - 1
@@ -50,7 +52,14 @@ pub(super) fn link(names: &Names, text: &impl Fn(Span) -> String) -> (Vec<Entity
             by_word.insert(word.clone(), number);
         }
         let span = span_of(names, run);
-        entities[number].mentions.push(Mention { span, form: text(span) });
+        entities[number].mentions.push(Mention {
+            span,
+            form: text(span),
+            role: String::new(),
+            link: Link::Same,
+            paragraph: 0,
+            speaks: names.speaks(run),
+        });
         of_run[index] = Some(number);
     }
     let mut runs_of: Vec<Vec<usize>> = vec![Vec::new(); entities.len()];

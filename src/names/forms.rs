@@ -9,6 +9,10 @@ use super::reading::Word;
 use super::slot;
 use super::vocabulary::{is_calendar, is_locative, is_speech, is_title};
 
+/// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, and with the first alone.
+const FARTHEST: usize = 5;
+const FARTHEST_SECOND: usize = 2;
+
 /// One spelling of a name.
 #[derive(Debug, Default)]
 pub(super) struct Form<'a> {
@@ -27,7 +31,7 @@ pub(super) struct Form<'a> {
     pub speech: u32,
     pub place: u32,
     pub org: u32,
-    /// The names before it and behind it inside its runs.
+    /// The names before it and behind it inside its runs, each once.
     pub givens: Vec<&'a str>,
     pub next: Vec<&'a str>,
     slots: (f32, u32),
@@ -138,10 +142,10 @@ impl<'a> Names<'a> {
                 form.full += u32::from(!run.org);
                 form.first += u32::from(place == 0);
                 if place < last {
-                    form.next.push(neighbour(place + 1));
+                    add_new(&mut form.next, neighbour(place + 1));
                 }
                 if place > 0 {
-                    form.givens.push(neighbour(place - 1));
+                    add_new(&mut form.givens, neighbour(place - 1));
                 }
             }
             if let Some(slot) = slot {
@@ -180,7 +184,8 @@ impl<'a> Names<'a> {
             let word = &self.words[index];
             let own = self.form_at(index);
             let count = own.map_or(1, Form::count);
-            let mut forms: Vec<u32> = near.candidates(word.key).filter(|&number| self.is_candidate(number, word, own, count)).collect();
+            let near = near.candidates(word.key);
+            let mut forms: Vec<u32> = near.filter(|&number| self.is_candidate(number, word, own, count)).collect();
             forms.sort_unstable();
             forms.dedup();
             let has_slot = !word.weak || self.slot(index) >= -4.0;
@@ -206,15 +211,18 @@ impl<'a> Names<'a> {
         let limit = if a[0] != s[0] {
             1
         } else if common_prefix(s, a) < 2 {
-            2
+            FARTHEST_SECOND
         } else {
-            5
+            FARTHEST
         };
-        if (letters(s) & !letters(a)).count_ones().max((letters(a) & !letters(s)).count_ones()) as usize > limit {
-            return false;
-        }
         let distance = edits(s, a);
         distance <= limit && 100 * distance <= 72 * a.len().max(s.len())
+    }
+}
+
+fn add_new<'a>(names: &mut Vec<&'a str>, name: &'a str) {
+    if !names.contains(&name) {
+        names.push(name);
     }
 }
 
@@ -223,10 +231,23 @@ fn letters(key: &[u8]) -> u32 {
     key.iter().fold(0, |set, &letter| set | 1 << (letter & 31))
 }
 
+/// Edits that set the letters of two keys apart at the least: one edit adds one letter and takes one away.
+fn least_edits(a: u32, b: u32) -> u32 {
+    (a & !b).count_ones().max((b & !a).count_ones())
+}
+
 /// Forms by first letter, and by what stays when the first letters are the slip.
 struct Nearness<'a> {
-    by_first: FxHashMap<u8, Vec<u32>>,
+    by_first: FxHashMap<u8, Vec<Outline>>,
     by_tail: FxHashMap<&'a [u8], Vec<u32>>,
+}
+
+/// What shows without looking at a form that it is too far away.
+#[derive(Clone, Copy)]
+struct Outline {
+    form: u32,
+    letters: u32,
+    second: u8,
 }
 
 impl<'a> Nearness<'a> {
@@ -234,7 +255,8 @@ impl<'a> Nearness<'a> {
         let mut near = Self { by_first: FxHashMap::default(), by_tail: FxHashMap::default() };
         for (number, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() >= 3) {
             let number = number as u32;
-            near.by_first.entry(form.key[0]).or_default().push(number);
+            let outline = Outline { form: number, letters: letters(form.key), second: form.key[1] };
+            near.by_first.entry(form.key[0]).or_default().push(outline);
             for tail in [form.key, &form.key[1..], &form.key[2..]] {
                 near.by_tail.entry(tail).or_default().push(number);
             }
@@ -244,7 +266,12 @@ impl<'a> Nearness<'a> {
 
     fn candidates(&self, key: &'a [u8]) -> impl Iterator<Item = u32> + '_ {
         let tails = (0..key.len().min(3)).map(move |cut| &key[cut..]);
-        let same_first = self.by_first.get(&key[0]).into_iter().flatten();
-        same_first.chain(tails.filter_map(|tail| self.by_tail.get(tail)).flatten()).copied()
+        let own = letters(key);
+        let is_near = move |form: &&Outline| {
+            let limit = if key.get(1) == Some(&form.second) { FARTHEST } else { FARTHEST_SECOND };
+            least_edits(own, form.letters) as usize <= limit
+        };
+        let same_first = self.by_first.get(&key[0]).into_iter().flatten().filter(is_near).map(|form| form.form);
+        same_first.chain(tails.filter_map(|tail| self.by_tail.get(tail)).flatten().copied())
     }
 }

@@ -5,10 +5,10 @@ use super::distance::{self, Derivation, OneEdit};
 use super::forms::{Form, Names};
 use super::mentions::{is_ordinary, is_unknown};
 use super::vocabulary::{is_auxiliary, is_locative, is_speech};
-use super::weights::{PAIR, PAIR_THRESHOLD, Pair};
+use super::weights::{PAIR, Pair};
 use crate::lexicon::Entry;
 
-const LENGTH: usize = PAIR.len();
+const LENGTH: usize = Pair::NAMES.len();
 
 /// The values of all features of one pair.
 pub(super) struct Features([f32; LENGTH]);
@@ -29,11 +29,16 @@ impl Features {
         ![Pair::D2, Pair::D3, Pair::D4, Pair::D5].iter().any(|&distance| self.has(distance))
     }
 
+    /// All values in order.
+    pub fn values(&self) -> &[f32] {
+        &self.0
+    }
+
     /// Log-odds above the threshold of `model`.
     pub fn score(&self, model: Model) -> f32 {
         let column = model as usize;
-        let sum: f32 = self.0.iter().zip(&PAIR).map(|(value, (_, weights))| value * weights[column]).sum();
-        sum - PAIR_THRESHOLD[column]
+        let sum: f32 = self.0.iter().zip(&PAIR.weights).map(|(value, weights)| value * weights[column]).sum();
+        sum - PAIR.thresholds[column]
     }
 }
 
@@ -91,7 +96,9 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     let is_initial_of = |given: &str| given.chars().count() == 1 && form.givens.iter().any(|other| other.starts_with(given));
     let same_given = !given.is_empty() && (form.givens.contains(&given) || is_initial_of(given));
     let same_next = !following.is_empty() && form.next.contains(&following);
-    let nearest = form.places.iter().map(|&at| (at as usize).abs_diff(index)).min().unwrap_or(0);
+    let behind = form.places.partition_point(|&at| (at as usize) < index);
+    let beside = &form.places[behind.saturating_sub(1)..(behind + 1).min(form.places.len())];
+    let nearest = beside.iter().map(|&at| (at as usize).abs_diff(index)).min().unwrap_or(0);
     let person = form.is_person();
     let others = own.map_or(0, |own| own.count().saturating_sub(1));
     let after = words.get(index + 1).filter(|next| next.sentence == word.sentence && !word.possessive);
@@ -113,7 +120,7 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
             |at: Option<u32>| at.is_some_and(|at| matches!(words[at as usize].text, "," | "(" | ")" | "-" | ";" | ":" | "/" | "&"));
         is_link(run.after) && is_link(run.before)
     });
-    let sentence_of = |at: u32| words[at as usize].sentence;
+    let stands_in = |sentence: u32| form.places.binary_search_by_key(&sentence, |&at| words[at as usize].sentence).is_ok();
     let log_count = (form.count() as f32).ln();
     let own_slot = form.slot();
     let nearer = rivals.iter().any(|&rival| rival < weighted);
@@ -204,8 +211,8 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     set(Pair::ABefore, one_if((form.places[0] as usize) < index));
     set(Pair::ANear, 1.0 / (1.0 + nearest as f32 / 20.0));
     set(Pair::AFar, one_if(nearest > 150));
-    set(Pair::SameSentence, one_if(form.places.iter().any(|&at| sentence_of(at) == word.sentence)));
-    set(Pair::ASentenceBefore, one_if(form.places.iter().any(|&at| sentence_of(at) + 1 == word.sentence)));
+    set(Pair::SameSentence, one_if(stands_in(word.sentence)));
+    set(Pair::ASentenceBefore, one_if(word.sentence > 0 && stands_in(word.sentence - 1)));
     set(Pair::AShare, form.count() as f32 / names.people as f32);
     set(Pair::IntroMissing, one_if(own_given && form.intro == 0 && form.solo > 0));
     set(Pair::SSoloAIntro, one_if(solo && form.intro > 0));

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     ExecuteCommandOptions, HoverProviderCapability, InitializeParams, MarkupKind, SaveOptions, ServerCapabilities,
@@ -81,6 +82,7 @@ pub fn offered(features: &Features) -> ServerCapabilities {
             let identifier = Some("copydesk".to_string());
             DiagnosticServerCapabilities::Options(DiagnosticOptions { identifier, ..DiagnosticOptions::default() })
         }),
+        experimental: Some(json!({ "copydesk": { "names": true } })),
         ..ServerCapabilities::default()
     }
 }

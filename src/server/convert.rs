@@ -7,6 +7,7 @@ use tower_lsp::lsp_types::{
 use super::capabilities::Features;
 use super::document::Reading;
 use crate::finding::{Finding, Severity};
+use crate::names::EntityKind;
 use crate::text::Edit;
 
 /// The page that explains a rule, less its id.
@@ -39,6 +40,16 @@ pub fn rule_page(rule: &str) -> Option<Url> {
 /// Edits as the client counts.
 pub fn text_edits<'a>(reading: &Reading, edits: impl IntoIterator<Item = &'a Edit>) -> Vec<TextEdit> {
     edits.into_iter().map(|edit| TextEdit::new(reading.range(edit.span), edit.text.clone())).collect()
+}
+
+/// What a name stands for, in one word.
+pub fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Other => "other",
+    }
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

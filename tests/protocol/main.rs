@@ -6,6 +6,7 @@ mod diagnostics;
 mod editing;
 mod ending;
 mod hover;
+mod names;
 mod settings;
 mod start;
 mod text;
