@@ -24,6 +24,7 @@ mod vocabulary;
 mod weights;
 
 use forms::Names;
+pub(crate) use reading::article_len;
 pub use reading::{Facts, facts};
 
 /// Who or what a name stands for.
@@ -174,6 +175,11 @@ impl Cast {
             Some((entity, mention))
         })
     }
+}
+
+/// Is it a title or role that stands before a name, whatever its case?
+pub(crate) fn is_title(word: &str) -> bool {
+    vocabulary::is_title(&word.to_lowercase())
 }
 
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.

@@ -121,7 +121,8 @@ fn settlement(reading: &Reading, finding: &Finding, features: &Features) -> Opti
     })
 }
 
-fn workspace_edit(reading: &Reading, edits: Vec<TextEdit>, features: &Features) -> WorkspaceEdit {
+/// One edit of the version that was read, in the form that the client takes.
+pub fn workspace_edit(reading: &Reading, edits: Vec<TextEdit>, features: &Features) -> WorkspaceEdit {
     let uri = reading.snapshot.uri.clone();
     if !features.document_changes {
         return WorkspaceEdit::new(HashMap::from([(uri, edits)]));

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, MarkupKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
+    MarkupKind, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
 };
 
 use super::actions;
 use super::position::Encoding;
+use super::symbols::Shape;
 
 /// How diagnostics reach the client; never both ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,32 +38,46 @@ pub struct Features {
     pub hover: MarkupKind,
     /// Does it watch files when asked?
     pub watches: bool,
+    /// How it takes the symbols of a document.
+    pub symbols: Shape,
+    /// Does it ask for the place before it renames?
+    pub prepares_rename: bool,
+    /// How many folds it takes.
+    pub folds: Option<u32>,
 }
 
 impl Features {
     /// What the client announces.
-    pub fn announced(params: &InitializeParams) -> Self {
+    pub fn announced(params: &InitializeParams, wanted: super::Delivery) -> Self {
         let (general, workspace) = (params.capabilities.general.as_ref(), params.capabilities.workspace.as_ref());
         let document = params.capabilities.text_document.as_ref();
         let hover = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first().cloned());
-        let delivery = if document.is_some_and(|document| document.diagnostic.is_some()) { Delivery::Pull } else { Delivery::Push };
+        let pulls = wanted == super::Delivery::AsAnnounced && document.is_some_and(|document| document.diagnostic.is_some());
+        let symbols = document.and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support);
         Self {
             encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
-            delivery,
+            delivery: if pulls { Delivery::Pull } else { Delivery::Push },
             related_information: document
                 .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
                 .unwrap_or_default(),
             document_changes: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes).unwrap_or_default(),
             hover: hover.unwrap_or(MarkupKind::PlainText),
             watches: workspace.and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration).unwrap_or_default(),
+            symbols: if symbols.unwrap_or_default() { Shape::Nested } else { Shape::Flat },
+            prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
+            folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
         }
     }
 }
 
-/// The folder that the client works in; a lone file has none.
-pub fn root(params: &InitializeParams) -> Option<PathBuf> {
-    let folder = params.workspace_folders.as_ref().and_then(|folders| Some(&folders.first()?.uri));
-    folder.or(params.root_uri.as_ref())?.to_file_path().ok()
+/// The folders that the client works in; a lone file has none.
+pub fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    let paths: Vec<PathBuf> = folders.filter_map(|uri| uri.to_file_path().ok()).collect();
+    if !paths.is_empty() {
+        return paths;
+    }
+    params.root_uri.iter().filter_map(|uri| uri.to_file_path().ok()).collect()
 }
 
 /// What this server offers such a client.
@@ -82,6 +98,22 @@ pub fn offered(features: &Features) -> ServerCapabilities {
             let identifier = Some("copydesk".to_string());
             DiagnosticServerCapabilities::Options(DiagnosticOptions { identifier, ..DiagnosticOptions::default() })
         }),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(if features.prepares_rename {
+            OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() })
+        } else {
+            OneOf::Left(true)
+        }),
+        // A blank, because a name may follow a title.
+        completion_provider: Some(CompletionOptions { trigger_characters: Some(vec![" ".to_string()]), ..CompletionOptions::default() }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         experimental: Some(json!({ "copydesk": { "names": true } })),
         ..ServerCapabilities::default()
     }

@@ -52,6 +52,15 @@ pub fn kind_name(kind: EntityKind) -> &'static str {
     }
 }
 
+/// How often, in words.
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_string(),
+        2 => "twice".to_string(),
+        _ => format!("{count} times"),
+    }
+}
+
 fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Warning => DiagnosticSeverity::WARNING,

@@ -2,11 +2,16 @@
 
 mod actions;
 mod client;
+mod completion;
 mod diagnostics;
 mod editing;
 mod ending;
 mod hover;
 mod names;
+mod navigation;
+mod reading;
+mod rename;
 mod settings;
 mod start;
+mod symbols;
 mod text;
