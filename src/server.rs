@@ -4,55 +4,65 @@
 //! for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
 
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::Value;
 use tokio::runtime::{Builder, Handle};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, ProgressToken, ServerInfo, SetTraceParams, Url, WorkDoneProgressCancelParams,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse, ReferenceParams,
+    RenameParams, SelectionRange, SelectionRangeParams, ServerInfo, SymbolInformation, TextDocumentPositionParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
 };
-use tower_lsp::{Client, LanguageServer, LspService, Server};
+use tower_lsp::{LanguageServer, LspService, Server};
 
 use crate::settings::Settings;
 
+use backend::Backend;
 use capabilities::Features;
 use commands::Task;
 use document::Reading;
 use lifetime::{Ending, Lifetime};
-use names::{NamesParams, NamesReport};
+use navigation::Introduction;
 use order::{Announced, Ordered};
-use progress::{Telling, Works};
 use publish::Publisher;
-use reports::Reports;
 use session::{Session, holds_settings};
-use trace::Trace;
-use workspace::Workspace;
 
 mod actions;
+mod articles;
+mod backend;
 mod capabilities;
 mod commands;
+mod completion;
 mod convert;
+mod counts;
 mod document;
 mod folders;
+mod folding;
 mod hover;
 mod input;
 mod lifetime;
 mod names;
+mod navigation;
+mod occurrence;
 mod order;
+mod outline;
 mod position;
 mod progress;
 mod publish;
+mod rename;
 mod reports;
+mod selection;
 mod session;
 mod settling;
 mod sweep;
+mod symbols;
 mod trace;
 mod workspace;
 
@@ -108,88 +118,15 @@ fn serve(handle: &Handle, lifetime: &Lifetime, delivery: Delivery) {
     });
 }
 
-/// One session.
-struct Backend {
-    client: Client,
-    lifetime: Lifetime,
-    delivery: Delivery,
-    announced: Announced,
-    workspace: Arc<Workspace>,
-    reports: Reports,
-    trace: Trace,
-    works: Works,
-    /// How many tokens of progress were made.
-    made: AtomicU64,
-    session: OnceLock<Session>,
-}
-
-impl Backend {
-    fn new(client: Client, lifetime: Lifetime, delivery: Delivery, announced: Announced) -> Self {
-        Self {
-            client,
-            lifetime,
-            delivery,
-            announced,
-            workspace: Arc::default(),
-            reports: Reports::default(),
-            trace: Trace::default(),
-            works: Works::default(),
-            made: AtomicU64::default(),
-            session: OnceLock::new(),
-        }
-    }
-
-    async fn unreadable(&self) -> Result<Value> {
-        Err(Error::parse_error())
-    }
-
-    async fn names(&self, params: NamesParams) -> Result<Option<NamesReport>> {
-        Ok(self.read(&params.text_document.uri, names::names).await)
-    }
-
-    /// What `answer` makes of a document as it stands, off the async threads; `None` where it is not open or no article.
-    async fn read<T: Send + 'static>(&self, uri: &Url, answer: impl FnOnce(&Reading) -> T + Send + 'static) -> Option<T> {
-        let reading = self.workspace.reading(uri).await?;
-        // Where it panics, the panic hook has said so.
-        tokio::task::spawn_blocking(move || answer(&reading)).await.ok()
-    }
-
-    fn session(&self) -> Result<&Session> {
-        self.session.get().ok_or_else(Error::internal_error)
-    }
-
-    fn features(&self) -> Result<&Features> {
-        Ok(&self.session()?.features)
-    }
-
-    /// The publisher, for a client that is published to.
-    fn publisher(&self) -> Option<&Publisher> {
-        let session = self.session.get()?;
-        (session.features.delivery == capabilities::Delivery::Push).then_some(&session.publisher)
-    }
-
-    /// How the client is to be told of work: under the token that it gave, or one that is made for it.
-    fn telling(&self, session: &Session, given: Option<ProgressToken>) -> Telling {
-        let made = || session.features.progress.then(|| Telling::Made(self.made.fetch_add(1, Ordering::Relaxed)));
-        given.map(Telling::Given).or_else(made).unwrap_or(Telling::None)
-    }
-
-    async fn stop_work(&self, params: WorkDoneProgressCancelParams) {
-        self.works.stop(&params.token);
-    }
-
-    async fn set_trace(&self, params: SetTraceParams) {
-        self.trace.set(params.value);
-    }
-}
-
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let json = self.announced.get().unwrap_or(&Value::Null);
         let features = Arc::new(Features::announced(&params, self.delivery, json));
         let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
-        self.workspace.begin(features.encoding, capabilities::folders(&params), options);
+        let folders = capabilities::folders(&params);
+        self.workspace.begin(features.encoding, folders.clone(), options);
+        self.articles.begin(folders, features.encoding);
         if let Some(id) = params.process_id {
             self.lifetime.follow(id);
         }
@@ -205,6 +142,7 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         if let Ok(session) = self.session() {
             session.begin();
+            self.articles.look();
         }
     }
 
@@ -262,7 +200,9 @@ impl LanguageServer for Backend {
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let paths = |folders: Vec<WorkspaceFolder>| folders.into_iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect();
         if let Ok(session) = self.session() {
-            session.change_folders(paths(params.event.added), paths(params.event.removed)).await;
+            let folders = session.change_folders(paths(params.event.added), paths(params.event.removed)).await;
+            self.articles.begin(folders, session.features.encoding);
+            self.articles.look();
         }
     }
 
@@ -283,7 +223,7 @@ impl LanguageServer for Backend {
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
         let session = self.session()?;
         let mut readings = Vec::new();
-        for uri in self.workspace.open_documents() {
+        for uri in self.workspace.uris() {
             let reading = self.workspace.reading(&uri).await;
             readings.extend(reading.map(|reading| reading.in_full_unless(session.features.refreshes)));
         }
@@ -295,6 +235,66 @@ impl LanguageServer for Backend {
         let place = params.text_document_position_params;
         let Some(reading) = self.workspace.reading(&place.text_document.uri).await else { return Ok(None) };
         Ok(hover::hover(&reading, reading.byte(place.position), &self.features()?.hover))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let shape = self.features()?.symbols;
+        Ok(self.read(&params.text_document.uri, move |reading| symbols::symbols(reading, shape)).await.flatten())
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let look = self.articles.look();
+        let mut open = Vec::new();
+        for uri in self.workspace.uris() {
+            open.extend(self.workspace.reading(&uri).await);
+        }
+        self.articles.ended(look).await;
+        let articles = self.articles.clone();
+        Ok(tokio::task::spawn_blocking(move || articles.symbols(&params.query, &open)).await.ok())
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        Ok(self.read_at(params.text_document_position_params, navigation::definition).await)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let wanted = if params.context.include_declaration { Introduction::Included } else { Introduction::LeftOut };
+        Ok(self.read_at(params.text_document_position, move |reading, at| navigation::references(reading, at, wanted)).await)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        Ok(self.read_at(params.text_document_position_params, navigation::highlights).await)
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        Ok(self.read_at(params, rename::prepared).await)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let features = self.features()?.clone();
+        let edit = move |reading: &Reading, at| rename::renamed(reading, at, &params.new_name, &features).transpose();
+        self.read_at(params.text_document_position, edit).await.transpose()
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        Ok(self.read_at(params.text_document_position, completion::completion).await)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        Ok(self.read(&params.text_document.uri, move |reading| counts::hints(reading, params.range)).await.flatten())
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(self.read(&params.text_document.uri, counts::lenses).await.flatten())
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let limit = self.features()?.folds;
+        Ok(self.read(&params.text_document.uri, move |reading| folding::folds(reading, limit)).await.flatten())
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        Ok(self.read(&params.text_document.uri, move |reading| selection::selections(reading, &params.positions)).await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag,
-    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, SaveOptions, ServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    InitializeParams, MarkupKind, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
 use super::position::Encoding;
+use super::symbols::Shape;
 use super::{actions, commands};
 
 /// How diagnostics reach the client; never both ways.
@@ -53,6 +55,12 @@ pub struct Features {
     pub configuration: bool,
     /// Does it report changes of what is set when asked?
     pub reports_configuration: bool,
+    /// How it takes the symbols of a document.
+    pub symbols: Shape,
+    /// Does it ask for the place before it renames?
+    pub prepares_rename: bool,
+    /// How many folds it takes.
+    pub folds: Option<u32>,
 }
 
 impl Features {
@@ -65,6 +73,7 @@ impl Features {
         // What lsp-types 0.94 has no field for, or another name.
         let says = |pointer: &str| json.pointer(pointer).is_some_and(|value| value.as_bool().unwrap_or(value.is_object()));
         let resolved = json.pointer("/textDocument/codeAction/resolveSupport/properties").and_then(Value::as_array);
+        let symbols = document.and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support);
         Self {
             encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
             delivery: if pulls { Delivery::Pull } else { Delivery::Push },
@@ -85,6 +94,9 @@ impl Features {
             progress: says("/window/workDoneProgress"),
             configuration: says("/workspace/configuration"),
             reports_configuration: says("/workspace/didChangeConfiguration/dynamicRegistration"),
+            symbols: if symbols.unwrap_or_default() { Shape::Nested } else { Shape::Flat },
+            prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
+            folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
         }
     }
 }
@@ -129,6 +141,22 @@ pub fn offered(features: &Features) -> ServerCapabilities {
             }),
             file_operations: None,
         }),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(if features.prepares_rename {
+            OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() })
+        } else {
+            OneOf::Left(true)
+        }),
+        // A blank, because a name may follow a title.
+        completion_provider: Some(CompletionOptions { trigger_characters: Some(vec![" ".to_string()]), ..CompletionOptions::default() }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         experimental: Some(json!({ "copydesk": { "names": true } })),
         ..ServerCapabilities::default()
     }

@@ -58,6 +58,15 @@ fn tag(rule: &str) -> Option<DiagnosticTag> {
     (rule == "repeated-word").then_some(DiagnosticTag::UNNECESSARY)
 }
 
+/// How often, in words.
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_string(),
+        2 => "twice".to_string(),
+        _ => format!("{count} times"),
+    }
+}
+
 fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Warning => DiagnosticSeverity::WARNING,

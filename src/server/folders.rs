@@ -6,8 +6,8 @@ use serde::Serialize;
 use tokio::task::spawn_blocking;
 use tower_lsp::lsp_types::{Diagnostic, Url, WorkspaceEdit};
 
-use super::Backend;
 use super::actions::Everywhere;
+use super::backend::Backend;
 use super::capabilities::Delivery;
 use super::commands::Fault;
 use super::convert;

@@ -14,7 +14,7 @@ use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
 use tower_service::Service;
 
-use super::Backend;
+use super::backend::Backend;
 
 /// So many messages may be under way; all but one wait for their turn or take long.
 pub const MOST: usize = 1024;

@@ -111,11 +111,13 @@ impl Session {
         self.settle(move |settings| settings.change_editor(vec![(None, section)])).await;
     }
 
-    /// Folders come and go.
-    pub async fn change_folders(&self, added: Vec<PathBuf>, removed: Vec<PathBuf>) {
+    /// Folders come and go; those that are there then.
+    pub async fn change_folders(&self, added: Vec<PathBuf>, removed: Vec<PathBuf>) -> Vec<PathBuf> {
         self.settle(move |settings| settings.change_folders(added, &removed)).await;
         self.know(Settings::know_folders);
         self.ask();
+        let workspace = self.workspace.clone();
+        spawn_blocking(move || workspace.folders(None)).await.unwrap_or_default()
     }
 
     /// Asks the client what is set, for all and for each folder.

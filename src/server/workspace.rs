@@ -71,14 +71,9 @@ impl Workspace {
         self.state().documents.get_mut(uri).is_some_and(|document| document.pause(edition))
     }
 
-    /// The documents that are open.
-    pub fn open_documents(&self) -> Vec<Url> {
-        self.state().documents.keys().cloned().collect()
-    }
-
     /// The files that are open, by their paths.
     pub fn open_files(&self) -> HashMap<PathBuf, Url> {
-        self.open_documents().into_iter().filter_map(|uri| Some((path(&uri)?, uri))).collect()
+        self.uris().into_iter().filter_map(|uri| Some((path(&uri)?, uri))).collect()
     }
 
     /// Forgets a document.
@@ -153,6 +148,11 @@ impl Workspace {
         settings.know(&article);
         let folder = path(uri).and_then(|_| settings.workspace_folder_of(&article).cloned());
         Home { in_project: settings.target(&article, &Change::Word(String::new()), Some(Scope::Project)).is_ok(), folder }
+    }
+
+    /// The documents that are open, articles or not.
+    pub fn uris(&self) -> Vec<Url> {
+        self.state().documents.keys().cloned().collect()
     }
 
     /// Keeps what a check found. Is it of the document as it stands now?

@@ -2,6 +2,7 @@
 
 mod actions;
 mod client;
+mod completion;
 mod configuration;
 mod diagnostics;
 mod editing;
@@ -9,7 +10,11 @@ mod ending;
 mod folder;
 mod hover;
 mod names;
+mod navigation;
+mod reading;
+mod rename;
 mod settings;
 mod start;
+mod symbols;
 mod text;
 mod typing;
