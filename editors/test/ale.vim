@@ -50,6 +50,13 @@ exe 'edit ' . fnameescape($ARTICLE)
 ALELint
 call Check('the doubled word and the wrong name are marked', 'index(Found(), "toto") >= 0 && index(Found(), "Kobler") >= 0', 'Found()')
 
+call cursor(1, 1)
+ALENext
+call Check('the next finding is one command away', 'line(".") == 12', 'getpos(".")')
+call Place('Kobalia')
+ALEGoToDefinition
+call Check('a name leads to its introduction', 'line(".") == 8', 'getpos(".")')
+
 call Place('Kobler')
 ALEHover
 call Check('hover says who is meant', 'Preview() =~# "Kobalia"', 'Preview()')

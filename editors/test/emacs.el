@@ -57,6 +57,14 @@
        (lambda () (and (assoc "toto" (found)) (assoc "Kobler" (found))))
        (lambda () (format "%S" (found))))
 
+(goto-char (point-min))
+(flymake-goto-next-error nil nil t)
+(check "the next finding is one command away" (lambda () (flymake-diagnostics (point))))
+(search-forward "Marsh and Koba")
+(xref-find-definitions "Kobalia")
+(check "a name leads to its introduction" (lambda () (looking-at "Lasha Kobalia")) (lambda () (thing-at-point 'line)))
+(check "the names are listed" (lambda () (string-match-p "Lasha Kobalia" (format "%S" (imenu--make-index-alist t)))))
+
 (place "Kobler")
 (let* ((hover (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams)))
        (shown (plist-get (plist-get hover :contents) :value)))

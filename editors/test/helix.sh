@@ -14,6 +14,14 @@ start hx "$ARTICLE"
 find_text() { escape && keys g g / && keys -l "$1" && keys Enter; }
 
 until_state 200 shows "Share this article" || failed "the article is shown"
+until_state 200 shows "● 2" || failed "there are two warnings"
+keys ] d
+see "the next finding is two keys away" " 12:"
+find_text "Marsh and Kobalia"
+keys g d
+see "a name leads to its introduction" " 8:"
+press_until "Standfirst" Space s
+see "the names are listed" "object    Lasha Kobalia"
 find_text Kobler
 see "the wrong name is marked" "is introduced nowhere"
 

@@ -13,12 +13,16 @@ start kak "$ARTICLE"
 # find_text TEXT: selects the next place where it stands.
 find_text() { escape && keys g g && keys -l "/$1" && keys Enter; }
 
-# command TEXT: types it after a colon.
+# command_line TEXT: types it after a colon.
 command_line() { escape && keys -l ":$1" && keys Enter; }
 
 until_state 200 shows "Share this article" || failed "the article is shown"
 see "the wrong name is marked" "is introduced nowhere"
 see "the doubled word is marked" "twice, run together"
+
+find_text "Marsh and Kobalia"
+keys g d
+see "a name leads to its introduction" " 8:"
 
 find_text Kobler
 command_line lsp-hover

@@ -48,6 +48,9 @@ desk.run(function()
   check("the finding before is one key away", vim.fn.line(".") < name.lnum + 1)
   desk.press("]n")
   check("and so is the next", vim.fn.line(".") == name.lnum + 1 and vim.fn.col(".") == name.col + 1)
+  check("with its words beside it", wait(function()
+    return table.concat(desk.float() or {}, "\n"):find("is introduced nowhere", 1, true) ~= nil
+  end), desk.float())
 
   desk.press("gf")
   check("the fix puts the name right", wait(function()

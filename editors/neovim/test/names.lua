@@ -1,4 +1,4 @@
--- The cast: its window, the jumps from it, the location list, the command that shows it.
+-- The cast: its window, the jumps from it, the location list, the command that shows it; and Neovim's own ways to a name.
 local desk = dofile(vim.env.PLUGIN .. "/test/support.lua")
 local check, wait = desk.check, desk.wait
 
@@ -56,6 +56,17 @@ desk.run(function()
   check("with role and forms", entry:find("Lasha Kobalia · Prime Minister · ", 1, true) ~= nil, texts)
   check("and with the disagreement", entry:find('"Kobler" is written here', 1, true) ~= nil, texts)
   vim.cmd.lclose()
+
+  vim.api.nvim_win_set_cursor(0, { 14, desk.line(13):find("Kobalia", 1, true) - 1 })
+  desk.press("<C-]>")
+  check("a name leads to its introduction", vim.fn.line(".") == 8 and desk.line(7):sub(vim.fn.col(".")):find("^Lasha Kobalia") ~= nil,
+    { vim.fn.line("."), vim.fn.col(".") })
+  local listed
+  vim.lsp.buf.references(nil, { on_list = function(found) listed = found.items end })
+  check("and to its mentions", wait(function() return listed and #listed == 3 end), listed)
+  listed = nil
+  vim.lsp.buf.document_symbol({ on_list = function(found) listed = found.items end })
+  check("the outline holds the names", wait(function() return listed and vim.inspect(listed):find("Lasha Kobalia", 1, true) ~= nil end), listed)
 
   vim.cmd.enew()
   vim.cmd("Copydesk names")
