@@ -14,10 +14,11 @@ use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FileSystemWatcher, FoldingRange, FoldingRangeParams, GlobPattern,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, MessageType, PrepareRenameResponse, ReferenceParams, Registration, RenameParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, SymbolInformation, TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
+    DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FileSystemWatcher, FoldingRange,
+    FoldingRangeParams, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, MessageType, PrepareRenameResponse, ReferenceParams, Registration,
+    RenameParams, SelectionRange, SelectionRangeParams, ServerInfo, SymbolInformation, TextDocumentPositionParams, Url, WorkspaceEdit,
+    WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
@@ -43,6 +44,7 @@ mod folding;
 mod hover;
 mod input;
 mod lifetime;
+mod links;
 mod names;
 mod navigation;
 mod occurrence;
@@ -340,6 +342,12 @@ impl LanguageServer for Backend {
 
     async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
         Ok(self.read(&params.text_document.uri, move |reading| selection::selections(reading, &params.positions)).await)
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let uri = params.text_document.uri;
+        let Some(sheet) = self.workspace.sheet(&uri).filter(|_| holds_settings(&uri)) else { return Ok(None) };
+        Ok(tokio::task::spawn_blocking(move || links::links(&sheet)).await.ok().flatten())
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

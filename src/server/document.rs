@@ -64,6 +64,11 @@ impl Document {
         edition == self.edition
     }
 
+    /// Its text as it stands, be it an article or not.
+    pub fn sheet(&self, encoding: Encoding) -> Sheet {
+        Sheet { rope: self.rope.clone(), encoding }
+    }
+
     /// The document as it stands, for a check elsewhere; `None` for a text that is no article.
     pub fn snapshot(&self, uri: &Url, encoding: Encoding) -> Option<Snapshot> {
         let (rope, config, newest) = (self.rope.clone(), self.config.clone(), self.newest.clone());
@@ -77,6 +82,25 @@ impl Document {
             newest,
             encoding,
         })
+    }
+}
+
+/// The text of a document at one moment.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    rope: Rope,
+    encoding: Encoding,
+}
+
+impl Sheet {
+    /// All of it.
+    pub fn text(&self) -> String {
+        String::from(&self.rope)
+    }
+
+    /// The range of `span` as the client counts.
+    pub fn range(&self, span: Span) -> Range {
+        position::to_range(&self.rope, span, self.encoding)
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::lsp_types::{DidChangeTextDocumentParams, TextDocumentItem, Url};
 
-use super::document::{Document, Reading, Snapshot};
+use super::document::{Document, Reading, Sheet, Snapshot};
 use super::position::Encoding;
 use crate::settings::Settings;
 
@@ -59,6 +59,12 @@ impl Workspace {
     pub fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
         let state = self.state();
         state.documents.get(uri)?.snapshot(uri, state.encoding)
+    }
+
+    /// The text of a document as it stands; `None` where it is not open.
+    pub fn sheet(&self, uri: &Url) -> Option<Sheet> {
+        let state = self.state();
+        Some(state.documents.get(uri)?.sheet(state.encoding))
     }
 
     /// The documents that are open, articles or not.
