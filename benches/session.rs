@@ -15,7 +15,7 @@ mod client;
 mod typing;
 
 fn main() {
-    let options = json!({ "inlay_hints": true, "code_lens": true });
+    let options = json!({ "editor": { "inlay-hints": true, "code-lenses": true } });
     let mut client = Client::begin(json!({ "processId": null, "rootUri": null, "capabilities": {}, "initializationOptions": options })).0;
     let mut writer = Writer::new("On Monday Prime Minister Mustafa al-Kadhimi spoke. Kadhimi left.\n");
     client.open_as("markdown", UNTITLED, 1, &writer.text);

@@ -87,7 +87,7 @@ fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, co
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
         for mut finding in (rule.run)(desk) {
-            if let Some(severity) = config.severity(rule.id, finding.severity) {
+            if let Some(severity) = config.severity(rule.id, rule.severity, finding.severity) {
                 finding.severity = severity;
                 ranked.push((order, finding));
             }
@@ -103,6 +103,8 @@ fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, co
             kept.push(finding);
         }
     }
+    // What is ignored still holds its place: nothing else is said there instead.
+    kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(text)));
     kept.sort_by_key(|finding| finding.span);
     kept
 }

@@ -3,7 +3,6 @@
 //! Messages are handled one at a time in the order in which they came, and state is touched before anything is awaited. No handler waits
 //! for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
@@ -22,10 +21,10 @@ use tower_lsp::lsp_types::{
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
-use crate::settings::{FILE_NAME, Settings, SettingsError};
+use crate::settings::{Change, FILE_NAME, Scope, Settings};
 
 use articles::Articles;
-use capabilities::{Delivery, Features};
+use capabilities::Features;
 use document::Reading;
 use lifetime::{Ending, Lifetime};
 use names::{NamesParams, NamesReport};
@@ -59,8 +58,17 @@ mod workspace;
 /// The pipe between the input and tower-lsp grows as it must; this is only where it would stop.
 const PIPE: usize = 1 << 30;
 
+/// How diagnostics are to reach the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// As the client announces: it asks, or they are published.
+    AsAnnounced,
+    /// Published in any case. Some clients announce that they ask, and do not.
+    Push,
+}
+
 /// Serves one editor over standard input and output until it says `exit` or goes away.
-pub fn run() -> ExitCode {
+pub fn run(delivery: Delivery) -> ExitCode {
     let runtime = match Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -69,14 +77,14 @@ pub fn run() -> ExitCode {
         }
     };
     let (lifetime, endings) = Lifetime::begin();
-    serve(runtime.handle(), &lifetime);
+    serve(runtime.handle(), &lifetime, delivery);
     let code = lifetime.wait(&endings);
     runtime.shutdown_background();
     code
 }
 
 /// Starts the threads and tasks of the session.
-fn serve(handle: &Handle, lifetime: &Lifetime) {
+fn serve(handle: &Handle, lifetime: &Lifetime, delivery: Delivery) {
     let (pipe, messages) = tokio::io::duplex(PIPE);
     let reader = (handle.clone(), lifetime.clone());
     std::thread::spawn(move || {
@@ -86,9 +94,8 @@ fn serve(handle: &Handle, lifetime: &Lifetime) {
     let lifetime = lifetime.clone();
     handle.spawn(async move {
         let desk = lifetime.clone();
-        let builder = LspService::build(|client| Backend::new(client, desk))
-            .custom_method(input::UNREADABLE, Backend::unreadable)
-            .custom_method(names::NAMES, Backend::names);
+        let builder = LspService::build(|client| Backend::new(client, desk, delivery));
+        let builder = builder.custom_method(input::UNREADABLE, Backend::unreadable).custom_method(names::NAMES, Backend::names);
         let (service, socket) = builder.finish();
         Server::new(messages, tokio::io::stdout(), socket).concurrency_level(1).serve(service).await;
         lifetime.end(Ending::Served);
@@ -99,6 +106,7 @@ fn serve(handle: &Handle, lifetime: &Lifetime) {
 struct Backend {
     client: Client,
     lifetime: Lifetime,
+    delivery: Delivery,
     workspace: Arc<Workspace>,
     articles: Arc<Articles>,
     reports: Reports,
@@ -112,10 +120,11 @@ struct Session {
 }
 
 impl Backend {
-    fn new(client: Client, lifetime: Lifetime) -> Self {
+    fn new(client: Client, lifetime: Lifetime, delivery: Delivery) -> Self {
         Self {
             client,
             lifetime,
+            delivery,
             workspace: Arc::default(),
             articles: Arc::default(),
             reports: Reports::default(),
@@ -153,7 +162,7 @@ impl Backend {
 
     fn publisher(&self) -> Option<&Publisher> {
         let session = self.session.get()?;
-        (session.features.delivery == Delivery::Push).then_some(&session.publisher)
+        (session.features.delivery == capabilities::Delivery::Push).then_some(&session.publisher)
     }
 
     /// Has the documents checked again whose settings changed.
@@ -174,24 +183,29 @@ impl Backend {
         let workspace = self.workspace.clone();
         let (outcome, changed) = tokio::task::spawn_blocking(move || workspace.settle(act)).await.ok()?;
         self.changed(changed);
+        self.know(|_| {});
         Some(outcome)
     }
 
     /// Stores what the person settled, or says why that cannot be.
-    async fn store(&self, act: impl FnOnce(&mut Settings) -> std::result::Result<PathBuf, SettingsError> + Send + 'static) {
-        if let Some(Err(error)) = self.settle(act).await {
-            self.tell(error.to_string());
+    async fn store(&self, uri: Url, change: Change, scope: Option<Scope>) {
+        let workspace = self.workspace.clone();
+        match tokio::task::spawn_blocking(move || workspace.store(&uri, &change, scope)).await {
+            Ok(Ok(changed)) => self.changed(changed),
+            Ok(Err(error)) => self.tell(error.to_string()),
+            Err(_) => {}
         }
     }
 
-    /// Reads the settings again.
-    async fn reload(&self) {
-        self.settle(Settings::reload).await;
-        self.complain();
-    }
-
-    fn complain(&self) {
-        self.workspace.complaints().into_iter().for_each(|complaint| self.tell(complaint));
+    /// Reads settings that are not known yet, and says what is wrong in them.
+    fn know(&self, act: impl FnOnce(&mut Settings) + Send + 'static) {
+        let (workspace, client) = (self.workspace.clone(), self.client.clone());
+        tokio::spawn(async move {
+            let complaints = tokio::task::spawn_blocking(move || workspace.know(act)).await.unwrap_or_default();
+            for complaint in complaints {
+                client.show_message(MessageType::WARNING, complaint).await;
+            }
+        });
     }
 
     fn tell(&self, message: String) {
@@ -203,9 +217,11 @@ impl Backend {
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let features = Features::announced(&params);
-        self.workspace.begin(features.encoding, capabilities::root(&params).as_deref());
-        self.articles.begin(capabilities::folders(&params), features.encoding);
+        let features = Features::announced(&params, self.delivery);
+        let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
+        let folders = capabilities::folders(&params);
+        self.workspace.begin(features.encoding, folders.clone(), options);
+        self.articles.begin(folders, features.encoding);
         if let Some(id) = params.process_id {
             self.lifetime.follow(id);
         }
@@ -218,7 +234,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.complain();
+        self.know(Settings::know_folders);
         self.articles.look();
         if self.features().is_ok_and(|features| features.watches) {
             let client = self.client.clone();
@@ -232,6 +248,8 @@ impl LanguageServer for Backend {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         self.workspace.open(&params.text_document);
+        let article = workspace::article(&params.text_document.uri);
+        self.know(move |settings| settings.know(&article));
         if let Some(publisher) = self.publisher() {
             publisher.changed(params.text_document.uri);
         }
@@ -247,7 +265,7 @@ impl LanguageServer for Backend {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         if holds_settings(&params.text_document.uri) {
-            self.reload().await;
+            self.settle(Settings::reload).await;
         }
     }
 
@@ -262,7 +280,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         if params.changes.iter().any(|change| holds_settings(&change.uri)) {
-            self.reload().await;
+            self.settle(Settings::reload).await;
         }
     }
 
@@ -322,17 +340,11 @@ impl LanguageServer for Backend {
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
-        if !self.features()?.counts.hints {
-            return Ok(None);
-        }
-        Ok(self.read(&params.text_document.uri, move |reading| counts::hints(reading, params.range)).await)
+        Ok(self.read(&params.text_document.uri, move |reading| counts::hints(reading, params.range)).await.flatten())
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
-        if !self.features()?.counts.lenses {
-            return Ok(None);
-        }
-        Ok(self.read(&params.text_document.uri, counts::lenses).await)
+        Ok(self.read(&params.text_document.uri, counts::lenses).await.flatten())
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
@@ -358,13 +370,12 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let settled = actions::settled(&params.arguments).ok_or_else(|| Error::invalid_params("expected [{uri, text}]"))?;
-        match params.command.as_str() {
-            actions::ADD_WORD => self.store(move |settings| settings.add_word(&settled.text)).await,
-            actions::ACCEPT_NAME => {
-                self.store(move |settings| settings.accept_name(&workspace::article(&settled.uri), &settled.text)).await
-            }
+        let change = match params.command.as_str() {
+            actions::ADD_WORD => Change::Word(settled.text),
+            actions::ACCEPT_NAME => Change::Name(settled.text),
             _ => return Err(Error::invalid_params("unknown command")),
-        }
+        };
+        self.store(settled.uri, change, None).await;
         Ok(None)
     }
 }

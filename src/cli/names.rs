@@ -15,7 +15,8 @@ use crate::text::Span;
 /// Prints the cast of one article.
 pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
     let source = Source::new(&arguments.file, &arguments.stdin_name);
-    let settled = Settled::open(std::slice::from_ref(&source));
+    let mut settled = Settled::default();
+    settled.know(&source);
     let article = match source.read() {
         Ok(article) => article,
         Err(reason) => {
@@ -23,7 +24,8 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
             return Ok(Status::Fault);
         }
     };
-    let analysis = check::check(&article.text, article.format, &settled.config(&source));
+    let (config, written) = settled.of(&source);
+    let analysis = check::check(&article.text, written, &config);
     let lines = Lines::of(&article.text);
     let report = match arguments.format {
         ReportFormat::Text => text(analysis.cast(), &lines),

@@ -11,7 +11,6 @@ use tower_lsp::lsp_types::{
 };
 
 use super::actions;
-use super::counts::Wanted;
 use super::position::Encoding;
 use super::symbols::Shape;
 
@@ -45,21 +44,19 @@ pub struct Features {
     pub prepares_rename: bool,
     /// How many folds it takes.
     pub folds: Option<u32>,
-    /// Which counts beside introductions the person asks for.
-    pub counts: Wanted,
 }
 
 impl Features {
     /// What the client announces.
-    pub fn announced(params: &InitializeParams) -> Self {
+    pub fn announced(params: &InitializeParams, wanted: super::Delivery) -> Self {
         let (general, workspace) = (params.capabilities.general.as_ref(), params.capabilities.workspace.as_ref());
         let document = params.capabilities.text_document.as_ref();
         let hover = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first().cloned());
+        let pulls = wanted == super::Delivery::AsAnnounced && document.is_some_and(|document| document.diagnostic.is_some());
         let symbols = document.and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support);
-        let delivery = if document.is_some_and(|document| document.diagnostic.is_some()) { Delivery::Pull } else { Delivery::Push };
         Self {
             encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
-            delivery,
+            delivery: if pulls { Delivery::Pull } else { Delivery::Push },
             related_information: document
                 .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
                 .unwrap_or_default(),
@@ -69,7 +66,6 @@ impl Features {
             symbols: if symbols.unwrap_or_default() { Shape::Nested } else { Shape::Flat },
             prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
             folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
-            counts: Wanted::of(params.initialization_options.as_ref()),
         }
     }
 }
@@ -82,12 +78,6 @@ pub fn folders(params: &InitializeParams) -> Vec<PathBuf> {
         return paths;
     }
     params.root_uri.iter().filter_map(|uri| uri.to_file_path().ok()).collect()
-}
-
-/// The folder that the client works in; a lone file has none.
-pub fn root(params: &InitializeParams) -> Option<PathBuf> {
-    let folder = params.workspace_folders.as_ref().and_then(|folders| Some(&folders.first()?.uri));
-    folder.or(params.root_uri.as_ref())?.to_file_path().ok()
 }
 
 /// What this server offers such a client.

@@ -2,7 +2,6 @@
 //!
 //! Both are off until the person asks for them. Invariant: one for each entity that is named more than once.
 
-use serde_json::Value;
 use tower_lsp::lsp_types::{CodeLens, Command, InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 
 use super::convert;
@@ -10,36 +9,20 @@ use super::document::Reading;
 use crate::names::Entity;
 use crate::text::Span;
 
-/// What the person asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// Hints in the line.
-    pub hints: bool,
-    /// Lenses above it.
-    pub lenses: bool,
-}
-
-impl Wanted {
-    /// What the options of `initialize` ask for: `inlay_hints` and `code_lens`, by themselves or below `copydesk`.
-    pub fn of(options: Option<&Value>) -> Self {
-        let is_on = |key: &str| {
-            let options = options.map(|options| options.get("copydesk").unwrap_or(options));
-            options.and_then(|options| options.get(key)?.as_bool()).unwrap_or_default()
-        };
-        Self { hints: is_on("inlay_hints"), lenses: is_on("code_lens") }
+/// The hints of the introductions that end inside `range`; `None` where the person did not ask for them.
+pub fn hints(reading: &Reading, range: Range) -> Option<Vec<InlayHint>> {
+    if !reading.snapshot.settled.as_ref()?.inlay_hints {
+        return None;
     }
-}
-
-/// The hints of the introductions that end inside `range`.
-pub fn hints(reading: &Reading, range: Range) -> Vec<InlayHint> {
     let asked = reading.span(range);
     let inside = introductions(reading).filter(|(_, span)| asked.start <= span.end && span.end <= asked.end);
-    inside.map(|(entity, span)| hint(reading, entity, span)).collect()
+    Some(inside.map(|(entity, span)| hint(reading, entity, span)).collect())
 }
 
-/// The lenses of an article.
-pub fn lenses(reading: &Reading) -> Vec<CodeLens> {
-    introductions(reading).map(|(entity, span)| lens(reading, entity, span)).collect()
+/// The lenses of an article; `None` where the person did not ask for them.
+pub fn lenses(reading: &Reading) -> Option<Vec<CodeLens>> {
+    let wanted = reading.snapshot.settled.as_ref()?.code_lenses;
+    wanted.then(|| introductions(reading).map(|(entity, span)| lens(reading, entity, span)).collect())
 }
 
 fn introductions(reading: &Reading) -> impl Iterator<Item = (&Entity, Span)> {

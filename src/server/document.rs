@@ -2,6 +2,7 @@
 //!
 //! Invariant: the rope is the text as the client holds it after the last notification. Every change of text or settings gives the
 //! document a new edition, a number that never returns, so whatever carries an older edition is stale, even after close and open.
+//! What is settled for a document is read by its first check, not when it opens: reading may touch files.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,16 +13,17 @@ use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, Text
 use super::position::{self, Encoding};
 use crate::article::Format;
 use crate::check::{self, Analysis};
-use crate::config::Config;
+use crate::settings::Settled;
 use crate::text::Span;
 
 /// An open document.
 #[derive(Debug)]
 pub struct Document {
     version: i32,
+    /// As the client and the file's name say.
     format: Option<Format>,
     rope: Rope,
-    config: Arc<Config>,
+    settled: Option<Arc<Settled>>,
     edition: u64,
     /// The edition from which on analyses may serve as the previous one of a recheck.
     base: u64,
@@ -30,9 +32,9 @@ pub struct Document {
 
 impl Document {
     /// A document as the client opens it.
-    pub fn open(item: &TextDocumentItem, config: Arc<Config>, edition: u64) -> Self {
+    pub fn open(item: &TextDocumentItem, edition: u64) -> Self {
         let format = format_of(&item.language_id, &item.uri);
-        Self { version: item.version, format, rope: Rope::from_str(&item.text), config, edition, base: edition, newest: None }
+        Self { version: item.version, format, rope: Rope::from_str(&item.text), settled: None, edition, base: edition, newest: None }
     }
 
     /// Applies the changes of one notification in order; each counts in the text that the one before left.
@@ -47,12 +49,19 @@ impl Document {
     }
 
     /// Takes new settings; false, and nothing happens, where they are the same. What was known rests on the old ones and goes.
-    pub fn configure(&mut self, config: Config, edition: u64) -> bool {
-        if *self.config == config {
+    pub fn configure(&mut self, settled: Settled, edition: u64) -> bool {
+        if self.settled.as_deref() == Some(&settled) {
             return false;
         }
-        (self.config, self.edition, self.base, self.newest) = (Arc::new(config), edition, edition, None);
+        (self.settled, self.edition, self.base, self.newest) = (Some(Arc::new(settled)), edition, edition, None);
         true
+    }
+
+    /// Takes its first settings, found for its edition `edition`, unless it has some by now.
+    pub fn settle(&mut self, settled: &Arc<Settled>, edition: u64) {
+        if self.settled.is_none() && edition >= self.base {
+            self.settled = Some(settled.clone());
+        }
     }
 
     /// Keeps an analysis that is newer than the one it has. Is it of the document as it stands?
@@ -69,19 +78,18 @@ impl Document {
         Sheet { rope: self.rope.clone(), encoding }
     }
 
-    /// The document as it stands, for a check elsewhere; `None` for a text that is no article.
-    pub fn snapshot(&self, uri: &Url, encoding: Encoding) -> Option<Snapshot> {
-        let (rope, config, newest) = (self.rope.clone(), self.config.clone(), self.newest.clone());
-        Some(Snapshot {
+    /// The document as it stands, for a check elsewhere.
+    pub fn snapshot(&self, uri: &Url, encoding: Encoding) -> Snapshot {
+        Snapshot {
             uri: uri.clone(),
             version: self.version,
             edition: self.edition,
-            format: self.format?,
-            rope,
-            config,
-            newest,
+            format: self.format,
+            rope: self.rope.clone(),
+            settled: self.settled.clone(),
+            newest: self.newest.clone(),
             encoding,
-        })
+        }
     }
 }
 
@@ -113,9 +121,10 @@ pub struct Snapshot {
     pub version: i32,
     /// Its edition.
     pub edition: u64,
-    format: Format,
+    /// What is settled for it; `None` until its first check.
+    pub settled: Option<Arc<Settled>>,
+    format: Option<Format>,
     rope: Rope,
-    config: Arc<Config>,
     newest: Option<(u64, Arc<Analysis>)>,
     encoding: Encoding,
 }
@@ -127,14 +136,16 @@ impl Snapshot {
         Some(Reading { snapshot: self.clone(), analysis: analysis.clone() })
     }
 
-    /// Checks the text: milliseconds, so never in a handler.
-    pub fn check(self) -> Reading {
+    /// Checks the text: milliseconds, so never in a handler. `None` for a text that is no article.
+    pub fn check(self) -> Option<Reading> {
+        let settled = self.settled.clone().unwrap_or_default();
+        let format = settled.format.unwrap_or(self.format)?;
         let text = String::from(&self.rope);
         let analysis = match &self.newest {
-            Some((_, previous)) => check::recheck(&text, previous, &self.config),
-            None => check::check(&text, self.format, &self.config),
+            Some((_, previous)) => check::recheck(&text, previous, &settled.config),
+            None => check::check(&text, format, &settled.config),
         };
-        Reading { analysis: Arc::new(analysis), snapshot: self }
+        Some(Reading { analysis: Arc::new(analysis), snapshot: self })
     }
 }
 
@@ -195,7 +206,7 @@ mod tests {
 
     fn document(text: &str) -> Document {
         let uri = Url::parse("untitled:Untitled-1").expect("a URI");
-        Document::open(&TextDocumentItem::new(uri, "plaintext".into(), 1, text.into()), Arc::default(), 1)
+        Document::open(&TextDocumentItem::new(uri, "plaintext".into(), 1, text.into()), 1)
     }
 
     fn change(range: Option<(u32, u32, u32, u32)>, text: &str) -> TextDocumentContentChangeEvent {
@@ -235,12 +246,12 @@ mod tests {
     fn an_analysis_of_an_older_edition_is_kept_but_not_current() {
         let mut document = document("one");
         let uri = Url::parse("untitled:Untitled-1").expect("a URI");
-        let old = document.snapshot(&uri, Encoding::Utf16).expect("an article").check();
+        let old = document.snapshot(&uri, Encoding::Utf16).check().expect("an article");
         document.change(2, vec![change(None, "two")], Encoding::Utf16, 2);
         assert!(!document.keep(&old));
-        let new = document.snapshot(&uri, Encoding::Utf16).expect("an article");
+        let new = document.snapshot(&uri, Encoding::Utf16);
         assert!(new.known().is_none());
-        assert!(document.keep(&new.check()));
+        assert!(document.keep(&new.check().expect("an article")));
     }
 
     /// What a client does: UTF-16 units in a row, a position found by walking the lines.

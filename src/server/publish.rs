@@ -28,7 +28,8 @@ enum Event {
     Changed(Url),
     Closed(Url),
     Checked(Box<Reading>),
-    Failed(Url),
+    /// Nothing came of it: the document is no article.
+    Unchecked(Url),
 }
 
 impl Publisher {
@@ -74,7 +75,7 @@ impl Desk {
                 Event::Changed(uri) => self.check(uri),
                 Event::Closed(uri) => self.clear(uri).await,
                 Event::Checked(reading) => self.conclude(*reading).await,
-                Event::Failed(uri) => {
+                Event::Unchecked(uri) => {
                     self.busy.remove(&uri);
                 }
             }
@@ -88,10 +89,11 @@ impl Desk {
         }
         let Some(snapshot) = self.workspace.snapshot(&uri) else { return };
         self.busy.insert(uri.clone());
-        let publisher = self.publisher.clone();
+        let (publisher, workspace) = (self.publisher.clone(), self.workspace.clone());
         tokio::spawn(async move {
-            let checked = tokio::task::spawn_blocking(move || snapshot.known().unwrap_or_else(|| snapshot.check())).await;
-            publisher.tell(checked.map_or(Event::Failed(uri), |reading| Event::Checked(Box::new(reading))));
+            let checked = tokio::task::spawn_blocking(move || workspace.check(snapshot)).await;
+            let reading = checked.ok().flatten();
+            publisher.tell(reading.map_or(Event::Unchecked(uri), |reading| Event::Checked(Box::new(reading))));
         });
     }
 

@@ -1,22 +1,26 @@
 //! The open documents and the settings: all the state of a session.
 //!
-//! Invariant: everything is changed under a lock that nobody holds across an await, in the order in which the messages came.
+//! Invariant: documents are changed under a lock that nobody holds across an await or while a file is touched, in the order in which the
+//! messages came. The settings have a lock of their own, because they are read from files: no handler takes it after the start.
 
-use std::collections::HashMap;
-use std::path::Path;
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde_json::Value;
 use tower_lsp::lsp_types::{DidChangeTextDocumentParams, TextDocumentItem, Url};
 
 use super::document::{Document, Reading, Sheet, Snapshot};
 use super::position::Encoding;
-use crate::settings::Settings;
+use crate::settings::{self, Change, Scope, Settings, SettingsError};
 
 /// The open documents.
 #[derive(Debug, Default)]
 pub struct Workspace {
     state: Mutex<State>,
     settings: Mutex<Settings>,
+    /// What the person was told is wrong in the settings, and still is.
+    told: Mutex<BTreeSet<String>>,
 }
 
 #[derive(Debug, Default)]
@@ -27,18 +31,19 @@ struct State {
 }
 
 impl Workspace {
-    /// Begins a session: how the client counts, and the folder whose settings apply.
-    pub fn begin(&self, encoding: Encoding, root: Option<&Path>) {
-        *self.settings() = Settings::open(root);
+    /// Begins a session: how the client counts, its folders, and what it says of the settings.
+    pub fn begin(&self, encoding: Encoding, folders: Vec<PathBuf>, options: &Value) {
+        let mut settings = Settings::of(folders);
+        settings.begin_editor(options);
+        *self.settings() = settings;
         self.state().encoding = encoding;
     }
 
     /// Opens a document, or opens it anew.
     pub fn open(&self, item: &TextDocumentItem) {
-        let config = Arc::new(self.settings().config_for(&article(&item.uri)));
         let mut state = self.state();
         let edition = state.next_edition();
-        state.documents.insert(item.uri.clone(), Document::open(item, config, edition));
+        state.documents.insert(item.uri.clone(), Document::open(item, edition));
     }
 
     /// Applies one notification of changes; a document that is not open is left alone.
@@ -55,10 +60,29 @@ impl Workspace {
         self.state().documents.remove(uri);
     }
 
-    /// A document as it stands; `None` where it is not open or no article.
+    /// A document as it stands; `None` where it is not open.
     pub fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
         let state = self.state();
-        state.documents.get(uri)?.snapshot(uri, state.encoding)
+        Some(state.documents.get(uri)?.snapshot(uri, state.encoding))
+    }
+
+    /// Checks a document; `None` where it is no article. It may touch files, so never in a handler.
+    pub fn check(&self, mut snapshot: Snapshot) -> Option<Reading> {
+        if let Some(reading) = snapshot.known() {
+            return Some(reading);
+        }
+        if snapshot.settled.is_none() {
+            let article = article(&snapshot.uri);
+            let mut settings = self.settings();
+            settings.know(&article);
+            let settled = Arc::new(settings.settled_for(&article));
+            // Still under the lock, so that no newer settings have been before.
+            if let Some(document) = self.state().documents.get_mut(&snapshot.uri) {
+                document.settle(&settled, snapshot.edition);
+            }
+            snapshot.settled = Some(settled);
+        }
+        snapshot.check()
     }
 
     /// The text of a document as it stands; `None` where it is not open.
@@ -77,14 +101,15 @@ impl Workspace {
         self.state().documents.get_mut(&reading.snapshot.uri).is_some_and(|document| document.keep(reading))
     }
 
-    /// A document and its analysis as it stands, checked now where nobody has yet.
-    pub async fn reading(&self, uri: &Url) -> Option<Reading> {
+    /// A document and its analysis as it stands, checked now where nobody has yet; `None` where it is not open or no article.
+    pub async fn reading(self: &Arc<Self>, uri: &Url) -> Option<Reading> {
         let snapshot = self.snapshot(uri)?;
         if let Some(reading) = snapshot.known() {
             return Some(reading);
         }
+        let workspace = self.clone();
         // A panic inside is reported by the panic hook, once; the person gets no answer and the session lives on.
-        let reading = tokio::task::spawn_blocking(move || snapshot.check()).await.ok()?;
+        let reading = tokio::task::spawn_blocking(move || workspace.check(snapshot)).await.ok()??;
         self.keep(&reading);
         Some(reading)
     }
@@ -94,22 +119,48 @@ impl Workspace {
     pub fn settle<T>(&self, act: impl FnOnce(&mut Settings) -> T) -> (T, Vec<Url>) {
         let mut settings = self.settings();
         let outcome = act(&mut settings);
-        let mut state = self.state();
+        let open: Vec<Url> = self.state().documents.keys().cloned().collect();
         let mut changed = Vec::new();
-        let mut edition = state.edition;
-        for (uri, document) in &mut state.documents {
-            if document.configure(settings.config_for(&article(uri)), edition + 1) {
-                edition += 1;
-                changed.push(uri.clone());
+        for uri in open {
+            let article = article(&uri);
+            settings.know(&article);
+            let settled = settings.settled_for(&article);
+            let mut state = self.state();
+            let edition = state.edition + 1;
+            if state.documents.get_mut(&uri).is_some_and(|document| document.configure(settled, edition)) {
+                state.edition = edition;
+                changed.push(uri);
             }
         }
-        state.edition = edition;
         (outcome, changed)
     }
 
-    /// What is wrong in the settings.
-    pub fn complaints(&self) -> Vec<String> {
-        self.settings().errors().map(ToString::to_string).collect()
+    /// Settles one thing for a document, in the file that is meant; returns the documents for which that is new. It may wait for another
+    /// program that holds the file, and holds no lock meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such file, or it cannot be changed.
+    pub fn store(&self, uri: &Url, change: &Change, scope: Option<Scope>) -> Result<Vec<Url>, SettingsError> {
+        let article = article(uri);
+        let target = {
+            let mut settings = self.settings();
+            settings.know(&article);
+            settings.target(&article, change, scope)?
+        };
+        settings::store(&target, &article, change)?;
+        Ok(self.settle(Settings::reload).1)
+    }
+
+    /// Reads settings; returns what is wrong in them and was not told before. It may touch files, so never in a handler.
+    pub fn know(&self, act: impl FnOnce(&mut Settings)) -> Vec<String> {
+        let mut settings = self.settings();
+        act(&mut settings);
+        let all: BTreeSet<String> = settings.errors().map(ToString::to_string).collect();
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = all.difference(&told).cloned().collect();
+        *told = all;
+        new
     }
 
     // A poisoned lock only says that another handler failed; the documents are still the client's.

@@ -90,7 +90,7 @@ fn counts_are_off_by_default() {
 
 #[test]
 fn a_hint_stands_behind_the_introduction_of_whoever_is_named_again() {
-    let mut client = counting(json!({ "copydesk": { "inlay_hints": true } }));
+    let mut client = counting(json!({ "editor": { "inlay-hints": true } }));
     let hints_here = hints(&mut client, range(0, 0, 60));
     assert_eq!(hints_here.as_array().map(Vec::len), Some(1));
     assert_eq!((&hints_here[0]["position"], &hints_here[0]["label"]), (&json!({ "line": 0, "character": 33 }), &json!("×2")));
@@ -101,7 +101,7 @@ fn a_hint_stands_behind_the_introduction_of_whoever_is_named_again() {
 
 #[test]
 fn a_lens_stands_above_the_introduction() {
-    let mut client = counting(json!({ "code_lens": true }));
+    let mut client = counting(json!({ "editor": { "code-lenses": true } }));
     let lenses = lenses(&mut client);
     assert_eq!((lenses.as_array().map(Vec::len), slice(TEXT, &lenses[0]["range"])), (Some(1), "John Winterbourne".to_string()));
     assert_eq!(lenses[0]["command"]["title"], "John Winterbourne: \"John Winterbourne\" once, \"Winterbourne\" once");

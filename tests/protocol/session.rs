@@ -9,7 +9,7 @@ const TEXT: &str = "# Talks\n\nOn Monday Prime Minister Mustafa al-Kadhimi spoke
 
 #[test]
 fn two_thousand_edits_between_all_requests_end_as_a_fresh_open() {
-    let options = json!({ "inlay_hints": true, "code_lens": true });
+    let options = json!({ "editor": { "inlay-hints": true, "code-lenses": true } });
     let mut client = Client::begin(json!({ "processId": null, "rootUri": null, "capabilities": {}, "initializationOptions": options })).0;
     let mut writer = Writer::new(TEXT);
     client.open_as("markdown", UNTITLED, 1, TEXT);
