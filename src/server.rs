@@ -27,12 +27,12 @@ use articles::Articles;
 use capabilities::Features;
 use document::Reading;
 use lifetime::{Ending, Lifetime};
-use names::{NamesParams, NamesReport};
 use navigation::Introduction;
 use publish::{Publisher, Reports};
 use workspace::Workspace;
 
 mod actions;
+mod answer;
 mod articles;
 mod capabilities;
 mod completion;
@@ -136,26 +136,6 @@ impl Backend {
         Err(Error::parse_error())
     }
 
-    async fn names(&self, params: NamesParams) -> Result<Option<NamesReport>> {
-        Ok(self.read(&params.text_document.uri, names::names).await)
-    }
-
-    /// What `answer` makes of a document as it stands, off the async threads; `None` where it is not open or no article.
-    async fn read<T: Send + 'static>(&self, uri: &Url, answer: impl FnOnce(&Reading) -> T + Send + 'static) -> Option<T> {
-        let reading = self.workspace.reading(uri).await?;
-        // Where it panics, the panic hook has said so.
-        tokio::task::spawn_blocking(move || answer(&reading)).await.ok()
-    }
-
-    /// As [`Self::read`], at one place.
-    async fn read_at<T: Send + 'static>(
-        &self,
-        place: TextDocumentPositionParams,
-        answer: impl FnOnce(&Reading, usize) -> Option<T> + Send + 'static,
-    ) -> Option<T> {
-        self.read(&place.text_document.uri, move |reading| answer(reading, reading.byte(place.position))).await.flatten()
-    }
-
     fn features(&self) -> Result<&Features> {
         Ok(&self.session.get().ok_or_else(Error::internal_error)?.features)
     }
@@ -167,11 +147,12 @@ impl Backend {
 
     /// Has the documents checked again whose settings changed.
     fn changed(&self, uris: Vec<Url>) {
-        if let Some(publisher) = self.publisher() {
-            return uris.into_iter().for_each(|uri| publisher.changed(uri));
-        }
         if uris.is_empty() {
             return;
+        }
+        self.refresh_counts();
+        if let Some(publisher) = self.publisher() {
+            return uris.into_iter().for_each(|uri| publisher.changed(uri));
         }
         let client = self.client.clone();
         // lsp-types 0.94 misreads whether the client can, and one that cannot only says so.
@@ -302,14 +283,7 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
-        let look = self.articles.look();
-        let mut open = Vec::new();
-        for uri in self.workspace.uris() {
-            open.extend(self.workspace.reading(&uri).await);
-        }
-        self.articles.ended(look).await;
-        let articles = self.articles.clone();
-        Ok(tokio::task::spawn_blocking(move || articles.symbols(&params.query, &open)).await.ok())
+        Ok(self.names_of_folders(params.query).await)
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -357,9 +331,7 @@ impl LanguageServer for Backend {
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
-        let uri = params.text_document.uri;
-        let Some(sheet) = self.workspace.sheet(&uri).filter(|_| holds_settings(&uri)) else { return Ok(None) };
-        Ok(tokio::task::spawn_blocking(move || links::links(&sheet)).await.ok().flatten())
+        Ok(self.links(&params.text_document.uri).await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

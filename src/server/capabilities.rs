@@ -44,6 +44,17 @@ pub struct Features {
     pub prepares_rename: bool,
     /// How many folds it takes.
     pub folds: Option<u32>,
+    /// What it asks for again when told to.
+    pub refreshes: Refreshes,
+}
+
+/// What a client asks for again when it is told to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refreshes {
+    /// Inlay hints.
+    pub hints: bool,
+    /// Code lenses.
+    pub lenses: bool,
 }
 
 impl Features {
@@ -66,6 +77,10 @@ impl Features {
             symbols: if symbols.unwrap_or_default() { Shape::Nested } else { Shape::Flat },
             prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
             folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
+            refreshes: Refreshes {
+                hints: workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support).unwrap_or_default(),
+                lenses: workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support).unwrap_or_default(),
+            },
         }
     }
 }
