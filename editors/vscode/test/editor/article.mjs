@@ -38,7 +38,7 @@ export const article = [
     const kobalia = tree.row("Lasha Kobalia");
     await desk.see(`${kobalia} .codicon-warning`);
     await desk.until(tree.row("is Lasha Kobalia meant?"), () => desk.page.click(`${kobalia} .monaco-tl-twistie`));
-    await desk.picture("names", ".part.sidebar .title", tree.row("Places"));
+    await desk.picture("names", ".part.sidebar .title", tree.row("Other names"));
   }],
 
   ["a click in the tree goes to the place", async (desk) => {
