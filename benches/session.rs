@@ -6,13 +6,13 @@ use std::fs;
 use serde_json::json;
 
 use client::{Client, UNTITLED};
-use typing::{Writer, answers};
+use writer::{Writer, answers};
 
 #[allow(dead_code, reason = "the tests use more of it")]
 #[path = "../tests/protocol/client.rs"]
 mod client;
-#[path = "../tests/protocol/typing.rs"]
-mod typing;
+#[path = "../tests/protocol/writer.rs"]
+mod writer;
 
 fn main() {
     let options = json!({ "editor": { "inlay-hints": true, "code-lenses": true } });

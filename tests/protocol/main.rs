@@ -17,4 +17,4 @@ mod settings;
 mod start;
 mod symbols;
 mod text;
-mod typing;
+mod writer;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::client::{Client, UNTITLED};
-use crate::typing::{Writer, answers, questions};
+use crate::writer::{Writer, answers, questions};
 
 const TEXT: &str = "# Talks\n\nOn Monday Prime Minister Mustafa al-Kadhimi spoke. Kadhimi left.\n\nMayor John Winterbourne stayed.\n";
 
