@@ -3,9 +3,11 @@
 mod actions;
 mod client;
 mod completion;
+mod configuration;
 mod diagnostics;
 mod editing;
 mod ending;
+mod folder;
 mod hover;
 mod links;
 mod names;
@@ -17,4 +19,5 @@ mod settings;
 mod start;
 mod symbols;
 mod text;
+mod typing;
 mod writer;
