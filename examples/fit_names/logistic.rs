@@ -19,7 +19,8 @@ pub fn fit(examples: &[Example], columns: usize, ridge: f64) -> Vec<f32> {
         let mut present: Vec<(usize, f64)> = Vec::with_capacity(columns);
         for example in examples {
             present.clear();
-            present.extend(example.values.iter().enumerate().filter(|(_, value)| **value != 0.0).map(|(at, &value)| (at, f64::from(value))));
+            present
+                .extend(example.values.iter().enumerate().filter(|(_, value)| **value != 0.0).map(|(at, &value)| (at, f64::from(value))));
             let sum: f64 = present.iter().map(|&(at, value)| weights[at] * value).sum();
             let chance = 1.0 / (1.0 + (-sum.clamp(-30.0, 30.0)).exp());
             let off = example.weight * (chance - f64::from(u8::from(example.truth)));

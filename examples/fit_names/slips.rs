@@ -73,16 +73,51 @@ pub const KINDS: [Kind; 11] = [
 ];
 
 const SOUNDS: [(&str, &str); 38] = [
-    ("i", "y"), ("y", "i"), ("u", "ou"), ("ou", "u"), ("o", "u"), ("e", "i"), ("k", "q"), ("k", "c"), ("c", "k"), ("f", "ph"),
-    ("ph", "f"), ("w", "v"), ("v", "w"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("sh", "ch"), ("j", "dj"), ("z", "s"), ("s", "ss"),
-    ("ss", "s"), ("ll", "l"), ("l", "ll"), ("ee", "i"), ("a", "e"), ("h", ""), ("ie", "y"), ("ei", "ey"), ("th", "t"), ("t", "th"), ("ev", "yev"),
-    ("ch", "tch"), ("oo", "u"), ("ai", "ay"), ("ei", "ie"), ("nn", "n"), ("d", "t"), ("b", "p"),
+    ("i", "y"),
+    ("y", "i"),
+    ("u", "ou"),
+    ("ou", "u"),
+    ("o", "u"),
+    ("e", "i"),
+    ("k", "q"),
+    ("k", "c"),
+    ("c", "k"),
+    ("f", "ph"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("v", "w"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("sh", "ch"),
+    ("j", "dj"),
+    ("z", "s"),
+    ("s", "ss"),
+    ("ss", "s"),
+    ("ll", "l"),
+    ("l", "ll"),
+    ("ee", "i"),
+    ("a", "e"),
+    ("h", ""),
+    ("ie", "y"),
+    ("ei", "ey"),
+    ("th", "t"),
+    ("t", "th"),
+    ("ev", "yev"),
+    ("ch", "tch"),
+    ("oo", "u"),
+    ("ai", "ay"),
+    ("ei", "ie"),
+    ("nn", "n"),
+    ("d", "t"),
+    ("b", "p"),
 ];
 
 const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// The words that a name may be taken for, by first two letters and by sound.
 pub struct Words {
+    all: Vec<String>,
     surnames: HashMap<String, Vec<String>>,
     sounds: HashMap<String, Vec<String>>,
     given: HashMap<String, Vec<String>>,
@@ -91,7 +126,8 @@ pub struct Words {
 
 impl Words {
     pub fn new() -> Self {
-        let mut words = Self { surnames: HashMap::new(), sounds: HashMap::new(), given: HashMap::new(), others: HashMap::new() };
+        let mut words =
+            Self { all: Vec::new(), surnames: HashMap::new(), sounds: HashMap::new(), given: HashMap::new(), others: HashMap::new() };
         let mut stream = lexicon::candidates().stream();
         while let Some((key, _)) = stream.next() {
             let Ok(key) = std::str::from_utf8(key) else { continue };
@@ -99,6 +135,9 @@ impl Words {
                 continue;
             }
             let entry = lexicon::entry(key);
+            if entry.surname_class() > 0 && key.len() > 3 {
+                words.all.push(key.into());
+            }
             let start = key[..2].to_string();
             let size = entry.word_size();
             if entry.surname_class() >= 2 || entry.surname_class() == 1 && entry.web() > 450 {
@@ -115,6 +154,16 @@ impl Words {
             }
         }
         words
+    }
+
+    /// A surname: half of them as listed, half made of two.
+    pub fn surname(&self, dice: &mut Dice) -> String {
+        let first = &self.all[dice.below(self.all.len())];
+        if dice.is(50) {
+            return capitalised(first);
+        }
+        let second = &self.all[dice.below(self.all.len())];
+        capitalised(&format!("{}{}", &first[..first.len() / 2 + 1], &second[second.len() / 2..]))
     }
 
     /// Another word for `name` from a list, among the nearest.
@@ -255,7 +304,11 @@ fn form(name: &str, dice: &mut Dice) -> Option<String> {
 }
 
 fn neighbours(letter: u8) -> Vec<u8> {
-    let place = |letter: u8| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row as f32, keys.bytes().position(|key| key == letter)? as f32 + 0.4 * row as f32)));
+    let place = |letter: u8| {
+        ROWS.iter()
+            .enumerate()
+            .find_map(|(row, keys)| Some((row as f32, keys.bytes().position(|key| key == letter)? as f32 + 0.4 * row as f32)))
+    };
     let Some((row, column)) = place(letter) else { return Vec::new() };
     let near = |&key: &u8| place(key).is_some_and(|(r, c)| key != letter && (r - row).abs() <= 1.0 && (c - column).abs() <= 1.1);
     (b'a'..=b'z').filter(near).collect()

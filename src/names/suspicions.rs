@@ -125,9 +125,7 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
         let (index, _) = comparison.tokens;
         let form = &names.forms[comparison.form as usize];
         let (near, evidence) = match &comparison.values {
-            Values::Letters(features, _) => {
-                (edits(names.words[index].key, form.key) < 3, evidence(names, index, form, Some(features)))
-            }
+            Values::Letters(features, _) => (edits(names.words[index].key, form.key) < 3, evidence(names, index, form, Some(features))),
             Values::Dress(disguise) => {
                 let mut evidence = evidence(names, index, form, None);
                 evidence.insert(0, reason(disguise.kind).into());
