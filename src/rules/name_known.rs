@@ -39,10 +39,14 @@ The envoys met Joe Bidne on Monday.
                          = Joe Biden on
 ```
 
-Another person is another name:
+Another person is another name, and a given name may be written as its bearer's language allows:
 
 ```article
 The envoys met Joe Bidler on Monday. Bidler thanked them.
+```
+
+```article
+The general Qasem Soleimani was named in the report.
 ```
 
 ## When to ignore
@@ -81,7 +85,7 @@ fn finding(desk: Desk, entity: &Entity, mention: &Mention, counts: &FxHashMap<&s
         [first, _] if place == 1 => {
             of_full(&format!("{} ", plain(first)), &key, Some(Known::Person)).filter(|meant| !is_other_ending(&key, meant))
         }
-        [_, last] => of_full(&format!("{}, ", plain(last)), &key, None).filter(|meant| !is_other_vowel(&key, meant)),
+        [_, last] => of_full(&format!("{}, ", plain(last)), &key, None).filter(|meant| !sounds_like(&key, meant)),
         _ => None,
     }?;
     let meant = lexicon::cased(&meant)?;
@@ -180,7 +184,17 @@ fn is_other_vowel(typed: &str, meant: &str) -> bool {
     a.len() == b.len() && differ.next().is_some_and(vowels) && differ.next().is_none()
 }
 
-/// The same at the end, where transliterations differ most (`Rajapakse`, `Rajapaksa`).
+/// Do two given names have the same consonants, doubles as one: two transliterations (`Qasem`, `Qassem`)?
+fn sounds_like(typed: &str, meant: &str) -> bool {
+    let skeleton = |name: &str| {
+        let mut letters: Vec<char> = name.chars().filter(|letter| !"aeiouy".contains(*letter)).collect();
+        letters.dedup();
+        letters
+    };
+    skeleton(typed) == skeleton(meant)
+}
+
+/// Do they differ by a vowel at the end, where transliterations differ most (`Rajapakse`, `Rajapaksa`)?
 fn is_other_ending(typed: &str, meant: &str) -> bool {
     is_other_vowel(typed, meant) && typed.as_bytes().last() != meant.as_bytes().last()
 }

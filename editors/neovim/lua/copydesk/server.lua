@@ -133,6 +133,8 @@ function M.restart()
       client.stop()
     end
   end
+  -- Neovim 0.12 leaves the marks of a server that has ended.
+  require("copydesk.findings").clear()
   told = false
   M.configure({})
   M.enable()
