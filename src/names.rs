@@ -188,7 +188,7 @@ pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> 
     let runs = mentions::runs(&mut words);
     let names = Names::new(words, runs);
     let written = |span: Span| written(paragraphs, span);
-    let (entities, of_run) = cast::link(&names, &written);
+    let (entities, of_run) = cast::link(&names, paragraphs, &written);
     let suspicions = suspicions::find(&names, &of_run, config, &written);
     Cast { entities, suspicions }
 }

@@ -4,40 +4,46 @@
 //! for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
 
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use serde::Deserialize;
 use serde_json::Value;
 use tokio::runtime::{Builder, Handle};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FileSystemWatcher, FoldingRange, FoldingRangeParams, GlobPattern,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, MessageType, PrepareRenameResponse, ReferenceParams, Registration, RenameParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, SymbolInformation, TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse, ReferenceParams,
+    RenameParams, SelectionRange, SelectionRangeParams, ServerInfo, SymbolInformation, TextDocumentPositionParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
 };
-use tower_lsp::{Client, LanguageServer, LspService, Server};
+use tower_lsp::{LanguageServer, LspService, Server};
 
-use crate::settings::{Change, FILE_NAME, Scope, Settings};
+use crate::settings::Settings;
 
-use articles::Articles;
+use backend::Backend;
 use capabilities::Features;
+use commands::Task;
 use document::Reading;
 use lifetime::{Ending, Lifetime};
-use names::{NamesParams, NamesReport};
 use navigation::Introduction;
-use publish::{Publisher, Reports};
-use workspace::Workspace;
+use order::{Announced, Ordered};
+use publish::Publisher;
+use session::{Session, holds_settings};
 
 mod actions;
 mod articles;
+mod backend;
 mod capabilities;
+mod commands;
 mod completion;
 mod convert;
 mod counts;
 mod document;
+mod folders;
 mod folding;
 mod hover;
 mod input;
@@ -45,12 +51,19 @@ mod lifetime;
 mod names;
 mod navigation;
 mod occurrence;
+mod order;
 mod outline;
 mod position;
+mod progress;
 mod publish;
 mod rename;
+mod reports;
 mod selection;
+mod session;
+mod settling;
+mod sweep;
 mod symbols;
+mod trace;
 mod workspace;
 
 /// The pipe between the input and tower-lsp grows as it must; this is only where it would stop.
@@ -92,130 +105,24 @@ fn serve(handle: &Handle, lifetime: &Lifetime, delivery: Delivery) {
     let lifetime = lifetime.clone();
     handle.spawn(async move {
         let desk = lifetime.clone();
-        let builder = LspService::build(|client| Backend::new(client, desk, delivery));
-        let builder = builder.custom_method(input::UNREADABLE, Backend::unreadable).custom_method(names::NAMES, Backend::names);
+        let announced = Announced::default();
+        let builder = LspService::build(|client| Backend::new(client, desk, delivery, announced.clone()))
+            .custom_method(input::UNREADABLE, Backend::unreadable)
+            .custom_method(names::NAMES, Backend::names)
+            .custom_method(progress::CANCEL, Backend::stop_work)
+            .custom_method(trace::SET, Backend::set_trace);
         let (service, socket) = builder.finish();
-        Server::new(messages, tokio::io::stdout(), socket).concurrency_level(1).serve(service).await;
+        let server = Server::new(messages, tokio::io::stdout(), socket).concurrency_level(order::MOST);
+        server.serve(Ordered::of(service, announced)).await;
         lifetime.end(Ending::Served);
     });
-}
-
-/// One session.
-struct Backend {
-    client: Client,
-    lifetime: Lifetime,
-    delivery: Delivery,
-    workspace: Arc<Workspace>,
-    articles: Arc<Articles>,
-    reports: Reports,
-    session: OnceLock<Session>,
-}
-
-/// What is settled by `initialize`.
-struct Session {
-    features: Features,
-    publisher: Publisher,
-}
-
-impl Backend {
-    fn new(client: Client, lifetime: Lifetime, delivery: Delivery) -> Self {
-        Self {
-            client,
-            lifetime,
-            delivery,
-            workspace: Arc::default(),
-            articles: Arc::default(),
-            reports: Reports::default(),
-            session: OnceLock::new(),
-        }
-    }
-
-    async fn unreadable(&self) -> Result<Value> {
-        Err(Error::parse_error())
-    }
-
-    async fn names(&self, params: NamesParams) -> Result<Option<NamesReport>> {
-        Ok(self.read(&params.text_document.uri, names::names).await)
-    }
-
-    /// What `answer` makes of a document as it stands, off the async threads; `None` where it is not open or no article.
-    async fn read<T: Send + 'static>(&self, uri: &Url, answer: impl FnOnce(&Reading) -> T + Send + 'static) -> Option<T> {
-        let reading = self.workspace.reading(uri).await?;
-        // Where it panics, the panic hook has said so.
-        tokio::task::spawn_blocking(move || answer(&reading)).await.ok()
-    }
-
-    /// As [`Self::read`], at one place.
-    async fn read_at<T: Send + 'static>(
-        &self,
-        place: TextDocumentPositionParams,
-        answer: impl FnOnce(&Reading, usize) -> Option<T> + Send + 'static,
-    ) -> Option<T> {
-        self.read(&place.text_document.uri, move |reading| answer(reading, reading.byte(place.position))).await.flatten()
-    }
-
-    fn features(&self) -> Result<&Features> {
-        Ok(&self.session.get().ok_or_else(Error::internal_error)?.features)
-    }
-
-    fn publisher(&self) -> Option<&Publisher> {
-        let session = self.session.get()?;
-        (session.features.delivery == capabilities::Delivery::Push).then_some(&session.publisher)
-    }
-
-    /// Has the documents checked again whose settings changed.
-    fn changed(&self, uris: Vec<Url>) {
-        if let Some(publisher) = self.publisher() {
-            return uris.into_iter().for_each(|uri| publisher.changed(uri));
-        }
-        if uris.is_empty() {
-            return;
-        }
-        let client = self.client.clone();
-        // lsp-types 0.94 misreads whether the client can, and one that cannot only says so.
-        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
-    }
-
-    /// Works on the settings aside. Where that panics, the panic hook has said it.
-    async fn settle<T: Send + 'static>(&self, act: impl FnOnce(&mut Settings) -> T + Send + 'static) -> Option<T> {
-        let workspace = self.workspace.clone();
-        let (outcome, changed) = tokio::task::spawn_blocking(move || workspace.settle(act)).await.ok()?;
-        self.changed(changed);
-        self.know(|_| {});
-        Some(outcome)
-    }
-
-    /// Stores what the person settled, or says why that cannot be.
-    async fn store(&self, uri: Url, change: Change, scope: Option<Scope>) {
-        let workspace = self.workspace.clone();
-        match tokio::task::spawn_blocking(move || workspace.store(&uri, &change, scope)).await {
-            Ok(Ok(changed)) => self.changed(changed),
-            Ok(Err(error)) => self.tell(error.to_string()),
-            Err(_) => {}
-        }
-    }
-
-    /// Reads settings that are not known yet, and says what is wrong in them.
-    fn know(&self, act: impl FnOnce(&mut Settings) + Send + 'static) {
-        let (workspace, client) = (self.workspace.clone(), self.client.clone());
-        tokio::spawn(async move {
-            let complaints = tokio::task::spawn_blocking(move || workspace.know(act)).await.unwrap_or_default();
-            for complaint in complaints {
-                client.show_message(MessageType::WARNING, complaint).await;
-            }
-        });
-    }
-
-    fn tell(&self, message: String) {
-        let client = self.client.clone();
-        tokio::spawn(async move { client.show_message(MessageType::ERROR, message).await });
-    }
 }
 
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let features = Features::announced(&params, self.delivery);
+        let json = self.announced.get().unwrap_or(&Value::Null);
+        let features = Arc::new(Features::announced(&params, self.delivery, json));
         let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
         let folders = capabilities::folders(&params);
         self.workspace.begin(features.encoding, folders.clone(), options);
@@ -224,19 +131,18 @@ impl LanguageServer for Backend {
             self.lifetime.follow(id);
         }
         let capabilities = capabilities::offered(&features);
-        let publisher = Publisher::start(self.client.clone(), self.workspace.clone(), features.clone());
+        self.trace.set(params.trace.unwrap_or_default());
+        let publisher = Publisher::start(self.client.clone(), self.workspace.clone(), features.clone(), self.trace.clone());
         // A second `initialize` is refused before it comes here.
-        let _ = self.session.set(Session { features, publisher });
+        let _ = self.session.set(Session::of(self.client.clone(), self.workspace.clone(), features, publisher));
         let server_info = ServerInfo { name: "copydesk".to_string(), version: Some(env!("CARGO_PKG_VERSION").to_string()) };
         Ok(InitializeResult { capabilities, server_info: Some(server_info) })
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.know(Settings::know_folders);
-        self.articles.look();
-        if self.features().is_ok_and(|features| features.watches) {
-            let client = self.client.clone();
-            tokio::spawn(async move { client.register_capability(watched()).await });
+        if let Ok(session) = self.session() {
+            session.begin();
+            self.articles.look();
         }
     }
 
@@ -246,8 +152,10 @@ impl LanguageServer for Backend {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         self.workspace.open(&params.text_document);
-        let article = workspace::article(&params.text_document.uri);
-        self.know(move |settings| settings.know(&article));
+        if let Ok(session) = self.session() {
+            let article = workspace::article(&params.text_document.uri);
+            session.know(move |settings| settings.know(&article));
+        }
         if let Some(publisher) = self.publisher() {
             publisher.changed(params.text_document.uri);
         }
@@ -262,8 +170,8 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        if holds_settings(&params.text_document.uri) {
-            self.settle(Settings::reload).await;
+        if let (true, Ok(session)) = (holds_settings(&params.text_document.uri), self.session()) {
+            session.settle(Settings::reload).await;
         }
     }
 
@@ -277,15 +185,50 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        if params.changes.iter().any(|change| holds_settings(&change.uri)) {
-            self.settle(Settings::reload).await;
+        let is_settings = params.changes.iter().any(|change| holds_settings(&change.uri));
+        if let (true, Ok(session)) = (is_settings, self.session()) {
+            session.settle(Settings::reload).await;
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if let Ok(session) = self.session() {
+            session.changed_by_client(params.settings).await;
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: Vec<WorkspaceFolder>| folders.into_iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect();
+        if let Ok(session) = self.session() {
+            let folders = session.change_folders(paths(params.event.added), paths(params.event.removed)).await;
+            self.articles.begin(folders, session.features.encoding);
+            self.articles.look();
         }
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let reading = self.workspace.reading(&params.text_document.uri).await;
-        let report = self.reports.report(reading.as_ref(), self.features()?, params.previous_result_id.as_deref());
-        Ok(report.into())
+        let session = self.session()?;
+        let reading =
+            self.workspace.reading(&params.text_document.uri).await.map(|reading| reading.in_full_unless(session.features.refreshes));
+        if let Some(reading) = &reading {
+            if reading.holds_back() {
+                session.publisher.held_back(reading.snapshot.uri.clone(), reading.snapshot.edition);
+            }
+            let (client, trace, reading) = (self.client.clone(), self.trace.clone(), reading.clone());
+            tokio::spawn(async move { trace.checked(&client, &reading, reading.findings().count()).await });
+        }
+        Ok(self.reports.report(reading.as_ref(), &session.features, params.previous_result_id.as_deref()).into())
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let session = self.session()?;
+        let mut readings = Vec::new();
+        for uri in self.workspace.uris() {
+            let reading = self.workspace.reading(&uri).await;
+            readings.extend(reading.map(|reading| reading.in_full_unless(session.features.refreshes)));
+        }
+        let previous = params.previous_result_ids.into_iter().map(|held| (held.uri, held.value)).collect();
+        Ok(self.reports.all(&readings, &session.features, &previous).into())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -355,31 +298,37 @@ impl LanguageServer for Backend {
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let Some(reading) = self.workspace.reading(&params.text_document.uri).await else { return Ok(None) };
-        let actions = actions::actions(&reading, reading.span(params.range), &params.context, self.features()?);
-        Ok((!actions.is_empty()).then_some(actions))
+        let (workspace, features) = (self.workspace.clone(), self.session()?.features.clone());
+        let actions = self.read(&params.text_document.uri, move |reading| {
+            let home = workspace.home(&reading.snapshot.uri);
+            actions::actions(reading, reading.span(params.range), &params.context, &features, &home)
+        });
+        Ok(actions.await.filter(|actions| !actions.is_empty()))
+    }
+
+    async fn code_action_resolve(&self, mut action: CodeAction) -> Result<CodeAction> {
+        let fault = action.data.as_ref().and_then(|data| commands::Fault::deserialize(data).ok());
+        if let Some(fault) = fault {
+            action.edit = self.everywhere(self.session()?, fault).await;
+        }
+        Ok(action)
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let settled = actions::settled(&params.arguments).ok_or_else(|| Error::invalid_params("expected [{uri, text}]"))?;
-        let change = match params.command.as_str() {
-            actions::ADD_WORD => Change::Word(settled.text),
-            actions::ACCEPT_NAME => Change::Name(settled.text),
-            _ => return Err(Error::invalid_params("unknown command")),
-        };
-        self.store(settled.uri, change, None).await;
+        let session = self.session()?;
+        match commands::task(&params).map_err(Error::invalid_params)? {
+            Task::Settle(uri, change, scope) => session.store(uri, change, scope).await,
+            Task::CheckFolder(uri) => {
+                let telling = self.telling(session, params.work_done_progress_params.work_done_token);
+                return Ok(self.check_folder(session, uri, telling).await.and_then(|checked| serde_json::to_value(checked).ok()));
+            }
+            Task::ChangeInFolder(fault) => {
+                if let Some(edit) = self.everywhere(session, fault).await {
+                    let client = self.client.clone();
+                    tokio::spawn(async move { client.apply_edit(edit).await });
+                }
+            }
+        }
         Ok(None)
     }
-}
-
-fn holds_settings(uri: &Url) -> bool {
-    uri.path().rsplit('/').next() == Some(FILE_NAME)
-}
-
-/// Asks the client to report changes of the settings.
-fn watched() -> Vec<Registration> {
-    let glob_pattern = GlobPattern::String(format!("**/{FILE_NAME}"));
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![FileSystemWatcher { glob_pattern, kind: None }] };
-    let method = "workspace/didChangeWatchedFiles".to_string();
-    vec![Registration { id: "copydesk-settings".to_string(), method, register_options: serde_json::to_value(options).ok() }]
 }

@@ -4,7 +4,7 @@
 //! Three layers lie on each other for an article: the person's file, the editor's settings, and the nearest `copydesk.toml` at or above
 //! the article. Lists add up; of single values the project's counts before the editor's, and that before the person's.
 //!
-//! Invariant: files are touched in [`Settings::know`], [`Settings::know_folders`], [`Settings::reload`] and [`store`] only.
+//! Invariant: files are touched in [`Settings::know`], [`Settings::know_folders`], [`Settings::reload`], [`Settings::is_stale`] and [`store`] only.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -233,14 +233,28 @@ impl Settings {
         }
     }
 
-    /// Every place where a file would count for what is known.
-    pub fn places(&self) -> Vec<PathBuf> {
-        let mut places: Vec<PathBuf> =
-            self.nearest.keys().flat_map(|folder| folder.ancestors()).map(|folder| folder.join(FILE_NAME)).collect();
-        places.extend(person_file());
+    /// Has a file changed, come or gone since it was read? Only files that `counts` takes are looked at.
+    pub fn is_stale(&self, counts: impl Fn(&Path) -> bool) -> bool {
+        let places = self.nearest.iter().flat_map(|(folder, nearest)| {
+            // Beyond the nearest file none counts.
+            let end = nearest.clone();
+            let mut is_beyond = false;
+            let passed = folder.ancestors().take_while(move |folder| {
+                let goes = !is_beyond;
+                is_beyond = end.as_deref() == Some(*folder);
+                goes
+            });
+            passed.map(Path::to_path_buf)
+        });
+        let mut places: Vec<PathBuf> = places.collect();
         places.sort();
         places.dedup();
-        places
+        let of_projects = places.into_iter().map(|folder| {
+            let known = self.projects.get(&folder).and_then(|file| file.stamp);
+            (folder.join(FILE_NAME), known)
+        });
+        let of_person = self.person.iter().map(|file| (file.path.clone(), file.stamp));
+        of_projects.chain(of_person).any(|(path, known)| counts(&path) && file::stamp(&path) != known)
     }
 
     fn know_in(&mut self, folder: &Path) {
@@ -275,7 +289,7 @@ impl Settings {
     }
 
     /// The innermost folder of the session that holds the article.
-    fn workspace_folder_of(&self, article: &str) -> Option<&PathBuf> {
+    pub fn workspace_folder_of(&self, article: &str) -> Option<&PathBuf> {
         if is_uri(article) {
             return self.folders.first();
         }

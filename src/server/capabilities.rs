@@ -2,17 +2,18 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    MarkupKind, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    InitializeParams, MarkupKind, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
-use super::actions;
 use super::position::Encoding;
 use super::symbols::Shape;
+use super::{actions, commands};
 
 /// How diagnostics reach the client; never both ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +33,28 @@ pub struct Features {
     pub delivery: Delivery,
     /// Does it show related information?
     pub related_information: bool,
+    /// The tags of diagnostics that it shows.
+    pub tags: Vec<DiagnosticTag>,
+    /// Does it ask again for diagnostics when told to?
+    pub refreshes: bool,
     /// Does it take edits with the version of the document?
     pub document_changes: bool,
     /// How it shows a hover.
     pub hover: MarkupKind,
     /// Does it watch files when asked?
     pub watches: bool,
+    /// Does it ask for the edit of an action when the action is chosen?
+    pub resolves: bool,
+    /// Does it ask the person to confirm an annotated edit?
+    pub annotations: bool,
+    /// Does it apply edits that the server sends?
+    pub applies: bool,
+    /// Does it show the progress of work?
+    pub progress: bool,
+    /// Does it answer what is set?
+    pub configuration: bool,
+    /// Does it report changes of what is set when asked?
+    pub reports_configuration: bool,
     /// How it takes the symbols of a document.
     pub symbols: Shape,
     /// Does it ask for the place before it renames?
@@ -48,11 +65,14 @@ pub struct Features {
 
 impl Features {
     /// What the client announces.
-    pub fn announced(params: &InitializeParams, wanted: super::Delivery) -> Self {
+    pub fn announced(params: &InitializeParams, wanted: super::Delivery, json: &Value) -> Self {
         let (general, workspace) = (params.capabilities.general.as_ref(), params.capabilities.workspace.as_ref());
         let document = params.capabilities.text_document.as_ref();
         let hover = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first().cloned());
         let pulls = wanted == super::Delivery::AsAnnounced && document.is_some_and(|document| document.diagnostic.is_some());
+        // What lsp-types 0.94 has no field for, or another name.
+        let says = |pointer: &str| json.pointer(pointer).is_some_and(|value| value.as_bool().unwrap_or(value.is_object()));
+        let resolved = json.pointer("/textDocument/codeAction/resolveSupport/properties").and_then(Value::as_array);
         let symbols = document.and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support);
         Self {
             encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
@@ -60,9 +80,20 @@ impl Features {
             related_information: document
                 .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
                 .unwrap_or_default(),
+            tags: document
+                .and_then(|document| Some(document.publish_diagnostics.as_ref()?.tag_support.as_ref()?.value_set.clone()))
+                .unwrap_or_default(),
+            refreshes: says("/workspace/diagnostics/refreshSupport") || says("/workspace/diagnostic/refreshSupport"),
             document_changes: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes).unwrap_or_default(),
             hover: hover.unwrap_or(MarkupKind::PlainText),
             watches: workspace.and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration).unwrap_or_default(),
+            resolves: resolved.is_some_and(|properties| properties.iter().any(|property| property == "edit"))
+                && says("/textDocument/codeAction/dataSupport"),
+            annotations: says("/workspace/workspaceEdit/changeAnnotationSupport"),
+            applies: says("/workspace/applyEdit"),
+            progress: says("/window/workDoneProgress"),
+            configuration: says("/workspace/configuration"),
+            reports_configuration: says("/workspace/didChangeConfiguration/dynamicRegistration"),
             symbols: if symbols.unwrap_or_default() { Shape::Nested } else { Shape::Flat },
             prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
             folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
@@ -88,15 +119,27 @@ pub fn offered(features: &Features) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, actions::FIX_ALL]),
+            resolve_provider: features.resolves.then_some(true),
             ..CodeActionOptions::default()
         })),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![actions::ACCEPT_NAME.to_string(), actions::ADD_WORD.to_string()],
-            ..ExecuteCommandOptions::default()
+            commands: commands::ALL.map(str::to_string).to_vec(),
+            work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
         }),
         diagnostic_provider: (features.delivery == Delivery::Pull).then(|| {
             let identifier = Some("copydesk".to_string());
-            DiagnosticServerCapabilities::Options(DiagnosticOptions { identifier, ..DiagnosticOptions::default() })
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
         }),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),

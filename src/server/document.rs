@@ -13,6 +13,7 @@ use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, Text
 use super::position::{self, Encoding};
 use crate::article::Format;
 use crate::check::{self, Analysis};
+use crate::finding::Finding;
 use crate::settings::Settled;
 use crate::text::Span;
 
@@ -25,6 +26,8 @@ pub struct Document {
     rope: Rope,
     settled: Option<Arc<Settled>>,
     edition: u64,
+    /// Where the person types: the end of what was inserted last, as long as nothing else has happened.
+    typing: Option<usize>,
     /// The edition from which on analyses may serve as the previous one of a recheck.
     base: u64,
     newest: Option<(u64, Arc<Analysis>)>,
@@ -34,18 +37,39 @@ impl Document {
     /// A document as the client opens it.
     pub fn open(item: &TextDocumentItem, edition: u64) -> Self {
         let format = format_of(&item.language_id, &item.uri);
-        Self { version: item.version, format, rope: Rope::from_str(&item.text), settled: None, edition, base: edition, newest: None }
+        Self {
+            version: item.version,
+            format,
+            rope: Rope::from_str(&item.text),
+            settled: None,
+            edition,
+            typing: None,
+            base: edition,
+            newest: None,
+        }
     }
 
     /// Applies the changes of one notification in order; each counts in the text that the one before left.
     pub fn change(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding, edition: u64) {
+        let is_one = changes.len() == 1;
+        self.typing = None;
         for change in changes {
-            match change.range {
+            let inserted = match change.range {
                 Some(range) => replace(&mut self.rope, range, &change.text, encoding),
-                None => self.rope = Rope::from_str(&change.text),
-            }
+                None => {
+                    let inserted = insertion(&String::from(&self.rope), &change.text);
+                    self.rope = Rope::from_str(&change.text);
+                    inserted
+                }
+            };
+            self.typing = inserted.filter(|_| is_one);
         }
         (self.version, self.edition) = (version, edition);
+    }
+
+    /// The person has paused: what they type is as good as left. False where they have gone on since edition `edition`.
+    pub fn pause(&mut self, edition: u64) -> bool {
+        self.edition == edition && self.typing.take().is_some()
     }
 
     /// Takes new settings; false, and nothing happens, where they are the same. What was known rests on the old ones and goes.
@@ -79,6 +103,8 @@ impl Document {
             uri: uri.clone(),
             version: self.version,
             edition: self.edition,
+            is_open: true,
+            typing: self.typing,
             format: self.format,
             rope: self.rope.clone(),
             settled: self.settled.clone(),
@@ -97,6 +123,10 @@ pub struct Snapshot {
     pub version: i32,
     /// Its edition.
     pub edition: u64,
+    /// Does an editor have it open? Else it is a file as it lies on the disk, without a version.
+    pub is_open: bool,
+    /// Where the person types.
+    pub typing: Option<usize>,
     /// What is settled for it; `None` until its first check.
     pub settled: Option<Arc<Settled>>,
     format: Option<Format>,
@@ -106,6 +136,22 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// A file that is not open.
+    pub fn of_file(uri: Url, text: &str, settled: Settled, encoding: Encoding) -> Self {
+        Self {
+            format: format_of("", &uri),
+            uri,
+            version: 0,
+            edition: 0,
+            is_open: false,
+            typing: None,
+            settled: Some(Arc::new(settled)),
+            rope: Rope::from_str(text),
+            newest: None,
+            encoding,
+        }
+    }
+
     /// The analysis of this very edition, where there is one already.
     pub fn known(&self) -> Option<Reading> {
         let (_, analysis) = self.newest.as_ref().filter(|(edition, _)| *edition == self.edition)?;
@@ -140,6 +186,23 @@ impl Reading {
         self.analysis.text()
     }
 
+    /// Its findings but the one, if any, of the word that is being typed.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let typing = self.snapshot.typing;
+        self.analysis.findings().iter().filter(move |finding| typing != Some(finding.span.end))
+    }
+
+    /// The reading as it is, or with every finding told for a client that does not ask again.
+    pub fn in_full_unless(mut self, asks_again: bool) -> Self {
+        self.snapshot.typing = self.snapshot.typing.filter(|_| asks_again);
+        self
+    }
+
+    /// Is there a finding of the word that is being typed?
+    pub fn holds_back(&self) -> bool {
+        self.findings().count() < self.analysis.findings().len()
+    }
+
     /// The range of `span` as the client counts.
     pub fn range(&self, span: Span) -> Range {
         position::to_range(&self.snapshot.rope, span, self.snapshot.encoding)
@@ -161,11 +224,22 @@ impl Reading {
     }
 }
 
-fn replace(rope: &mut Rope, range: Range, text: &str, encoding: Encoding) {
+/// Replaces a part; returns the end of the new text where nothing was taken away for it.
+fn replace(rope: &mut Rope, range: Range, text: &str, encoding: Encoding) -> Option<usize> {
     let span = position::to_span(rope, range, encoding);
     let (start, end) = (rope.byte_to_char(span.start), rope.byte_to_char(span.end));
     rope.remove(start..end);
     rope.insert(start, text);
+    (span.is_empty() && !text.is_empty()).then_some(span.start + text.len())
+}
+
+/// The end of what was inserted, where a client that sends whole texts has inserted and no more.
+fn insertion(old: &str, new: &str) -> Option<usize> {
+    let added = new.len().checked_sub(old.len()).filter(|&added| added > 0)?;
+    let same = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
+    // Of a letter doubled either may be the new one; the later is meant.
+    let end = same + added;
+    (new.is_char_boundary(end) && new[end..].as_bytes() == &old.as_bytes()[same..]).then_some(end)
 }
 
 /// The language decides, then the ending of the file; an untitled text without a language is plain, and all else is no article.
@@ -207,6 +281,21 @@ mod tests {
         let mut document = document("one");
         document.change(2, vec![change(None, "two"), change(Some((0, 3, 0, 3)), "!")], Encoding::Utf16, 2);
         assert_eq!(String::from(&document.rope), "two!");
+    }
+
+    #[test]
+    fn the_end_of_an_insertion_and_of_nothing_else_is_where_the_person_types() {
+        let typing = |changes: Vec<TextDocumentContentChangeEvent>| {
+            let mut document = document("We ship.");
+            document.change(2, changes, Encoding::Utf16, 2);
+            document.typing
+        };
+        assert_eq!(typing(vec![change(Some((0, 3, 0, 3)), "ré")]), Some(6));
+        assert_eq!(typing(vec![change(Some((0, 3, 0, 4)), "r")]), None);
+        assert_eq!(typing(vec![change(Some((0, 3, 0, 4)), "")]), None);
+        assert_eq!(typing(vec![change(Some((0, 0, 0, 0)), "a"), change(Some((0, 3, 0, 3)), "b")]), None);
+        assert_eq!(typing(vec![change(None, "We shipp.")]), Some(8));
+        assert_eq!(typing(vec![change(None, "We skip, all.")]), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! messages came. The settings have a lock of their own, because they are read from files: no handler takes it after the start.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -12,7 +12,18 @@ use tower_lsp::lsp_types::{DidChangeTextDocumentParams, TextDocumentItem, Url};
 
 use super::document::{Document, Reading, Snapshot};
 use super::position::Encoding;
+use crate::article::Format;
+use crate::folder;
 use crate::settings::{self, Change, Scope, Settings, SettingsError};
+
+/// Where a document belongs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Home {
+    /// Is there a project's file for it, or a place for one?
+    pub in_project: bool,
+    /// The folder of the session in which it lies.
+    pub folder: Option<PathBuf>,
+}
 
 /// The open documents.
 #[derive(Debug, Default)]
@@ -55,6 +66,16 @@ impl Workspace {
         }
     }
 
+    /// The person has paused in a document. Does that make a difference?
+    pub fn pause(&self, uri: &Url, edition: u64) -> bool {
+        self.state().documents.get_mut(uri).is_some_and(|document| document.pause(edition))
+    }
+
+    /// The files that are open, by their paths.
+    pub fn open_files(&self) -> HashMap<PathBuf, Url> {
+        self.uris().into_iter().filter_map(|uri| Some((path(&uri)?, uri))).collect()
+    }
+
     /// Forgets a document.
     pub fn close(&self, uri: &Url) {
         self.state().documents.remove(uri);
@@ -83,6 +104,50 @@ impl Workspace {
             snapshot.settled = Some(settled);
         }
         snapshot.check()
+    }
+
+    /// Is the file an article by its name? It may touch files, so never in a handler.
+    pub fn is_article(&self, path: &Path) -> bool {
+        let article = path.to_string_lossy();
+        let mut settings = self.settings();
+        settings.know(&article);
+        settings.format_of(&article).unwrap_or_else(|| Format::from_path(path)).is_some()
+    }
+
+    /// Checks a file that is not open; `None` where it cannot be read or is no article.
+    pub fn check_file(&self, path: &Path) -> Option<Reading> {
+        let (uri, text) = (Url::from_file_path(path).ok()?, folder::read(Some(path)).ok()?.text);
+        let encoding = self.state().encoding;
+        let article = path.to_string_lossy();
+        let settled = {
+            let mut settings = self.settings();
+            settings.know(&article);
+            settings.settled_for(&article)
+        };
+        Snapshot::of_file(uri, &text, settled, encoding).check()
+    }
+
+    /// The folders that a check is to cover: the one that is or holds `uri`, or all of the session.
+    pub fn folders(&self, uri: Option<&Url>) -> Vec<PathBuf> {
+        let Some(uri) = uri else { return self.settings().folders().to_vec() };
+        let Some(path) = path(uri) else { return Vec::new() };
+        if path.is_dir() { vec![path] } else { path.parent().map(Path::to_path_buf).into_iter().collect() }
+    }
+
+    /// Has a settings file changed that the client does not watch? It may touch files, so never in a handler.
+    pub fn is_stale(&self, watches: bool) -> bool {
+        let settings = self.settings();
+        let is_watched = |path: &Path| watches && settings.folders().iter().any(|folder| path.starts_with(folder));
+        settings.is_stale(|path| !is_watched(path))
+    }
+
+    /// Where a document belongs. It may touch files, so never in a handler.
+    pub fn home(&self, uri: &Url) -> Home {
+        let article = article(uri);
+        let mut settings = self.settings();
+        settings.know(&article);
+        let folder = path(uri).and_then(|_| settings.workspace_folder_of(&article).cloned());
+        Home { in_project: settings.target(&article, &Change::Word(String::new()), Some(Scope::Project)).is_ok(), folder }
     }
 
     /// The documents that are open, articles or not.
@@ -174,8 +239,17 @@ impl State {
     }
 }
 
+/// The path of a document that is a file.
+fn path(uri: &Url) -> Option<PathBuf> {
+    (uri.scheme() == "file").then(|| uri.to_file_path().ok())?
+}
+
+/// Does the document lie below the folder?
+pub fn is_below(uri: &Url, folder: &Path) -> bool {
+    path(uri).is_some_and(|path| path.starts_with(folder))
+}
+
 /// How the settings name a document: by its path, or by its URI where it is no file.
 pub fn article(uri: &Url) -> String {
-    let path = (uri.scheme() == "file").then(|| uri.to_file_path().ok()?.into_os_string().into_string().ok());
-    path.flatten().unwrap_or_else(|| uri.to_string())
+    path(uri).and_then(|path| path.into_os_string().into_string().ok()).unwrap_or_else(|| uri.to_string())
 }

@@ -6,7 +6,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rustc_hash::FxHasher;
 use toml_edit::DocumentMut;
@@ -25,6 +25,8 @@ const MOST_LINKS: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct SettingsFile {
     pub(super) path: PathBuf,
+    /// As it was when it was read.
+    pub(super) stamp: Option<Stamp>,
     pub(super) layer: Layer,
     pub(super) errors: Vec<SettingsError>,
 }
@@ -32,6 +34,7 @@ pub(super) struct SettingsFile {
 impl SettingsFile {
     /// Reads a file as far as it can be read; one that is not there is empty.
     pub(super) fn read(path: PathBuf) -> Self {
+        let stamp = stamp(&path);
         let error = |line, problem| SettingsError { place: Place::File(path.clone(), line), problem };
         let (layer, errors) = match fs::read_to_string(&path) {
             Ok(text) => {
@@ -41,8 +44,17 @@ impl SettingsFile {
             Err(reason) if reason.kind() == io::ErrorKind::NotFound => (Layer::default(), Vec::new()),
             Err(reason) => (Layer::default(), vec![error(0, format!("cannot be read: {reason}"))]),
         };
-        Self { path, layer, errors }
+        Self { path, stamp, layer, errors }
     }
+}
+
+/// When a file was written, and its length; `None` where it is not there.
+pub(super) type Stamp = (SystemTime, u64);
+
+/// The stamp of a file.
+pub(super) fn stamp(path: &Path) -> Option<Stamp> {
+    let known = fs::metadata(path).ok()?;
+    Some((known.modified().ok()?, known.len()))
 }
 
 /// How the file `path` names an article: its path from the file's folder with `/`, where it lies below; else as given.

@@ -3,9 +3,11 @@
 mod actions;
 mod client;
 mod completion;
+mod configuration;
 mod diagnostics;
 mod editing;
 mod ending;
+mod folder;
 mod hover;
 mod names;
 mod navigation;
@@ -15,3 +17,4 @@ mod settings;
 mod start;
 mod symbols;
 mod text;
+mod typing;

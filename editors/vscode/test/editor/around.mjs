@@ -36,6 +36,15 @@ export const desk = [
     await desk.see(status("Copydesk 1"));
   }],
 
+  ["a setting of the editor takes effect at once", async (desk, scratch) => {
+    const folder = join(scratch, "articles/.vscode");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "settings.json"), '{ "copydesk.rules.repeated-word": "off" }');
+    await desk.see(`${status("Copydesk")} .codicon-check`);
+    rmSync(folder, { recursive: true });
+    await desk.see(status("Copydesk 1"));
+  }],
+
   ["a program that is missing is told, with the way out", async (desk, scratch) => {
     const folder = join(scratch, "articles/.vscode");
     mkdirSync(folder);

@@ -106,7 +106,7 @@ export class Desk {
     const path = join(this.screenshots, `${name}.png`);
     if (selectors.length === 0) return this.page.screenshot({ path });
     const boxes = await Promise.all(selectors.map((selector) => this.box(selector)));
-    const margin = 12;
+    const margin = 24;
     const { width, height } = this.page.viewportSize();
     const left = Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin);
     const top = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin);
