@@ -42,7 +42,7 @@ function M.check(folder)
   if not client then
     return
   end
-  local path = folder or client.root_dir or vim.fs.dirname(vim.api.nvim_buf_get_name(buffer))
+  local path = folder or client.root_dir or require("copydesk.untitled").folder(buffer)
   local uri = vim.uri_from_fname(vim.fn.fnamemodify(vim.fn.expand(path), ":p"))
   local params = { command = "copydesk.checkFolder", arguments = { { uri = uri } } }
   server.ask(client, "workspace/executeCommand", params, buffer, function(result)
