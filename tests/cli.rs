@@ -284,6 +284,40 @@ fn settings_that_are_no_toml_are_left_out() {
 }
 
 #[test]
+fn what_is_ignored_or_two_people_is_so_in_its_article_alone() {
+    let names = "Fatima Rahimov spoke on Monday. Rahimov was calm, and Rahimov left.\n\nOn Tuesday Rakhimov said so.\n";
+    let settings =
+        "[ignored]\n\"news/a.txt\" = [\"spelling: recieve\", \"repeated-word\"]\n[two-people]\n\"b.txt\" = [[\"Rahimov\", \"Rakhimov\"]]\n";
+    let files = [("news/a.txt", FAULTY), ("c.txt", FAULTY), ("b.txt", names), ("d.txt", names), ("copydesk.toml", settings)];
+    let run = Desk::new(&files).run(&["check", "."]);
+    assert_eq!(run.status, Some(1));
+    let told: Vec<&str> = run.out.lines().filter_map(|line| line.trim().strip_prefix("--> ")).collect();
+    assert!(told.iter().all(|place| place.starts_with("c.txt:") || place.starts_with("d.txt:")), "{told:?}");
+    assert!(told.iter().any(|place| place.starts_with("d.txt:3:")), "{told:?}");
+}
+
+#[test]
+fn a_dialect_that_is_settled_ranks_the_fixes() {
+    for (settings, meant) in
+        [("dialect = \"british\"\n", "colour"), ("dialect = \"british\"\n[dialects]\n\"a.txt\" = \"american\"\n", "color")]
+    {
+        let run = Desk::new(&[("a.txt", "They painted it in one coluor.\n"), ("copydesk.toml", settings)]).run(&["check", "a.txt"]);
+        let first = run.out.lines().find_map(|line| line.trim().strip_prefix("= help: ")).expect("a fix");
+        assert_eq!(first, format!("change to \"{meant}\""));
+    }
+}
+
+#[test]
+fn a_folder_holds_what_the_settings_call_an_article() {
+    let settings = "[formats]\nstory = \"html\"\ntxt = \"none\"\n";
+    let files = [("a.txt", FAULTY), ("b.story", "<p>They recieve it.</p><!-- recieve -->\n"), ("copydesk.toml", settings)];
+    let desk = Desk::new(&files);
+    let run = desk.run(&["check", "."]);
+    assert!(run.out.contains("--> b.story:1:9") && run.out.ends_with("1 warning in 1 file\n"), "{}", run.out);
+    assert_eq!(desk.run(&["check", "a.txt"]).status, Some(1), "what is named by hand is an article");
+}
+
+#[test]
 fn the_nearest_settings_above_an_article_count() {
     let desk = Desk::new(&[
         ("copydesk.toml", "[dictionary]\nwords = [\"recieve\"]\n"),
