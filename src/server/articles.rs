@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use ignore::WalkBuilder;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{Location, Range, SymbolInformation, Url};
 
@@ -21,12 +20,13 @@ use super::position::{self, Encoding};
 use super::symbols;
 use crate::article::{self, Format, Paragraph, Passage};
 use crate::config::Config;
+use crate::folder;
 use crate::lexicon;
 use crate::names::{self, Cast, EntityKind};
 use crate::text::Span;
 
 /// As long as a question waits for a look: somebody sits before an open list.
-const PATIENCE: Duration = Duration::from_millis(400);
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// No more articles than this are kept of one session's folders.
 const MOST: usize = 20_000;
@@ -180,12 +180,9 @@ impl Articles {
     }
 }
 
-/// The files below a folder that are articles by their ending, without what git ignores.
-pub fn articles_below(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    // A folder of articles need not be a repository to have files that nobody wants looked at.
-    let entries = WalkBuilder::new(folder).require_git(false).build().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file())).map(ignore::DirEntry::into_path);
-    files.filter(|path| Format::from_path(path).is_some())
+/// The files below a folder that are articles by their ending. A place that cannot be walked holds none.
+fn articles_below(folder: &Path) -> Vec<PathBuf> {
+    folder::articles(folder, |path| Format::from_path(path).is_some(), |_| {})
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {
@@ -195,16 +192,14 @@ fn stamp(path: &Path) -> Option<Stamp> {
 
 /// The names of a file; none where it cannot be read.
 fn read(path: &Path, encoding: Encoding) -> Vec<Named> {
-    let (Ok(text), Some(format)) = (fs::read_to_string(path), Format::from_path(path)) else { return Vec::new() };
-    // An editor shows no byte order mark and counts none.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let (Ok(folder::Text { text, .. }), Some(format)) = (folder::read(Some(path)), Format::from_path(path)) else { return Vec::new() };
     let paragraph = |block: article::Block| {
         let (span, zone) = (block.span, block.zone);
         Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
     };
-    let paragraphs: Vec<Paragraph> = article::layout(text, format).into_iter().map(paragraph).collect();
+    let paragraphs: Vec<Paragraph> = article::layout(&text, format).into_iter().map(paragraph).collect();
     let facts: Vec<Arc<names::Facts>> = paragraphs.iter().map(|paragraph| Arc::new(names::facts(&paragraph.passage))).collect();
-    let range = position::ranges_in(text, encoding);
+    let range = position::ranges_in(&text, encoding);
     named(&names::read(&paragraphs, &facts, &Config::default()), range)
 }
 

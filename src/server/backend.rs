@@ -6,19 +6,22 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{ProgressToken, SetTraceParams, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams};
+use tower_lsp::lsp_types::{
+    DocumentLink, ProgressToken, SetTraceParams, SymbolInformation, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams,
+};
 
 use super::Delivery;
 use super::articles::Articles;
 use super::capabilities::{self, Features};
 use super::document::Reading;
 use super::lifetime::Lifetime;
+use super::links;
 use super::names::{self, NamesParams, NamesReport};
 use super::order::Announced;
 use super::progress::{Telling, Works};
 use super::publish::Publisher;
 use super::reports::Reports;
-use super::session::Session;
+use super::session::{Session, holds_settings};
 use super::trace::Trace;
 use super::workspace::Workspace;
 
@@ -85,6 +88,24 @@ impl Backend {
         answer: impl FnOnce(&Reading, usize) -> Option<T> + Send + 'static,
     ) -> Option<T> {
         self.read(&place.text_document.uri, move |reading| answer(reading, reading.byte(place.position))).await.flatten()
+    }
+
+    /// The names of the open documents and of the articles of the folders that a query means.
+    pub async fn names_of_folders(&self, query: String) -> Option<Vec<SymbolInformation>> {
+        let look = self.articles.look();
+        let mut open = Vec::new();
+        for uri in self.workspace.uris() {
+            open.extend(self.workspace.reading(&uri).await);
+        }
+        self.articles.ended(look).await;
+        let articles = self.articles.clone();
+        tokio::task::spawn_blocking(move || articles.symbols(&query, &open)).await.ok()
+    }
+
+    /// The links of a settings file that is open.
+    pub async fn links(&self, uri: &Url) -> Option<Vec<DocumentLink>> {
+        let sheet = self.workspace.sheet(uri).filter(|_| holds_settings(uri))?;
+        tokio::task::spawn_blocking(move || links::links(&sheet)).await.ok().flatten()
     }
 
     /// What the client can do.

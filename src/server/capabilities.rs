@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
-    InitializeParams, MarkupKind, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::position::Encoding;
@@ -61,6 +61,10 @@ pub struct Features {
     pub prepares_rename: bool,
     /// How many folds it takes.
     pub folds: Option<u32>,
+    /// Does it ask again for inlay hints when told to?
+    pub refreshes_hints: bool,
+    /// Does it ask again for code lenses when told to?
+    pub refreshes_lenses: bool,
 }
 
 impl Features {
@@ -97,6 +101,8 @@ impl Features {
             symbols: if symbols.unwrap_or_default() { Shape::Nested } else { Shape::Flat },
             prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
             folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
+            refreshes_hints: says("/workspace/inlayHint/refreshSupport"),
+            refreshes_lenses: says("/workspace/codeLens/refreshSupport"),
         }
     }
 }
@@ -157,6 +163,10 @@ pub fn offered(features: &Features) -> ServerCapabilities {
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
         experimental: Some(json!({ "copydesk": { "names": true } })),
         ..ServerCapabilities::default()
     }

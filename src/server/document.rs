@@ -97,6 +97,11 @@ impl Document {
         edition == self.edition
     }
 
+    /// Its text as it stands, be it an article or not.
+    pub fn sheet(&self, encoding: Encoding) -> Sheet {
+        Sheet { rope: self.rope.clone(), encoding }
+    }
+
     /// The document as it stands, for a check elsewhere.
     pub fn snapshot(&self, uri: &Url, encoding: Encoding) -> Snapshot {
         Snapshot {
@@ -111,6 +116,25 @@ impl Document {
             newest: self.newest.clone(),
             encoding,
         }
+    }
+}
+
+/// The text of a document at one moment.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    rope: Rope,
+    encoding: Encoding,
+}
+
+impl Sheet {
+    /// All of it.
+    pub fn text(&self) -> String {
+        String::from(&self.rope)
+    }
+
+    /// The range of `span` as the client counts.
+    pub fn range(&self, span: Span) -> Range {
+        position::to_range(&self.rope, span, self.encoding)
     }
 }
 

@@ -1,5 +1,5 @@
-//! Where a name stands: every mention of one entity cut into the words of its name, and the compounds that hold one of them
-//! (`pro-Kadhimi`).
+//! Where a name stands: every mention of one entity cut into the words of its name, and the words made from its surname (`pro-Kadhimi`,
+//! `the Kadhimis`).
 //!
 //! Invariant: occurrences are in order and never overlap; the span of a part is the letters of one word of the name, without the Arabic
 //! article before it, the possessive and whatever else is glued on.
@@ -49,20 +49,20 @@ pub fn key(word: &str) -> String {
 /// Who is named at byte `at`, as an index in the cast, and where.
 pub fn at(analysis: &Analysis, at: usize) -> Option<(usize, Occurrence)> {
     let holds = |span: Span| span.start <= at && at <= span.end;
-    // Where two names touch the byte, the one that begins there.
     let cast = analysis.cast();
+    if let Some(paragraph) = paragraph_at(analysis.paragraphs(), at) {
+        let mentions = mention_spans(cast);
+        let derived = (0..paragraph.passage.tokens.len()).filter(|&index| holds(bytes(paragraph, &paragraph.passage.tokens[index])));
+        let derived = derived.filter_map(|index| derived_part(cast, paragraph, index, &mentions, None)).find(|(part, _)| holds(part.span));
+        if let Some((part, number)) = derived {
+            return Some((number, Occurrence { span: part.span, parts: vec![part] }));
+        }
+    }
+    // Where two names touch the byte, the one that begins there.
     let mentions =
         cast.entities.iter().enumerate().flat_map(|(number, entity)| entity.mentions.iter().map(move |mention| (number, mention)));
-    let mentioned = mentions.filter(|(_, mention)| holds(mention.span)).max_by_key(|(_, mention)| mention.span.start);
-    if let Some((number, mention)) = mentioned {
-        return Some((number, occurrence(analysis, mention.span)));
-    }
-    let paragraph = paragraph_at(analysis.paragraphs(), at)?;
-    let spans: Vec<Span> = mention_spans(cast);
-    tokens(paragraph, Span::new(at, at)).find_map(|token| {
-        let (part, number) = compound(cast, paragraph, token, &spans, None)?;
-        holds(part.span).then(|| (number, Occurrence { span: part.span, parts: vec![part] }))
-    })
+    let (number, mention) = mentions.filter(|(_, mention)| holds(mention.span)).max_by_key(|(_, mention)| mention.span.start)?;
+    Some((number, occurrence(analysis, mention.span)))
 }
 
 /// Every place at which entity `number` of the cast is named.
@@ -72,8 +72,8 @@ pub fn all(analysis: &Analysis, number: usize) -> Vec<Occurrence> {
     let mut occurrences: Vec<Occurrence> = entity.mentions.iter().map(|mention| occurrence(analysis, mention.span)).collect();
     let spans = mention_spans(cast);
     for paragraph in analysis.paragraphs().iter().filter(|paragraph| is_read(paragraph.zone)) {
-        for token in &paragraph.passage.tokens {
-            if let Some((part, _)) = compound(cast, paragraph, token, &spans, Some(number)) {
+        for index in 0..paragraph.passage.tokens.len() {
+            if let Some((part, _)) = derived_part(cast, paragraph, index, &spans, Some(number)) {
                 occurrences.push(Occurrence { span: part.span, parts: vec![part] });
             }
         }
@@ -96,7 +96,7 @@ pub fn split_particle(word: &str) -> (&str, &str) {
 fn occurrence(analysis: &Analysis, span: Span) -> Occurrence {
     let Some(paragraph) = paragraph_at(analysis.paragraphs(), span.start) else { return Occurrence { span, parts: Vec::new() } };
     let parts = tokens(paragraph, span).filter(|token| token.kind == Kind::Word).filter_map(|token| {
-        let bytes = Span::new(token.start as usize, token.end as usize).shifted(paragraph.span.start);
+        let bytes = bytes(paragraph, token);
         let (start, end) = (bytes.start.max(span.start), bytes.end.min(span.end));
         (start < end).then(|| part(paragraph, token, Span::new(start, end)))
     });
@@ -105,7 +105,7 @@ fn occurrence(analysis: &Analysis, span: Span) -> Occurrence {
 
 /// The part of a token that is the bytes `span`; an article in it or right before it is set apart.
 fn part(paragraph: &Paragraph, token: &Token, span: Span) -> Part {
-    let bytes = Span::new(token.start as usize, token.end as usize).shifted(paragraph.span.start);
+    let bytes = bytes(paragraph, token);
     let visible = |span: Span| visible(paragraph, span);
     let inside = names::article_len(visible(span));
     let before = Span::new(bytes.start, span.start);
@@ -115,34 +115,55 @@ fn part(paragraph: &Paragraph, token: &Token, span: Span) -> Part {
     Part { particle, span: letters, word: seen(visible(letters)), tail: Span::new(span.end, bytes.end), quoted: token.quoted }
 }
 
-/// The part of a token that is no mention but is compounded with the surname of one entity and of no other: `pro-Kadhimi`.
-fn compound(cast: &Cast, paragraph: &Paragraph, token: &Token, mentions: &[Span], wanted: Option<usize>) -> Option<(Part, usize)> {
-    let bytes = Span::new(token.start as usize, token.end as usize).shifted(paragraph.span.start);
+/// The part of a token that is the surname of one entity and of no other, in a compound (`pro-Kadhimi`, `Kadhimi-led`) or a family
+/// (`the Kadhimis`): words that are no mentions of it by themselves.
+fn derived_part(cast: &Cast, paragraph: &Paragraph, index: usize, mentions: &[Span], wanted: Option<usize>) -> Option<(Part, usize)> {
+    let token = &paragraph.passage.tokens[index];
+    let bytes = bytes(paragraph, token);
     let text = visible(paragraph, bytes);
-    if token.kind != Kind::Word || !is_read(paragraph.zone) || !text.contains('-') {
+    if token.kind != Kind::Word || !is_read(paragraph.zone) {
         return None;
     }
     let after = mentions.partition_point(|mention| mention.start < bytes.end);
-    if after.checked_sub(1).is_some_and(|last| mentions[last].overlaps(bytes)) {
+    let mention = mentions[..after].last().copied().filter(|mention| mention.overlaps(bytes));
+    // A word of a longer name is that name's.
+    if mention.is_some_and(|mention| !bytes.contains(mention)) {
         return None;
     }
-    let mut start = bytes.start;
-    for piece in text.split('-') {
-        let name = piece.strip_suffix("'s").or_else(|| piece.strip_suffix("’s")).unwrap_or(piece);
-        let span = Span::new(start, start + name.len());
-        start += piece.len() + 1;
-        if !name.starts_with(char::is_uppercase) {
-            continue;
+    let is_family = || {
+        let before = index.checked_sub(1).map(|before| paragraph.passage.form(&paragraph.passage.tokens[before]));
+        before.is_some_and(|before| before.eq_ignore_ascii_case("the"))
+    };
+    let mut names: Vec<(usize, &str)> = Vec::new();
+    if text.contains('-') {
+        // `Kadhimi-Rassam` is a name of its own.
+        let ends_as_name = text.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+        if mention.is_some() && ends_as_name {
+            return None;
+        }
+        let mut start = 0;
+        for piece in text.split('-') {
+            names.push((start, piece.strip_suffix("'s").or_else(|| piece.strip_suffix("’s")).unwrap_or(piece)));
+            start += piece.len() + 1;
+        }
+    } else if text.ends_with('s') && is_family() {
+        names.extend(["es", "s"].iter().filter_map(|ending| Some((0, text.strip_suffix(ending)?))));
+    }
+    names.into_iter().filter(|(_, name)| name.starts_with(char::is_uppercase)).find_map(|(start, name)| {
+        let span = Span::new(bytes.start + start, bytes.start + start + name.len());
+        if mention == Some(span) {
+            return None;
         }
         let sought = key(name);
         let mut bearers = (0..cast.entities.len()).filter(|&number| surname(&cast.entities[number]).is_some_and(|own| own == sought));
-        if let (Some(number), None) = (bearers.next(), bearers.next())
-            && wanted.is_none_or(|wanted| wanted == number)
-        {
-            return Some((part(paragraph, token, span), number));
-        }
-    }
-    None
+        let (Some(number), None) = (bearers.next(), bearers.next()) else { return None };
+        wanted.is_none_or(|wanted| wanted == number).then(|| (part(paragraph, token, span), number))
+    })
+}
+
+/// The bytes of a token in the article.
+fn bytes(paragraph: &Paragraph, token: &Token) -> Span {
+    Span::new(token.start as usize, token.end as usize).shifted(paragraph.span.start)
 }
 
 /// The last word of an entity's name as words are compared; `None` where it is too short to stand for anybody.
@@ -213,14 +234,22 @@ mod tests {
     }
 
     #[test]
-    fn a_compound_with_the_surname_is_a_place_too() {
-        let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday. The anti-Kadhimi bloc left, and so did the pro-Kadhimis.";
-        assert_eq!(texts(text, Format::Plain, "Mustafa al-Kadhimi")[1], ["|Kadhimi|"]);
+    fn a_compound_with_the_surname_and_the_family_are_places_too() {
+        let text =
+            "Prime Minister Mustafa al-Kadhimi spoke on Monday. The anti-Kadhimi bloc left. The Kadhimi-led coalition saw the Kadhimis.";
+        let expected = [vec!["|Mustafa|", "al-|Kadhimi|"], vec!["|Kadhimi|"], vec!["|Kadhimi|-led"], vec!["|Kadhimi|s"]];
+        assert_eq!(texts(text, Format::Plain, "Mustafa al-Kadhimi"), expected);
     }
 
     #[test]
     fn a_compound_of_two_bearers_is_nobody_s() {
         let text = "The prize went to John Winterbourne. His sister Mary Winterbourne was there. The pro-Winterbourne camp cheered.";
         assert_eq!(texts(text, Format::Plain, "Mary Winterbourne").len(), 1);
+    }
+
+    #[test]
+    fn a_double_name_is_a_name_of_its_own() {
+        let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday. The lawyer Ann Kadhimi-Rassam left. Kadhimi-Rassam was glad.";
+        assert_eq!(texts(text, Format::Plain, "Mustafa al-Kadhimi").len(), 1);
     }
 }

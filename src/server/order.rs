@@ -83,5 +83,5 @@ fn is_urgent(request: &Request) -> bool {
 
 /// What may look at many files, or wait for one that another program holds. It changes nothing that the next message counts on.
 fn is_long(request: &Request) -> bool {
-    ["workspace/executeCommand", "codeAction/resolve"].contains(&request.method())
+    ["workspace/executeCommand", "workspace/symbol", "codeAction/resolve"].contains(&request.method())
 }

@@ -323,3 +323,53 @@ fn first_upper(word: &str) -> String {
 fn capitalised(text: &str) -> String {
     text.split_inclusive([' ', '-']).map(|word| first_upper(&word.to_lowercase())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use tower_lsp::lsp_types::{TextDocumentItem, Url};
+
+    use super::*;
+    use crate::server::document::Document;
+    use crate::server::position::Encoding;
+    use crate::text::apply;
+
+    fn reading(path: &Path) -> Option<Reading> {
+        let language = Format::from_path(path).map(|format| format!("{format:?}").to_lowercase())?;
+        let language = language.replace("plain", "plaintext");
+        let text = std::fs::read_to_string(path).expect("an article");
+        let uri = Url::parse("untitled:Untitled-1").expect("a URI");
+        Document::open(&TextDocumentItem::new(uri.clone(), language, 1, text), 1).snapshot(&uri, Encoding::Utf16).check()
+    }
+
+    #[test]
+    fn whoever_is_renamed_in_an_article_nothing_but_the_name_is_touched() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clean");
+        let mut renamed = 0;
+        for entry in std::fs::read_dir(folder).expect("articles").flatten() {
+            let Some(reading) = reading(&entry.path()) else { continue };
+            for entity in &reading.analysis.cast().entities {
+                for mention in &entity.mentions {
+                    let (number, _) = occurrence::at(&reading.analysis, mention.span.start).expect("somebody");
+                    let occurrences = occurrence::all(&reading.analysis, number);
+                    let count = occurrence::words(&mention.form).len();
+                    let wish = if count == 1 { "Quuxley" } else { "Zebedee Quuxley" };
+                    let Ok(Some(edits)) = edits(&reading, mention.span.start, wish) else { continue };
+                    let mut sorted = edits.clone();
+                    sorted.sort_by_key(|edit| edit.span);
+                    assert!(sorted.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{}: {edits:?}", mention.form);
+                    let parts = |edit: &Edit| {
+                        let near = |part: &Part| part.particle.start <= edit.span.start && edit.span.end <= part.tail.end + 4;
+                        occurrences.iter().any(|place| place.span.contains(edit.span) || place.parts.iter().any(near))
+                    };
+                    assert!(sorted.iter().all(parts), "{}: {edits:?}", mention.form);
+                    let after = apply(reading.text(), &edits);
+                    assert!(after.to_lowercase().contains("quuxley"), "{}: {after}", mention.form);
+                    renamed += 1;
+                }
+            }
+        }
+        assert!(renamed > 100, "{renamed} names were renamed");
+    }
+}

@@ -59,6 +59,9 @@ impl Session {
 
     /// Has the documents checked again whose settings changed.
     pub fn changed(&self, uris: Vec<Url>) {
+        if !uris.is_empty() {
+            self.refresh_counts();
+        }
         if self.features.delivery == Delivery::Push {
             return uris.into_iter().for_each(|uri| self.publisher.changed(uri));
         }
@@ -73,6 +76,20 @@ impl Session {
             let client = self.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
+    }
+
+    /// Has the client ask again for hints and lenses, which new settings may have switched.
+    fn refresh_counts(&self) {
+        let (client, hints, lenses) = (self.client.clone(), self.features.refreshes_hints, self.features.refreshes_lenses);
+        // A client that fails at it asks again at the next edit.
+        tokio::spawn(async move {
+            if hints {
+                let _ = client.inlay_hint_refresh().await;
+            }
+            if lenses {
+                let _ = client.code_lens_refresh().await;
+            }
+        });
     }
 
     /// Works on the settings aside. Where that panics, the panic hook has said it.

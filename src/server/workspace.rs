@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use tower_lsp::lsp_types::{DidChangeTextDocumentParams, TextDocumentItem, Url};
 
-use super::document::{Document, Reading, Snapshot};
+use super::document::{Document, Reading, Sheet, Snapshot};
 use super::position::Encoding;
 use crate::article::Format;
 use crate::folder;
@@ -104,6 +104,12 @@ impl Workspace {
             snapshot.settled = Some(settled);
         }
         snapshot.check()
+    }
+
+    /// The text of a document as it stands; `None` where it is not open.
+    pub fn sheet(&self, uri: &Url) -> Option<Sheet> {
+        let state = self.state();
+        Some(state.documents.get(uri)?.sheet(state.encoding))
     }
 
     /// Is the file an article by its name? It may touch files, so never in a handler.

@@ -107,3 +107,14 @@ fn a_lens_stands_above_the_introduction() {
     assert_eq!(lenses[0]["command"]["title"], "John Winterbourne: \"John Winterbourne\" once, \"Winterbourne\" once");
     assert_eq!(hints(&mut client, range(0, 0, 60)), Value::Null);
 }
+
+#[test]
+fn new_settings_have_the_client_ask_again() {
+    let refreshes = json!({ "workspace": { "inlayHint": { "refreshSupport": true }, "codeLens": { "refreshSupport": true } } });
+    let mut client = Client::with(refreshes);
+    client.open(UNTITLED, 1, TEXT);
+    client.published(UNTITLED);
+    client.request("workspace/executeCommand", json!({ "command": "copydesk.addWord", "arguments": [{ "uri": UNTITLED, "text": "Foo" }] }));
+    client.asked_for("workspace/inlayHint/refresh");
+    client.asked_for("workspace/codeLens/refresh");
+}

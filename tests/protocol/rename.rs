@@ -88,6 +88,20 @@ fn a_possessive_and_a_plural_are_those_of_the_new_name() {
 }
 
 #[test]
+fn compounds_and_the_family_follow() {
+    let before = "On Monday Prime Minister Mustafa al-Kadhimi spoke.\n\nThe Kad|himi-led coalition and a pro-Kadhimi bloc met the Kadhimis. M. al-Kadhimi left.\n";
+    let after = "On Monday Prime Minister Mustafa al-Abbas spoke.\n\nThe Abbas-led coalition and a pro-Abbas bloc met the Abbases. M. al-Abbas left.\n";
+    assert_eq!(renamed(before, "Abbas"), after);
+}
+
+#[test]
+fn an_initial_follows_the_given_name() {
+    let before = "On Monday Prime Minister Must|afa al-Kadhimi spoke. M. al-Kadhimi left. M Kadhimi returned.\n";
+    let after = "On Monday Prime Minister Abbas al-Kadhimi spoke. A. al-Kadhimi left. A Kadhimi returned.\n";
+    assert_eq!(renamed(before, "Abbas al-Kadhimi"), after);
+}
+
+#[test]
 fn markup_stays_where_it_is() {
     let before =
         "# Bridge\n\nThe bridge was opened by Mayor **John** [Winter|bourne](http://w.example) on Monday.\n\n*Winterbourne* left.\n";
