@@ -342,13 +342,26 @@ Mustafa al-Kadhimi  person  President  1:11        3         Kadhimi (2), Mustaf
 ";
     assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(0), table, ""));
     let report = desk.run(&["names", "a.txt", "--format", "json"]).json();
-    let mention = |start: usize, column: usize, text: &str| json!({ "start": start, "end": start + text.len(), "line": 1, "column": column, "text": text });
+    let mention = |start: usize, column: usize, text: &str, role: &str, why: &str| {
+        json!({
+            "start": start, "end": start + text.len(), "line": 1, "column": column, "text": text,
+            "role": role, "speaks": column == 56, "why": why,
+        })
+    };
+    let surname = "The surname of \"Mustafa al-Kadhimi\", introduced in paragraph 1.";
+    let mentions = [
+        mention(13, 11, "Mustafa al-Kadhimi", "President", "The name stands in full here for the first time."),
+        mention(58, 56, "Kadhimi", "", surname),
+        mention(98, 96, "Kadhimi", "", surname),
+    ];
     let name = json!({
         "name": "Mustafa al-Kadhimi",
         "kind": "person",
         "role": "President",
+        "surname": "Kadhimi",
+        "nationality": "",
         "introduction": 0,
-        "mentions": [mention(13, 11, "Mustafa al-Kadhimi"), mention(58, 56, "Kadhimi"), mention(98, 96, "Kadhimi")],
+        "mentions": mentions,
         "forms": [{ "text": "Kadhimi", "count": 2 }, { "text": "Mustafa al-Kadhimi", "count": 1 }],
     });
     assert_eq!(report, json!({ "version": 1, "path": "a.txt", "names": [name] }));
