@@ -95,6 +95,8 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
     /// The word by which a person is called later: `Kadhimi`; empty where it is no person or has one name only.
     pub surname: String,
+    /// Introduced as a relative of somebody: `his father, Ludwig Haas`.
+    pub is_relative: bool,
     /// Its country, by the adjective beside it (`Iraqi`); empty where none stands there.
     pub nationality: String,
 }

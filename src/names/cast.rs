@@ -7,8 +7,11 @@ use super::{Entity, Link, Mention};
 use crate::article::{Paragraph, Zone};
 use crate::text::Span;
 
+mod aliases;
 mod appellation;
+mod headline;
 mod kind;
+mod likeness;
 mod linking;
 mod peoples;
 mod role;
@@ -61,8 +64,9 @@ fn numbers(paragraphs: &[Paragraph]) -> Vec<u32> {
 
 fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: &impl Fn(Span) -> String) -> Entity {
     draft.mentions.sort_by_key(|mention| mention.span);
-    let most = draft.mentions.iter().map(|mention| mention.words).max().unwrap_or_default();
-    let is_full = |mention: &Linked| mention.words == most && mention.link != Link::Acronym;
+    let own = draft.mentions.iter().filter(|mention| mention.link != Link::Alias);
+    let most = own.map(|mention| mention.words).max().unwrap_or_default();
+    let is_full = |mention: &Linked| mention.words == most && !matches!(mention.link, Link::Acronym | Link::Alias);
     let introduction = draft
         .mentions
         .iter()
@@ -89,6 +93,8 @@ fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: 
             speaks: mention.speaks,
         })
         .collect();
+    let is_kinship = |(start, end): (u32, u32)| role::is_kinship(&names.words, (start as usize, end as usize));
+    let is_relative = is_person && draft.mentions[introduction].role.is_some_and(is_kinship);
     let first_role = mentions[introduction..].iter().chain(&mentions).map(|mention| mention.role.as_str()).find(|role| !role.is_empty());
     let role = first_role.unwrap_or_default().to_string();
     let nationality = draft.mentions.iter().find_map(|mention| mention.nationality).map(|at| names.words[at as usize].text);
@@ -97,6 +103,7 @@ fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: 
         name,
         kind,
         role,
+        is_relative,
         introduction,
         surname: surname.unwrap_or_default(),
         nationality: nationality.unwrap_or_default().to_string(),

@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
 
 const DOCS: &str = "## What it flags
 
-A surname alone, after two people who bear it were introduced in full, unless its paragraph has just named one of them. The first such
+A surname alone, after two people who bear it were introduced in full, unless its paragraph has just named one of them, one was
+introduced as a relative (`her brother, John Winterbourne`), or `Mr` or `Ms` stands before it. The first such
 place of each surname is shown.
 
 ## Why
@@ -28,7 +29,7 @@ The reader must guess which of the two is meant.
 
 ```article
 hints: shown
-Mary Winterbourne and her brother John Winterbourne opened the house in May.
+Mary Winterbourne and the mayor, John Winterbourne, opened the house in May.
 
 It had been empty for years. Winterbourne said that the roof would be next.
                              ^^^^^^^^^^^^ name-ambiguous: \"Winterbourne\" may be \"John Winterbourne\" or \"Mary Winterbourne\"
@@ -37,7 +38,7 @@ It had been empty for years. Winterbourne said that the roof would be next.
 
 ```article
 hints: shown
-Mary Winterbourne and her brother John Winterbourne opened the house in May.
+Mary Winterbourne and the mayor, John Winterbourne, opened the house in May.
 
 It had been empty for years, Mary Winterbourne said. Winterbourne added that the roof would be next.
 ```
@@ -54,19 +55,24 @@ fn check(desk: Desk) -> Vec<Finding> {
         bearers.entry(&person.surname).or_default().push(person);
     }
     bearers.retain(|_, people| people.len() > 1);
-    let mut findings: Vec<Finding> = bearers.values().filter_map(|people| finding(people)).collect();
+    let mut findings: Vec<Finding> = bearers.values().filter_map(|people| finding(desk, people)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
 }
 
 fn is_introduced(entity: &Entity) -> bool {
     let introduced = entity.mentions.get(entity.introduction);
-    entity.kind == EntityKind::Person && !entity.surname.is_empty() && introduced.is_some_and(|mention| mention.paragraph > 0)
+    entity.kind == EntityKind::Person
+        && !entity.is_relative
+        && !entity.surname.is_empty()
+        && introduced.is_some_and(|mention| mention.paragraph > 0)
 }
 
-fn finding(people: &[&Entity]) -> Option<Finding> {
+fn finding(desk: Desk, people: &[&Entity]) -> Option<Finding> {
     let uses = people.iter().flat_map(|&entity| entity.mentions.iter().map(move |mention| (entity, mention)));
-    let (entity, mention) = uses.filter(|&(entity, mention)| is_open(people, entity, mention)).min_by_key(|(_, mention)| mention.span)?;
+    let (entity, mention) = uses
+        .filter(|&(entity, mention)| is_open(people, entity, mention) && !has_honorific(desk, mention))
+        .min_by_key(|(_, mention)| mention.span)?;
     let introduced = |person: &Entity| person.mentions[person.introduction].span;
     let mut shared: Vec<&Entity> = people.iter().copied().filter(|&person| introduced(person) < mention.span).collect();
     shared.sort_by_key(|&person| (person.name != entity.name, std::cmp::Reverse(introduced(person))));
@@ -93,4 +99,11 @@ fn is_open(people: &[&Entity], entity: &Entity, mention: &Mention) -> bool {
         person.mentions.iter().rfind(full).is_some()
     };
     alone && before > 1 && (!named(entity) || people.iter().any(|person| person.name != entity.name && named(person)))
+}
+
+/// Does `Mr`, `Ms` or another short title stand before it?
+fn has_honorific(desk: Desk, mention: &Mention) -> bool {
+    let before = desk.beside(mention.span).map_or("", |(before, _)| before).trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.');
+    matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Lord" | "Lady" | "Dame")
 }

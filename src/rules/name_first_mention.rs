@@ -28,6 +28,8 @@ The reader meets somebody that nobody has introduced; often a paragraph was move
 ## Examples
 
 ```article
+The bridge will open in May, after three winters of work.
+
 Winterbourne said on Monday that the bridge would open in May.
 ^^^^^^^^^^^^ name-first-mention: \"Winterbourne\" stands here before \"John Winterbourne\"
              = John Winterbourne said

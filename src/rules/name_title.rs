@@ -67,6 +67,9 @@ const OFFICES: &[&[&[&str]]] = &[
     &[&["archbishop"], &["cardinal"], &["bishop"], &["pope"]],
 ];
 
+/// What makes another rank of the title behind it.
+const RANKS: &[&str] = &["lt", "lieutenant", "maj", "major", "brig", "brigadier", "rear", "staff", "sgt", "vice", "deputy"];
+
 /// What puts a title into another time, or says that it changed.
 const CHANGES: &[&str] = &[
     "former",
@@ -153,8 +156,8 @@ fn title(desk: Desk, mention: &Mention) -> Option<Title> {
     let head = rest.strip_suffix(role).or_else(|| rest.strip_suffix('.')?.strip_suffix(role))?;
     let previous = head.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     // "Milan President", "Lt. Gen.", "State Senator": another office.
-    let alone =
-        !previous.starts_with(char::is_uppercase) || previous.ends_with([',', '"', '”']) || previous.ends_with('.') && previous.len() > 4;
+    let is_rank = RANKS.contains(&previous.trim_end_matches('.').to_lowercase().as_str());
+    let alone = !previous.starts_with(char::is_uppercase) || previous.ends_with([',', '"', '”', '.']) && !is_rank;
     let start = mention.span.start - before.len() + head.len();
     alone.then(|| Title { family, office, span: Span::new(start, start + role.len()) })
 }

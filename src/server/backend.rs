@@ -33,7 +33,7 @@ pub struct Backend {
     pub announced: Announced,
     pub workspace: Arc<Workspace>,
     pub articles: Arc<Articles>,
-    pub reports: Reports,
+    pub reports: Arc<Reports>,
     pub trace: Trace,
     pub works: Works,
     /// How many tokens of progress were made.
@@ -51,7 +51,7 @@ impl Backend {
             announced,
             workspace: Arc::default(),
             articles: Arc::default(),
-            reports: Reports::default(),
+            reports: Arc::default(),
             trace: Trace::default(),
             works: Works::default(),
             made: AtomicU64::default(),

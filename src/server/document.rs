@@ -263,7 +263,7 @@ fn insertion(old: &str, new: &str) -> Option<usize> {
     let same = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
     // Of a letter doubled either may be the new one; the later is meant.
     let end = same + added;
-    (new.is_char_boundary(end) && new[end..].as_bytes() == &old.as_bytes()[same..]).then_some(end)
+    (new.is_char_boundary(end) && new.as_bytes()[end..] == old.as_bytes()[same..]).then_some(end)
 }
 
 /// The language decides, then the ending of the file; an untitled text without a language is plain, and all else is no article.

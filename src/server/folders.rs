@@ -8,7 +8,6 @@ use tower_lsp::lsp_types::{Diagnostic, Url, WorkspaceEdit};
 
 use super::actions::Everywhere;
 use super::backend::Backend;
-use super::capabilities::Delivery;
 use super::commands::Fault;
 use super::convert;
 use super::progress::{Telling, Work};
@@ -47,13 +46,7 @@ impl Backend {
         drop(work);
         // What a check that was stopped has not seen is not known to be gone.
         let folders: Vec<PathBuf> = if is_stopped { Vec::new() } else { folders };
-        match session.features.delivery {
-            Delivery::Push => session.publisher.found(folders, files),
-            Delivery::Pull => {
-                self.reports.found(&folders, files);
-                session.refresh();
-            }
-        }
+        session.found(folders, files);
         Some(checked)
     }
 

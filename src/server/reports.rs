@@ -1,4 +1,5 @@
-//! Diagnostics for a client that asks for them: reports of a document, and of all that is open or was found in a folder.
+//! Diagnostics for a client that asks for them: reports of a document, and of all that is open or was found in a folder. What was found in
+//! files that are not open is remembered here for any client, so that it can be looked at again when the settings change.
 //!
 //! Invariant: a result id stands for one list of one document and never returns with another.
 
@@ -75,10 +76,15 @@ impl Reports {
     pub fn found(&self, folders: &[PathBuf], files: Vec<(Url, Vec<Diagnostic>)>) {
         let mut state = self.state();
         state.files.retain(|uri, _| !folders.iter().any(|folder| workspace::is_below(uri, folder)));
-        for (uri, items) in files {
+        for (uri, items) in files.into_iter().filter(|(_, items)| !items.is_empty()) {
             let id = state.next();
             state.files.insert(uri, Report { id, items });
         }
+    }
+
+    /// The files in which something was found.
+    pub fn files(&self) -> Vec<Url> {
+        self.state().files.keys().cloned().collect()
     }
 
     /// Forgets a document.

@@ -12,11 +12,13 @@ use serde_json::{Value, json};
 use tokio::task::spawn_blocking;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{
-    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, Registration, Url,
+    ConfigurationItem, Diagnostic, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, Registration, Url,
 };
 
 use super::capabilities::{Delivery, Features};
+use super::convert;
 use super::publish::Publisher;
+use super::reports::Reports;
 use super::workspace::Workspace;
 use crate::settings::{Change, FILE_NAME, Scope, Settings};
 
@@ -32,14 +34,15 @@ pub struct Session {
     pub publisher: Publisher,
     client: Client,
     workspace: Arc<Workspace>,
+    reports: Arc<Reports>,
     /// How often the client was asked what is set; only the last answer counts.
     asked: Arc<AtomicU64>,
 }
 
 impl Session {
     /// A session with such a client.
-    pub fn of(client: Client, workspace: Arc<Workspace>, features: Arc<Features>, publisher: Publisher) -> Self {
-        Self { features, publisher, client, workspace, asked: Arc::default() }
+    pub fn of(client: Client, workspace: Arc<Workspace>, reports: Arc<Reports>, features: Arc<Features>, publisher: Publisher) -> Self {
+        Self { features, publisher, client, workspace, reports, asked: Arc::default() }
     }
 
     /// Begins what goes on by itself: the files are read and from then on watched, and the client is asked what is set.
@@ -96,16 +99,45 @@ impl Session {
             self.changed(changed);
         }
         self.know(|_| {});
+        self.look_again();
     }
 
     /// Stores what the person settled, or says why that cannot be.
     pub async fn store(&self, uri: Url, change: Change, scope: Option<Scope>) {
         let workspace = self.workspace.clone();
         match spawn_blocking(move || workspace.store(&uri, &change, scope)).await {
-            Ok(Ok(changed)) => self.changed(changed),
+            Ok(Ok(changed)) => {
+                self.changed(changed);
+                self.look_again();
+            }
             Ok(Err(error)) => self.client.show_message(MessageType::ERROR, error).await,
             Err(_) => {}
         }
+    }
+
+    /// This is what there is to find in the files below these folders that are not open.
+    pub fn found(&self, folders: Vec<PathBuf>, files: Vec<(Url, Vec<Diagnostic>)>) {
+        self.reports.found(&folders, files.clone());
+        match self.features.delivery {
+            Delivery::Push => self.publisher.found(folders, files),
+            Delivery::Pull => self.refresh(),
+        }
+    }
+
+    /// What was found in files that are not open is looked at again, under the settings as they are now.
+    fn look_again(&self) {
+        let files = self.reports.files();
+        if files.is_empty() {
+            return;
+        }
+        let session = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let paths: Vec<PathBuf> = files.iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+            let readings = paths.iter().filter_map(|path| session.workspace.check_file(path));
+            let found = readings.map(|reading| (reading.snapshot.uri.clone(), convert::diagnostics(&reading, &session.features)));
+            let found = found.filter(|(_, diagnostics)| !diagnostics.is_empty()).collect();
+            session.found(paths, found);
+        });
     }
 
     /// Reads settings that are not known yet, and says what is wrong in them, once.

@@ -221,7 +221,8 @@ mod tests {
         rewrite(&path, add_word).expect("written");
         assert_eq!(mode(&path), mode(&other));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("set");
-        rewrite(&path, |document| Ok(drop(document.remove("word")))).expect("written");
+        let remove_word = |document: &mut DocumentMut| document.remove("word").map(drop).ok_or_else(|| "no word".to_string());
+        rewrite(&path, remove_word).expect("written");
         assert_eq!(mode(&path) & 0o777, 0o600);
     }
 

@@ -76,6 +76,19 @@ fn a_client_that_pulls_finds_the_folder_in_the_report_of_the_workspace() {
 }
 
 #[test]
+fn what_was_found_in_files_follows_the_settings() {
+    let (_folder, uri) = project();
+    let mut client = begin(&uri, json!({}));
+    client.execute("copydesk.checkFolder", json!({}));
+    client.published(&uri("a.txt"));
+    client.published(&uri("desk/b.md"));
+    client.execute("copydesk.ignore", json!({ "uri": uri("desk/b.md"), "rule": "spelling", "text": "recieve" }));
+    assert_eq!(client.published(&uri("desk/b.md"))["diagnostics"], json!([]));
+    client.execute("copydesk.addWord", json!({ "uri": uri("a.txt"), "text": "recieve" }));
+    while client.published(&uri("a.txt"))["diagnostics"] != json!([]) {}
+}
+
+#[test]
 fn the_settings_of_the_folder_are_obeyed() {
     let (folder, uri) = project();
     fs::write(folder.path().join("copydesk.toml"), "[formats]\nlog = \"plain\"\n").expect("written");

@@ -9,6 +9,7 @@ mod editing;
 mod ending;
 mod folder;
 mod hover;
+mod lasting;
 mod links;
 mod names;
 mod navigation;

@@ -4,9 +4,12 @@ local check, wait = desk.check, desk.wait
 
 desk.run(function()
   local folder = vim.fs.dirname(vim.env.ARTICLE)
+  vim.fn.writefile({}, vim.env.PLUGIN .. "/copydesk.toml")
+  vim.cmd.cd(vim.env.PLUGIN)
   vim.api.nvim_buf_set_lines(0, 0, -1, false, { "The goverment agreed with Mayor John Smith.", "", "Smith said so." })
   vim.bo.filetype = "markdown"
   check("a buffer without a name is served once it has a type", desk.client() ~= nil)
+  check("in the folder that Neovim is in, since it has none", desk.client().root_dir == vim.env.PLUGIN, desk.client().root_dir)
   check("what is wrong in it is marked", desk.find("goverment") ~= nil, desk.told())
   check("in it alone", #vim.api.nvim_list_bufs() == 1, vim.api.nvim_list_bufs())
   desk.go(desk.find("goverment"))

@@ -115,6 +115,12 @@ fn appellation<'a>(names: &Names<'a>, first: usize, end: usize) -> Option<Appell
         {
             tokens.insert(0, at);
         }
+        // "World Health Organization" opens a sentence: its first word is an ordinary one, but one of institutions.
+        let is_institution = |at: usize| is_organisation(&words[at].name.to_lowercase());
+        let opens = before.filter(|&at| words[at].weak && words[at].opens && is_institution(at));
+        if let Some(at) = opens.filter(|_| tokens.len() > 1 && is_institution(tokens[tokens.len() - 1])) {
+            tokens.insert(0, at);
+        }
         let cut = tokens.iter().take_while(|&&at| is_prefix(words, at, tokens.len())).count();
         tokens.drain(..cut);
         // "The" was cut before one word only where a sentence opens; "Spaniard Carlos Moya" names a man, "French Open" a contest.

@@ -6,20 +6,19 @@
 
 use rustc_hash::FxHashMap;
 
-use super::appellation::{Appellation, Key, key};
+use super::appellation::{Appellation, Key};
 use super::kind::{Evidence, joined};
-use super::peoples::is_one_given;
+use super::likeness::same_name;
 use super::role;
 use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
-use crate::names::reading::Word;
 use crate::names::vocabulary::{is_locative, is_title};
 use crate::names::{EntityKind, Link};
 use crate::text::Span;
 
 /// Bearers of one last word that are compared with a full name.
-const BEARERS: usize = 16;
+pub(super) const BEARERS: usize = 16;
 
 /// Endings that a company, a club or an agency may drop.
 const ENDINGS: &[&str] = &[
@@ -71,8 +70,10 @@ pub(super) struct Draft<'a> {
     pub evidence: Evidence,
     /// Of the fullest form: joined by `of`?
     composite: bool,
+    /// The earlier entity of which it is another full name.
+    pub alias_of: Option<u32>,
     /// The bearer of the same last word before it.
-    previous: Option<u32>,
+    pub previous: Option<u32>,
     pub mentions: Vec<Linked>,
 }
 
@@ -112,7 +113,7 @@ pub(super) fn link<'a>(names: &Names<'a>, appellations: &[Appellation<'a>]) -> (
     linker.read_initials();
     for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| !one.titlecase) {
         if appellation.keys.len() > 1 {
-            linker.name_again(index);
+            linker.name_again(index, appellation.tokens.0);
         } else {
             linker.link_single(index, appellation);
         }
@@ -120,25 +121,26 @@ pub(super) fn link<'a>(names: &Names<'a>, appellations: &[Appellation<'a>]) -> (
     for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| one.titlecase) {
         linker.link_titlecase(index, appellation);
     }
+    linker.merge_aliases();
     (linker.drafts, linker.of_run)
 }
 
-struct Linker<'n, 'a> {
-    names: &'n Names<'a>,
-    drafts: Vec<Draft<'a>>,
-    of_run: Vec<Option<u32>>,
-    of_appellation: Vec<Option<u32>>,
+pub(super) struct Linker<'n, 'a> {
+    pub names: &'n Names<'a>,
+    pub drafts: Vec<Draft<'a>>,
+    pub of_run: Vec<Option<u32>>,
+    pub of_appellation: Vec<Option<u32>>,
     /// Last word -> its newest bearer; others by [`Draft::previous`].
-    by_last: FxHashMap<Key<'a>, u32>,
+    pub by_last: FxHashMap<Key<'a>, u32>,
     /// Last word -> the bearer introduced first, and the one named last.
-    first: FxHashMap<Key<'a>, u32>,
+    pub first: FxHashMap<Key<'a>, u32>,
     recent: FxHashMap<Key<'a>, u32>,
     /// One word -> what bears it as its whole name.
-    alone: FxHashMap<Key<'a>, u32>,
+    pub alone: FxHashMap<Key<'a>, u32>,
     /// Given name -> the person who bore it last.
     given: FxHashMap<Key<'a>, u32>,
     /// Letters or another name -> what they stand for, and how.
-    acronyms: FxHashMap<Key<'a>, (u32, Link)>,
+    pub acronyms: FxHashMap<Key<'a>, (u32, Link)>,
     /// First word of a company -> the company.
     short: FxHashMap<Key<'a>, u32>,
 }
@@ -194,7 +196,7 @@ impl<'a> Linker<'_, 'a> {
         (longer.starts_with(shorter) && longer[shorter.len()..].iter().all(is_ending)).then_some(number)
     }
 
-    fn introduce(&mut self, appellation: &Appellation<'a>) -> u32 {
+    pub fn introduce(&mut self, appellation: &Appellation<'a>) -> u32 {
         let mut evidence = Evidence::default();
         evidence.add_name(self.names, &appellation.keys, appellation);
         self.drafts.push(Draft {
@@ -202,13 +204,14 @@ impl<'a> Linker<'_, 'a> {
             generation: appellation.generation,
             evidence,
             composite: appellation.composite,
+            alias_of: None,
             previous: None,
             mentions: Vec::new(),
         });
         self.drafts.len() as u32 - 1
     }
 
-    fn add(&mut self, index: usize, appellation: &Appellation<'a>, number: u32, link: Link) {
+    pub fn add(&mut self, index: usize, appellation: &Appellation<'a>, number: u32, link: Link) {
         self.of_appellation[index] = Some(number);
         for run in appellation.runs.0..appellation.runs.1 {
             self.of_run[run as usize] = Some(number);
@@ -242,10 +245,14 @@ impl<'a> Linker<'_, 'a> {
     }
 
     /// A full name stands here again: surname and given names refer to its bearer from now on.
-    fn name_again(&mut self, index: usize) {
+    fn name_again(&mut self, index: usize, start: u32) {
         let Some(number) = self.of_appellation[index] else { return };
         let Some((last, givens)) = self.drafts[number as usize].keys.split_last() else { return };
-        self.recent.insert(last.clone(), number);
+        // "his father, Ludwig Haas": the surname goes on to mean whoever was named before.
+        let beside = role::before(&self.names.words, start as usize).is_some_and(|role| role::is_kinship(&self.names.words, role));
+        if !beside || !self.recent.contains_key(last) {
+            self.recent.insert(last.clone(), number);
+        }
         let givens = givens.to_vec();
         if self.looks_personal(number) {
             for given in givens {
@@ -289,7 +296,7 @@ impl<'a> Linker<'_, 'a> {
     }
 
     /// May the last word of a full name alone mean its bearer? Not where a town is meant, and `Korea` is not `North Korea`.
-    fn may_call(&self, number: u32, key: &Key, in_place: bool) -> bool {
+    pub fn may_call(&self, number: u32, key: &Key, in_place: bool) -> bool {
         let draft = &self.drafts[number as usize];
         match draft.evidence.kind() {
             EntityKind::Person => !in_place,
@@ -319,189 +326,9 @@ impl<'a> Linker<'_, 'a> {
             Some((number, key.len() - stem.len()))
         })
     }
-
-    /// `World Health Organization (WHO)`, `Isis (Islamic State)`, `X, also known as Y`.
-    fn read_brackets(&mut self, appellations: &[Appellation<'a>]) {
-        let words = &self.names.words;
-        for (index, pair) in appellations.windows(2).enumerate() {
-            let [one, other] = pair else { continue };
-            let between = words.get(one.tokens.1 as usize..other.tokens.0 as usize).unwrap_or_default();
-            let text: Vec<&str> = if between.len() < 7 { between.iter().map(|word| word.low).collect() } else { continue };
-            let closes = words.get(other.tokens.1 as usize).is_some_and(|word| word.text == ")");
-            let bracket = text == ["("] && closes;
-            let spelt = bracket && (spells(one, other) || spells(other, one));
-            let called = matches!(
-                text.as_slice(),
-                [",", "also", "known", "as"]
-                    | ["(", "also", "known", "as"]
-                    | ["also", "known", "as"]
-                    | [",", "formerly", "known", "as"]
-                    | ["formerly", "known", "as"]
-                    | [",", "known", "as"]
-                    | ["(", "aka"]
-                    | [",", "aka"]
-                    | ["(", "formerly"]
-                    | [",", "formerly"]
-                    | [",", "better", "known", "as"]
-            );
-            if !(spelt || called) || one.titlecase {
-                continue;
-            }
-            let link = if spelt && (one.is_acronym(words) || other.is_acronym(words)) { Link::Acronym } else { Link::Alias };
-            self.join(index, one, other, link);
-        }
-    }
-
-    /// Makes appellation `index + 1` another name of appellation `index`, the fuller of the two first.
-    fn join(&mut self, index: usize, one: &Appellation<'a>, other: &Appellation<'a>, link: Link) {
-        let (full, full_index, short) = if other.keys.len() > one.keys.len() { (other, index + 1, one) } else { (one, index, other) };
-        if short.keys.len() > 1 {
-            return;
-        }
-        let number = match self.of_appellation[full_index] {
-            Some(number) => number,
-            None => match self.alone.get(&full.keys[0]) {
-                Some(&number) => number,
-                None => {
-                    let number = self.introduce(full);
-                    self.alone.insert(full.keys[0].clone(), number);
-                    number
-                }
-            },
-        };
-        self.acronyms.entry(short.keys[0].clone()).or_insert((number, link));
-    }
-
-    /// The first letters of each organisation's words, unless brackets have said what they mean.
-    fn read_initials(&mut self) {
-        for (number, draft) in self.drafts.iter().enumerate() {
-            let letters: Vec<u8> = draft.keys.iter().filter_map(|key| key.first().copied()).collect();
-            let is_known = lexicon::known(&joined(&draft.keys)).is_some_and(|known| known != Known::Person);
-            if draft.evidence.kind() != EntityKind::Person && (letters.len() > 2 || letters.len() == 2 && is_known) {
-                self.acronyms.entry(letters.into()).or_insert((number as u32, Link::Acronym));
-            }
-        }
-    }
-
-    /// A run of capitals: the names that the text has are looked for in it, longest first; what no list of words has is new.
-    fn link_titlecase(&mut self, index: usize, appellation: &Appellation<'a>) {
-        let words = &self.names.words;
-        // A word before the run may belong to a name too: "NEW" of "NEW DELHI".
-        let (start, end) = appellation.tokens;
-        let joins = |at: &u32| words[*at as usize].sentence == words[start as usize].sentence && words[*at as usize].capital;
-        let before = start.checked_sub(1).filter(joins);
-        let tokens: Vec<u32> = (before.unwrap_or(start)..end).filter(|&at| words[at as usize].is_word()).collect();
-        let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at as usize])).collect();
-        let mut at = 0;
-        let mut fresh: Option<usize> = None;
-        while at <= keys.len() {
-            let found = if at < keys.len() { self.named_from(&keys[at..]) } else { None };
-            let is_new = |word: &Word| word.run.is_some() && !is_ordinary(word.entry, 70);
-            let is_name = at < keys.len() && found.is_none() && is_new(&words[tokens[at] as usize]);
-            if let Some(start) = fresh.filter(|_| !is_name) {
-                self.add_part(index, appellation, (&tokens[start..at], &keys[start..at]), None);
-                fresh = None;
-            }
-            match found {
-                Some((number, link, count)) => {
-                    self.add_part(index, appellation, (&tokens[at..at + count], &keys[at..at + count]), Some((number, link)));
-                    at += count;
-                }
-                None => {
-                    if is_name {
-                        fresh = fresh.or(Some(at));
-                    }
-                    at += 1;
-                }
-            }
-        }
-    }
-
-    /// Whom the first words of `keys` name, how, and how many words do.
-    fn named_from(&self, keys: &[Key<'a>]) -> Option<(u32, Link, usize)> {
-        for count in (2..=keys.len().min(4)).rev() {
-            let mut bearer = self.by_last.get(&keys[count - 1]).copied();
-            for _ in 0..BEARERS {
-                let Some(number) = bearer else { break };
-                if self.drafts[number as usize].keys == keys[..count] {
-                    return Some((number, Link::Same, count));
-                }
-                bearer = self.drafts[number as usize].previous;
-            }
-        }
-        let key = keys.first()?;
-        let surname = self.first.get(key).filter(|&&number| self.may_call(number, key, false)).map(|&number| (number, Link::Surname, 1));
-        let acronym = || self.acronyms.get(key).map(|&(number, link)| (number, link, 1));
-        surname.or_else(acronym).or_else(|| self.alone.get(key).map(|&number| (number, Link::Same, 1)))
-    }
-
-    /// Some words of a run in title case, as a mention of their own.
-    fn add_part(&mut self, index: usize, whole: &Appellation<'a>, (tokens, keys): (&[u32], &[Key<'a>]), known: Option<(u32, Link)>) {
-        let words = &self.names.words;
-        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return };
-        let appellation = Appellation {
-            runs: whole.runs,
-            keys: keys.to_vec(),
-            tokens: (first, last + 1),
-            span: Span::new(words[first as usize].start, words[last as usize].end),
-            generation: "",
-            composite: false,
-            titlecase: true,
-        };
-        let (number, link) = known.unwrap_or_else(|| {
-            let number = self.introduce(&appellation);
-            match appellation.keys.as_slice() {
-                [only] => _ = self.alone.insert(only.clone(), number),
-                [.., last] => {
-                    let previous = self.by_last.insert(last.clone(), number);
-                    self.drafts[number as usize].previous = previous;
-                    self.first.entry(last.clone()).or_insert(number);
-                }
-                [] => {}
-            }
-            (number, Link::Same)
-        });
-        self.add(index, &appellation, number, link);
-    }
 }
 
 /// Is the word a well-known place?
 fn is_place(key: &Key) -> bool {
     lexicon::known(&joined(std::slice::from_ref(key))) == Some(Known::Place)
-}
-
-/// How a full name is a form of a draft's with the same last word, if it is.
-fn same_name(draft: &Draft, appellation: &Appellation) -> Option<Link> {
-    let (known, keys) = (&draft.keys, &appellation.keys);
-    if !draft.generation.is_empty() && !appellation.generation.is_empty() && draft.generation != appellation.generation {
-        return None;
-    }
-    if known == keys {
-        return Some(Link::Same);
-    }
-    if draft.evidence.kind() != EntityKind::Person && draft.evidence.organisation + draft.evidence.place > 1.0 {
-        return None;
-    }
-    let (shorter, longer) = if known.len() < keys.len() { (known, keys) } else { (keys, known) };
-    if shorter.len() >= 2 && longer.ends_with(shorter) && shorter.len() < longer.len() {
-        return Some(Link::Part);
-    }
-    let (one, other) = (middle(known), middle(keys));
-    let agree = one.iter().zip(other).all(|(a, b)| is_one_given(a, b));
-    (is_one_given(&known[0], &keys[0]) && agree).then_some(Link::Fuller)
-}
-
-/// Do the letters of `short`, one word, stand in order in the words of `full`, the first where it begins?
-fn spells(short: &Appellation, full: &Appellation) -> bool {
-    let [letters] = short.keys.as_slice() else { return false };
-    if full.keys.len() < 2 || letters.first() != full.keys[0].first() {
-        return false;
-    }
-    let mut all = full.keys.iter().flat_map(|key| key.iter());
-    letters.len() >= 2 && letters.iter().all(|letter| all.any(|other| other == letter))
-}
-
-/// The names between the first and the last.
-fn middle<'k, 'a>(keys: &'k [Key<'a>]) -> &'k [Key<'a>] {
-    keys.get(1..keys.len().saturating_sub(1)).unwrap_or_default()
 }

@@ -18,9 +18,9 @@ const NOUNS: &str = "\
     speaker spin-doctor sprinter star statesman striker strongman superintendent surgeon taoiseach teacher trainer trustee tycoon undersecretary
     under-secretary vicar vice-chairman vice-chancellor violinist warlord whip";
 
-/// Titles of [`is_title`] that tell kinship or rank in a contest, and honorifics: no roles.
+/// Titles of [`is_title`] that tell a place in a contest, and honorifics: no roles.
 const NO_ROLES: &str = "\
-    mr mrs ms miss wife husband son daughter brother sister mother father rival counterpart teammate team-mate seed opener first second prop
+    mr mrs ms miss rival counterpart teammate team-mate seed opener first second prop
     opener candidate";
 
 /// Adjectives and nouns that belong to a role when they stand before its noun.
@@ -43,7 +43,12 @@ macro_rules! members {
     )*};
 }
 
-members! { is_listed_noun NOUNS is_no_role NO_ROLES is_modifier MODIFIERS }
+/// Kinship: `his father, Ludwig Haas`.
+const KIN: &str = "\
+    wife husband son daughter brother sister mother father widow widower cousin uncle aunt nephew niece grandfather grandmother grandson granddaughter
+    stepfather stepmother stepson stepdaughter half-brother half-sister brother-in-law sister-in-law son-in-law daughter-in-law";
+
+members! { is_listed_noun NOUNS is_no_role NO_ROLES is_modifier MODIFIERS is_kin KIN }
 
 /// The longest role that is looked for, in tokens.
 const LONGEST: usize = 8;
@@ -51,7 +56,7 @@ const LONGEST: usize = 8;
 /// A noun of office or trade: `minister`, `vice-president`, `ex-mayor`?
 pub(super) fn is_role_noun(low: &str) -> bool {
     let last = low.rsplit('-').next().unwrap_or(low);
-    let is_noun = |noun: &str| (is_title(noun) || is_listed_noun(noun)) && !is_no_role(noun);
+    let is_noun = |noun: &str| (is_title(noun) || is_listed_noun(noun) || is_kin(noun)) && !is_no_role(noun);
     is_noun(low) || last.len() < low.len() && is_noun(last) && !low.ends_with("-general") || low.ends_with("-general")
 }
 
@@ -74,6 +79,9 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
         end += 1;
     }
     let last = if end > 0 && stop(end - 1) { end.checked_sub(2)? } else { end.checked_sub(1)? };
+    if same(last) && words[last].text == "," {
+        return kin(words, last);
+    }
     let noun = &words[last];
     if !same(last) || !noun.is_word() || noun.possessive {
         return None;
@@ -91,6 +99,22 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
         start -= 1;
     }
     Some((start, end))
+}
+
+/// `his younger brother, Evan Tregarth`: the kinship before token `comma`.
+fn kin(words: &[Word], comma: usize) -> Option<(usize, usize)> {
+    let noun = comma.checked_sub(1).filter(|&noun| is_kin(words[noun].low) && words[noun].sentence == words[comma].sentence)?;
+    let is_age = |at: usize| {
+        matches!(words[at].low, "younger" | "elder" | "older" | "eldest" | "youngest" | "late" | "twin" | "only" | "first" | "second")
+    };
+    let start = noun - usize::from(noun > 0 && is_age(noun - 1));
+    let owner = &words[start.checked_sub(1)?];
+    (owner.possessive || matches!(owner.low, "his" | "her" | "their" | "my" | "our")).then_some((start, comma))
+}
+
+/// Is the role no more than kinship: somebody stands in the article beside another?
+pub(super) fn is_kinship(words: &[Word], (start, end): (usize, usize)) -> bool {
+    words[start..end].iter().rev().find(|word| word.is_word()).is_some_and(|word| is_kin(word.low))
 }
 
 /// `Chancellor of the Exchequer Gordon Brown`: a role with `of` and capitalised words up to the name.

@@ -12,11 +12,9 @@ export const desk = [
     await desk.command("Copydesk: Check the Folder");
     await desk.see(toast("2 articles checked"));
     await desk.command("Notifications: Clear All Notifications");
-    await desk.command("View: Toggle Problems (Errors, Warnings, Infos)");
+    await desk.command("Problems: Focus on Problems View");
     await desk.see(problem("written twice"));
     await desk.picture("problems", ".part.panel");
-    await desk.command("View: Toggle Problems (Errors, Warnings, Infos)");
-    await desk.gone(".markers-panel .monaco-list-row");
   }],
 
   ["the selection goes into the dictionary of the project", async (desk, scratch) => {
