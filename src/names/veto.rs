@@ -67,6 +67,9 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) {
         return Some("another person's given name");
     }
+    if form.first > 0 && form.intro == 0 && has(Pair::SSolo) && !clear_typo {
+        return Some("another person's given name"); // Gwen Pryce and Gwyn
+    }
     let a_thing = if clear_typo && given.is_none_or(|given| given.entry.is_given()) {
         !person || form.place > 0 || 2 * form.org as usize > form.count() || form.slot() < 0.0 // Clintonn / Clinton
     } else {
@@ -201,7 +204,7 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
     let saint = back(1).is_some_and(|word| matches!(word.low, "st" | "saint" | "san" | "santa") && word.capital);
     let owned = back(1).is_some_and(|word| word.capital && word.possessive && is_ordinary(word.entry, 60) && !is_listed_name(word.entry));
     // Arsenal striker Thierry Henry: the place or club of whoever is named behind the title.
-    let titled = ahead(1).is_some_and(|word| !word.capital && (is_title(word.low) || word.low.contains('-')));
+    let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (is_title(word.low) || word.low.contains('-')));
     let of_title = titled && !words[index].possessive && ahead(2).is_some_and(|word| word.run.is_some());
     of_title || behind_of || before_of || saint || owned && is_ordinary(entry, 60)
 }
