@@ -4,7 +4,7 @@ use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
-use super::vocabulary::is_title;
+use super::vocabulary::{is_kin, is_title};
 use super::weights::Pair;
 use crate::article::Zone;
 use crate::lexicon::Entry;
@@ -55,6 +55,9 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     }
     if own.is_some_and(|own| own.count() > 1 && own.intro + own.perhaps > 0) && !has(Pair::SameGiven) && (introduced || !clear_typo) {
         return Some("both are introduced"); // the headline's surname is introduced below
+    }
+    if has(Pair::SFirst) && has(Pair::SameNext) && are_kin(names, index, form, established.is_given()) {
+        return Some("two of one family"); // Gwen Probert and her brother Gwyn
     }
     if is_part_of_title(words, index, entry) {
         return Some("part of another name"); // House of Commons, Bank of America, St Mary's, Woman's Hour
@@ -184,6 +187,18 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         return Some("one list names both"); // line-ups
     }
     None
+}
+
+/// Is one of two given names before one surname said to be a relation, or is the one a man's and the other a woman's: Mario, María?
+fn are_kin(names: &Names, index: usize, form: &Form, listed: bool) -> bool {
+    let words = &names.words;
+    let is_relation = |at: usize| words[at.saturating_sub(4)..at].iter().any(|word| is_kin(word.low));
+    let (s, a) = (words[index].key, form.key);
+    let genders = s.len() == a.len()
+        && s[..s.len() - 1] == a[..a.len() - 1]
+        && matches!((s.last(), a.last()), (Some(b'a'), Some(b'o' | b'e')) | (Some(b'o' | b'e'), Some(b'a')));
+    let both_listed = listed && words[index].entry.is_given();
+    genders && both_listed || is_relation(index) || form.places.len() == 1 && is_relation(form.places[0] as usize)
 }
 
 /// Has the article introduced this form, or named it with a title?
