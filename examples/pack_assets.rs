@@ -11,7 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use copydesk::lexicon::{self, Fields, KeyHash, Sketch};
+use copydesk::lexicon::{self, Fields, KeyHash, Keys, Sieve, Sketch};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folders: Vec<String> = std::env::args().skip(1).collect();
@@ -21,9 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let source = |name: &str| fs::read_to_string(assets.join("source").join(name)).map_err(|e| format!("{name}: {e}"));
     let save = |name: &str, bytes: Vec<u8>| fs::write(assets.join(name), bytes);
 
-    let (keys, records) = lexicon(&table("lexicon.tsv")?)?;
-    save("lexicon.fst", keys)?;
+    let rows = table("lexicon.tsv")?;
+    let (keys, records) = lexicon(&rows)?;
+    save("keys.bin", keys)?;
     save("records.bin", records)?;
+    save("letters.bin", letters(&rows))?;
+    let obscure: Vec<u64> = table("obscure.tsv")?.lines().map(|word| KeyHash::new().with(word).finish()).collect();
+    save("obscure.bin", Sieve::pack(&obscure))?;
     let (map, text) = corrections(&table("typos.tsv")?)?;
     save("corrections.fst", map)?;
     save("corrections.txt", text.into_bytes())?;
@@ -35,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// lexicon.fst (key -> index of its entry) and records.bin: 392,000 keys share 43,000 entries.
+/// keys.bin (key -> index of its entry) and records.bin: 394,000 keys share 43,000 entries.
 fn lexicon(table: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
     let rows: BTreeMap<&str, Vec<&str>> =
         table.lines().map(|line| (line.split('\t').next().unwrap_or(""), line.split('\t').collect())).collect();
@@ -71,12 +75,20 @@ fn lexicon(table: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
     distinct.sort_by_key(|entry| std::cmp::Reverse(counts[entry])); // small numbers for common entries
     records.extend(distinct.iter().flat_map(|entry| entry.to_le_bytes()));
 
-    let indices: HashMap<u64, u64> = distinct.iter().zip(0..).map(|(&entry, index)| (entry, index)).collect();
-    let mut keys = fst::MapBuilder::memory();
-    for (key, entry) in rows.keys().zip(&entries) {
-        keys.insert(key, indices[entry])?;
-    }
-    Ok((keys.into_inner()?, records))
+    u16::try_from(distinct.len()).map_err(|_| "more entries than a key can name")?;
+    let indices: HashMap<u64, u16> = distinct.iter().zip(0..).map(|(&entry, index)| (entry, index)).collect();
+    let keys: Vec<(u64, u16)> = rows.keys().zip(&entries).map(|(key, entry)| (KeyHash::new().with(key).finish(), indices[entry])).collect();
+    Ok((Keys::pack(&keys).ok_or("two keys cannot be told apart")?, records))
+}
+
+/// letters.bin, from words to size 70 and from names of people and places that are no words.
+fn letters(table: &str) -> Vec<u8> {
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
+    let is_word = |row: &[&str]| row[7].contains('l') && !row[7].contains('a') && row[3].parse::<u8>().is_ok_and(|size| size <= 70);
+    let is_name = |row: &[&str]| row[1] == "0" && !row[7].contains('l') && (row[4] != "0" || row[5] != "0" || row[6] != "0");
+    let words = rows.iter().filter(|row| is_word(row)).map(|row| row[0]);
+    let names = rows.iter().filter(|row| is_name(row)).map(|row| row[0]);
+    lexicon::pack_letters(words, names)
 }
 
 /// One bit for each capital of a form, the first letter lowest.

@@ -16,11 +16,19 @@
 
 pub mod channel;
 mod edits;
+mod keys;
+mod known;
+mod letters;
 mod record;
+mod sieve;
 mod sketch;
 
 pub use edits::{EditCost, Letters, edit_cost, edits, edits_from, pack_edits};
-pub use record::{Dialects, Entry, Fields};
+pub use keys::Keys;
+pub use known::{Known, known, known_from};
+pub use letters::{english_cost, name_cost, pack_letters};
+pub use record::{Dialect, Dialects, Entry, Fields};
+pub use sieve::Sieve;
 pub use sketch::{KeyHash, Sketch};
 
 use std::sync::LazyLock;
@@ -33,11 +41,19 @@ pub type StaticMap = fst::Map<&'static [u8]>;
 /// A word known to frequency lists only has a [`web`](Entry::web) count and a [`rate`](Entry::rate) and nothing else; both are kept to
 /// 5 per cent, and a stranger is taken for such a word about once in 8,000 questions.
 pub fn entry(key: &str) -> Entry {
-    if let Some(index) = KEYS.get(key) {
-        return record(index as usize);
+    let hash = KeyHash::new().with(key).finish();
+    if let Some(index) = KEYS.get(hash) {
+        return record(usize::from(index));
     }
-    let counted = UNLISTED.get(KeyHash::new().with(key).finish()).map_or(Entry::default(), unlisted);
+    let counted = UNLISTED.get(hash).map_or(Entry::default(), unlisted);
     if CORRECTIONS.contains_key(key) { counted.listed_typo() } else { counted }
+}
+
+/// Is the word (lower case), or what it is an ending of, in the largest lists only: SCOWL's size 95, Webster's Second? True for one stranger
+/// in 40 as well. Such a word is never right because it is there (`toto`), but it is less likely a slip.
+pub fn is_obscure(low: &str) -> bool {
+    let holds = |word: &str| OBSCURE.holds(KeyHash::new().with(word).finish());
+    holds(low) || low.strip_suffix('s').is_some_and(holds)
 }
 
 /// The name as it is usually written (`mcdonald` -> `McDonald`), where the lexicon has it as a name.
@@ -112,7 +128,8 @@ pub fn plain(word: &str) -> String {
     word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
-static KEYS: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/lexicon.fst")));
+static KEYS: Keys = Keys::new(include_bytes!("../assets/keys.bin"));
+static OBSCURE: Sieve = Sieve::new(include_bytes!("../assets/obscure.bin"));
 static CANDIDATES: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/candidates.fst")));
 static CORRECTIONS: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/corrections.fst")));
 static CORRECTED: &str = include_str!("../assets/corrections.txt");
@@ -181,6 +198,16 @@ mod tests {
         assert!(entry("accomodate").is_listed_typo() && !entry("accomodate").is_lower());
         assert_eq!(entry("qwxzvv"), Entry::default());
         assert_eq!(entry(""), Entry::default());
+    }
+
+    #[test]
+    fn a_spelling_has_its_homes() {
+        let homes = |word: &str| Dialect::ALL.map(|dialect| entry(word).dialects().has(dialect));
+        assert_eq!(homes("color"), [true, false, false, false, false]);
+        assert_eq!(homes("colour"), [false, true, true, true, true]);
+        assert_eq!(homes("organise"), [false, true, false, false, true]);
+        assert_eq!(homes("organize"), [true, false, true, true, false]);
+        assert_eq!(homes("house"), [true; 5]);
     }
 
     #[test]

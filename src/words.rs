@@ -15,11 +15,13 @@ use crate::text::Span;
 
 mod context;
 mod decision;
+mod dialect;
 mod facts;
 mod forms;
 mod judging;
 mod part;
 mod ranking;
+pub mod study;
 
 pub use facts::{Facts, facts};
 
@@ -80,7 +82,7 @@ pub struct Doubt {
 /// The doubtful places of an article, in order. `facts` runs beside `paragraphs`.
 pub fn doubts(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, memo: &mut Memo) -> Vec<Doubt> {
     let known = std::mem::take(memo);
-    let mut article = Article::of(facts, known);
+    let mut article = Article::of(facts, known, config);
     let mut doubts = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         let page = Page { passage: &paragraph.passage, facts };

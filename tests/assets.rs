@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copydesk::lexicon::{self, candidates, cased, entry, pair_rate};
+use copydesk::lexicon::{self, Dialect, candidates, cased, entry, pair_rate};
 use sha2::{Digest, Sha256};
 
 fn assets() -> PathBuf {
@@ -79,8 +79,9 @@ fn words_of_english_are_known_in_every_dialect() {
     ] {
         assert!(entry(word).is_lower(), "{word}");
     }
-    assert!(entry("colour").dialects().british() && !entry("colour").dialects().american());
-    assert!(entry("color").dialects().american() && !entry("color").dialects().british());
+    for (word, home, abroad) in [("colour", Dialect::British, Dialect::American), ("color", Dialect::American, Dialect::British)] {
+        assert!(entry(word).dialects().has(home) && !entry(word).dialects().has(abroad));
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //!     31-37  casing: 0 = not a name, else index in the casings of records.bin, plus one
 //!     38-48  web: 100 log10 of its count
 //!     49-59  rate: 0, or 1 + ln(rate per billion) / RATE_STEP
+//!        60  dialects: British with -ize
 //! ```
 
 /// Sizes of SCOWL's lists.
@@ -100,7 +101,7 @@ impl Entry {
 
     /// Where its spelling is at home; meaningful for [`is_lower`](Self::is_lower) and [`is_rare_word`](Self::is_rare_word).
     pub fn dialects(self) -> Dialects {
-        Dialects(self.bits(25, 6) as u8)
+        Dialects((self.bits(25, 6) | self.bits(60, 1) << 6) as u8)
     }
 
     /// Index of its casing in records.bin plus one.
@@ -132,32 +133,55 @@ impl Entry {
     }
 }
 
+/// A way of spelling English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dialect {
+    /// `color`, `organize`.
+    American,
+    /// `colour`, `organise`.
+    British,
+    /// `colour`, `organize`: Oxford spelling.
+    BritishIze,
+    /// `colour`, `organize`, `program`.
+    Canadian,
+    /// `colour`, `organise`, `program`.
+    Australian,
+}
+
+impl Dialect {
+    /// All of them.
+    pub const ALL: [Dialect; 5] = [Dialect::American, Dialect::British, Dialect::BritishIze, Dialect::Canadian, Dialect::Australian];
+
+    /// As settings name it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Dialect::American => "american",
+            Dialect::British => "british",
+            Dialect::BritishIze => "british-ize",
+            Dialect::Canadian => "canadian",
+            Dialect::Australian => "australian",
+        }
+    }
+}
+
 /// The dialects of English in which a spelling is at home.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dialects(u8);
 
 impl Dialects {
-    /// Letters of the lists, in the order of the bits.
-    pub const LETTERS: &str = "ABCDEV";
+    /// Letters of the lists, in the order of the bits: the dialects, common to all, variant spelling, British with -ize.
+    pub const LETTERS: &str = "ABCDEVZ";
 
-    /// American, or common to all.
-    pub fn american(self) -> bool {
-        self.0 & 0b01_0001 != 0
-    }
-
-    /// British, or common to all.
-    pub fn british(self) -> bool {
-        self.0 & 0b01_0010 != 0
-    }
-
-    /// Canadian, or common to all.
-    pub fn canadian(self) -> bool {
-        self.0 & 0b01_0100 != 0
-    }
-
-    /// Australian, or common to all.
-    pub fn australian(self) -> bool {
-        self.0 & 0b01_1000 != 0
+    /// Is it at home there?
+    pub fn has(self, dialect: Dialect) -> bool {
+        let own = match dialect {
+            Dialect::American => 0,
+            Dialect::British => 1,
+            Dialect::BritishIze => 6,
+            Dialect::Canadian => 2,
+            Dialect::Australian => 3,
+        };
+        self.0 & (1 << own | 1 << 4) != 0
     }
 
     /// In a list of variant spellings; it may be at home nowhere.
@@ -198,6 +222,7 @@ impl Fields<'_> {
     pub fn pack(&self) -> Entry {
         let size = |size: u8| SIZES.iter().position(|&other| other == size).expect("the packer passes SCOWL's sizes") as u64;
         let letters = |have: &str, all: &str| all.chars().enumerate().filter(|&(_, c)| have.contains(c)).map(|(i, _)| 1 << i).sum::<u64>();
+        let dialects = letters(self.dialects, Dialects::LETTERS);
         let rate = if self.rate > 0.0 { 1 + (self.rate.max(1.0).ln() / RATE_STEP).round() as u64 } else { 0 };
         Entry(
             size(self.word_size)
@@ -207,7 +232,8 @@ impl Fields<'_> {
                 | u64::from(self.surname) << 13
                 | u64::from(self.place) << 16
                 | letters(self.flags, "lptcar") << 19
-                | letters(self.dialects, Dialects::LETTERS) << 25
+                | (dialects & 0x3F) << 25
+                | (dialects >> 6) << 60
                 | u64::from(self.casing) << 31
                 | u64::from(self.web) << 38
                 | rate.min(2047) << 49,
@@ -229,7 +255,7 @@ mod tests {
             surname: 4,
             place: 3,
             flags: "lpca",
-            dialects: "BV",
+            dialects: "BVZ",
             casing: 99,
             web: 1036,
             rate: 55_997_324.0,
@@ -239,7 +265,8 @@ mod tests {
         assert_eq!((entry.is_given(), entry.surname_class(), entry.place_class(), entry.web()), (true, 4, 3, 1036));
         assert!(entry.is_lower() && entry.is_proper() && entry.is_contraction() && entry.is_abbreviation());
         assert!(!entry.is_listed_typo() && !entry.is_rare_word() && entry.listed_typo().is_listed_typo());
-        assert!(entry.dialects().british() && entry.dialects().variant() && !entry.dialects().american());
+        let homes = Dialect::ALL.map(|dialect| entry.dialects().has(dialect));
+        assert_eq!((homes, entry.dialects().variant()), ([false, true, true, false, false], true));
         assert_eq!(entry.casing(), 99);
         assert!((entry.rate() / 55_997_324.0 - 1.0).abs() < 0.005, "{}", entry.rate());
         assert_eq!(Entry::from_bits(entry.to_bits()), entry);

@@ -3,6 +3,7 @@
 //! Fitted on 387 unknown words of BBC news, labelled by hand, 500 misspellings put into it, and 500 rare words taken out of the lexicon.
 
 use super::ranking::Proposal;
+use crate::lexicon::{english_cost, is_obscure, name_cost};
 
 /// From here on a word is reported as a slip. Of 0.1 to 0.5, on BBC news cross-validated by word: 83 of 90 slips found, 40 of 297 other
 /// unknown words reported, 0.08 per 1,000 words; 0.15 reports 54 of them and finds no more.
@@ -63,10 +64,42 @@ pub(super) enum Feature {
     BeforeCapital,
     /// Looks like the second word of a species' name.
     Latin,
+    /// In the largest lists of words only.
+    Obscure,
+    /// How much more the letters are those of a name than of a word, -2 to 4 nats a letter.
+    Strange,
+    /// How much more English the letters of the best candidate are, -2 to 4 nats a letter.
+    Smoother,
+    /// The article has other forms of the word: `pleached` beside `pleachers`.
+    Kin,
+    /// Explained by what follows, or by `called`, `known as` before it.
+    Glossed,
+    /// In italics or alone between quotation marks.
+    SetApart,
+    /// In a direct quotation.
+    Spoken,
+    /// The best candidate is two words.
+    Split,
+    /// Channel cost of the best candidate for each letter.
+    ChannelPerLetter,
+    /// The word stands beside its neighbours in the lists of pairs.
+    OwnPair,
+    /// One of a list: `of glats, smeuses and shards`.
+    InList,
+    /// A capital stands right after, within the sentence, or the word between two.
+    BetweenCapitals,
 }
 
-/// The fitted weights.
-const WEIGHTS: [(Feature, f32); 26] = [
+/// Number of features.
+pub(super) const FEATURES: usize = 38;
+
+/// Their names, in order.
+pub(super) fn names() -> Vec<String> {
+    WEIGHTS.iter().map(|(feature, _)| format!("{feature:?}")).collect()
+}
+
+/// The fitted weights, printed by examples/fit_decision.rs.
+const WEIGHTS: [(Feature, f32); FEATURES] = [
     (Feature::Bias, 1.158),
     (Feature::Channel, -2.135),
     (Feature::Prior, -0.502),
@@ -93,6 +126,18 @@ const WEIGHTS: [(Feature, f32); 26] = [
     (Feature::Capital, -1.883),
     (Feature::BeforeCapital, 0.131),
     (Feature::Latin, 0.094),
+    (Feature::Obscure, 0.0),
+    (Feature::Strange, 0.0),
+    (Feature::Smoother, 0.0),
+    (Feature::Kin, 0.0),
+    (Feature::Glossed, 0.0),
+    (Feature::SetApart, 0.0),
+    (Feature::Spoken, 0.0),
+    (Feature::Split, 0.0),
+    (Feature::ChannelPerLetter, 0.0),
+    (Feature::OwnPair, 0.0),
+    (Feature::InList, 0.0),
+    (Feature::BetweenCapitals, 0.0),
 ];
 
 /// What the word in its article shows, without the candidates.
@@ -115,13 +160,25 @@ pub(super) struct Sight {
     pub latin: bool,
     /// The article has the best candidate elsewhere.
     pub own_word: bool,
+    pub kin: bool,
+    pub glossed: bool,
+    pub set_apart: bool,
+    pub spoken: bool,
+    pub own_pair: bool,
+    pub in_list: bool,
 }
 
 /// The probability that `low` is a slip for the first of `ranked`; 0 where there is none.
 pub(super) fn posterior(low: &str, ranked: &[Proposal], sight: &Sight) -> f32 {
-    let Some(best) = ranked.first() else { return 0.0 };
-    let sum: f32 = WEIGHTS.iter().map(|&(feature, weight)| weight * value(feature, low, best, ranked.get(1), sight)).sum();
+    let Some(values) = values(low, ranked, sight) else { return 0.0 };
+    let sum: f32 = WEIGHTS.iter().zip(values).map(|(&(_, weight), value)| weight * value).sum();
     1.0 / (1.0 + (-sum).exp())
+}
+
+/// What the decision weighs; none where nothing may have been meant.
+pub(super) fn values(low: &str, ranked: &[Proposal], sight: &Sight) -> Option<[f32; FEATURES]> {
+    let best = ranked.first()?;
+    Some(std::array::from_fn(|index| value(WEIGHTS[index].0, low, best, ranked.get(1), sight)))
 }
 
 /// What news fitted to could not teach, as an upper bound of the posterior.
@@ -179,7 +236,23 @@ fn value(feature: Feature, low: &str, best: &Proposal, second: Option<&Proposal>
         Feature::Capital => flag(sight.capital),
         Feature::BeforeCapital => flag(sight.before_capital),
         Feature::Latin => flag(sight.latin),
+        Feature::Obscure => flag(is_obscure(low)),
+        Feature::Strange => per_letter(english_cost(low) - name_cost(low), low),
+        Feature::Smoother => per_letter(english_cost(low) - english_cost(&best.text.to_ascii_lowercase()), low),
+        Feature::Kin => flag(sight.kin),
+        Feature::Glossed => flag(sight.glossed),
+        Feature::SetApart => flag(sight.set_apart),
+        Feature::Spoken => flag(sight.spoken),
+        Feature::Split => flag(best.is_split),
+        Feature::ChannelPerLetter => per_letter(best.channel, low),
+        Feature::OwnPair => flag(sight.own_pair),
+        Feature::InList => flag(sight.in_list),
+        Feature::BetweenCapitals => flag(sight.after_capital && sight.before_capital),
     }
+}
+
+fn per_letter(cost: f32, low: &str) -> f32 {
+    (cost / low.len().max(1) as f32).clamp(-2.0, 4.0)
 }
 
 #[cfg(test)]

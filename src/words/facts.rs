@@ -3,6 +3,7 @@
 //! Everything here depends on the passage alone, so it is kept as long as the passage stands.
 
 use super::Judgement;
+use super::dialect::Tally;
 use super::forms::{body, is_affix, is_foreign, is_function, is_known};
 use super::part::{CAPITAL, FOREIGN, OPENS, Part, SKIP, SMALL, UNKNOWN};
 use crate::article::{Kind, PROSE, Passage, Token, Wrap};
@@ -19,6 +20,8 @@ pub struct Facts {
     pub(super) doubtful: Vec<Doubtful>,
     /// Repeated and torn words, in order.
     pub(super) slips: Vec<Slip>,
+    /// What its spellings say of the article's dialect.
+    pub(super) tally: Tally,
 }
 
 /// A part to be judged with the article.
@@ -157,6 +160,9 @@ impl Facts {
             | mark(beside_skip || has_stop || touches_code(passage, start, end), SKIP)
             | mark(small && !has_stop && !is_known(low), UNKNOWN)
             | mark(!form.is_ascii() || is_foreign(low), FOREIGN);
+        if small {
+            self.tally.hear(entry(low).dialects());
+        }
         let low = (low_start, self.low.len() as u32);
         self.parts.push(Part { start, end, token: token_index as u32, low, marks });
     }

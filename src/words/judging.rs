@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::decision::{Ceiling, Sight, WARNING, capped, posterior};
+use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
+use super::dialect::{Leading, Tally};
 use super::facts::{Doubtful, Facts, Gap, Slip, capitalised, char_after, char_before};
 use super::forms::{body, contraction, doubled, is_compound, is_derived, is_function, is_known};
 use super::part::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
+use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, context};
 use crate::article::{NOTHING, Passage};
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
-use crate::lexicon::entry;
+use crate::lexicon::{entry, is_obscure, pair_rate};
 use crate::text::Span;
 
 /// Fixes that a person is shown.
@@ -22,8 +24,6 @@ const SHOWN: usize = 5;
 const SHOWN_OF_UNKNOWN: usize = 3;
 /// Proposals looked at for fixes: two may differ in case only.
 const LOOKED_AT: usize = 8;
-/// A word that the article uses more often than this is no slip of the moment.
-const SETTLED: u32 = 2;
 
 /// Posterior of slips that grammar decides; the decision is not asked. Of 35 doubled words in the news none was meant.
 const DOUBLED: f32 = 0.99;
@@ -67,19 +67,71 @@ pub(super) struct Page<'a> {
 /// The article, as far as its words tell of one another.
 pub(super) struct Article<'a> {
     counts: FxHashMap<&'a str, Count>,
+    leading: Leading,
     known: Memo,
     used: Memo,
 }
 
 impl<'a> Article<'a> {
     /// The article of these paragraphs. `known` are the candidates of the analysis before.
-    pub fn of(facts: &'a [Arc<Facts>], known: Memo) -> Self {
-        Self { counts: counts(facts), known, used: Memo::default() }
+    pub fn of(facts: &'a [Arc<Facts>], known: Memo, config: &Config) -> Self {
+        let mut tally = Tally::default();
+        facts.iter().for_each(|facts| tally.join(facts.tally));
+        Self { counts: counts(facts), leading: Leading::of(tally, config), known, used: Memo::default() }
     }
 
     /// The candidates of the words that were judged.
     pub fn memo(self) -> Memo {
         self.used
+    }
+
+    /// Is the word left to the logistic decision?
+    pub fn is_decided(&self, page: Page<'a>, doubtful: Doubtful) -> bool {
+        let part = page.facts.parts[doubtful.part];
+        let whole = page.facts.low(part);
+        let low = body(whole);
+        let is_name = part.is_capital() && self.is_name_or_repeated(whole, low);
+        let has_rule = doubled(low).is_some() || part.is_small() && contraction(low).is_some();
+        !(is_name || has_rule || doubtful.in_foreign_run)
+    }
+
+    /// What the decision sees of one part; the span counts from `offset`.
+    pub fn study(&mut self, page: Page<'a>, index: usize, unlisted: bool, offset: usize) -> Option<Studied> {
+        let part = page.facts.parts[index];
+        let low = body(page.facts.low(part));
+        let alike: Arc<[Candidate]> = if unlisted { alike(low, false).into() } else { self.alike(low) };
+        let ranked = self.ranked(low, &alike, page.neighbours(index));
+        let mut sight = self.sight(page, index, low, &ranked);
+        sight.listed &= !unlisted;
+        let features = values(low, &ranked, &sight)?;
+        Some(Studied {
+            span: Span::new(part.start as usize, part.end as usize).shifted(offset),
+            low: low.to_owned(),
+            features,
+            posterior: posterior(low, &ranked, &sight),
+            open: page.ceiling(index, low, &sight) != Ceiling::Hint,
+            ranked: ranked.into_iter().map(|proposal| proposal.text).collect(),
+        })
+    }
+
+    fn ranked(&self, low: &str, alike: &[Candidate], near: Neighbours) -> Vec<Proposal> {
+        rank(low, alike, near, |word| self.leading.has(entry(word).dialects()), |word| self.has_elsewhere(word, low))
+    }
+
+    /// What the word shows in its article.
+    fn sight(&self, page: Page, index: usize, low: &str, ranked: &[Proposal]) -> Sight {
+        let count = self.counts.get(low).copied().unwrap_or_default();
+        let mut sight = page.sight(index, low);
+        sight.repeated = count.all > 1;
+        sight.proper |= count.as_name > 0;
+        sight.own_word = ranked.first().is_some_and(|best| self.has_elsewhere(&best.text, low));
+        sight.kin = self.has_kin(low, ranked.first());
+        sight
+    }
+
+    /// Does the article have another form of the word, which the best candidate is not?
+    fn has_kin(&self, low: &str, best: Option<&Proposal>) -> bool {
+        kin(low).any(|form| self.counts.contains_key(form.as_str()) && best.is_none_or(|best| best.text != form))
     }
 
     /// What the desk thinks of one doubtful word; the span counts from the paragraph's first byte.
@@ -90,10 +142,7 @@ impl<'a> Article<'a> {
         if page.is_accepted(part, low, config) || part.is_capital() && self.is_name_or_repeated(whole, low) {
             return None;
         }
-        let near = Neighbours {
-            before: page.facts.neighbour(page.passage, doubtful.part, false),
-            after: page.facts.neighbour(page.passage, doubtful.part, true),
-        };
+        let near = page.neighbours(doubtful.part);
         if let Some(form) = contraction(low).filter(|_| part.is_small()) {
             let proposal = Proposal { score: 0.0, text: form, channel: 0.0, prior: 0.0, gain: 0.0, is_split: false };
             return Some(page.doubt(part, whole, low, Judgement::Spelling, &[proposal], CONTRACTION, vec![Ground::NoWord]));
@@ -103,7 +152,7 @@ impl<'a> Article<'a> {
             return None;
         }
         let alike = self.alike(low);
-        let mut ranked = rank(low, &alike, near, |word| self.has_elsewhere(word, low));
+        let mut ranked = self.ranked(low, &alike, near);
         if let Some(word) = twice {
             let score = doubling_score(word, near);
             if ranked.first().is_none_or(|best| score <= best.score) {
@@ -122,12 +171,9 @@ impl<'a> Article<'a> {
         let part = page.facts.parts[index];
         let whole = page.facts.low(part);
         let low = body(whole);
-        let mut sight = page.sight(index, low);
         let count = self.counts.get(low).copied().unwrap_or_default();
-        sight.repeated = count.all > 1;
-        sight.proper |= count.as_name > 0;
+        let sight = self.sight(page, index, low, ranked);
         let best = ranked.first();
-        sight.own_word = best.is_some_and(|best| self.has_elsewhere(&best.text, low));
         let posterior = capped(posterior(low, ranked, &sight), page.ceiling(index, low, &sight));
         let listed = sight.listed.then_some(Ground::Listed);
         if let Some(best) = best.filter(|_| posterior >= WARNING) {
@@ -141,7 +187,8 @@ impl<'a> Article<'a> {
             let grounds = [listed.or(Some(Ground::NoWord)), own, pair].into_iter().flatten().collect();
             return Some(page.doubt(part, whole, low, judgement, ranked, posterior, grounds));
         }
-        if !part.is_small() || sight.derived || sight.compound || count.all > SETTLED {
+        let is_word = sight.derived || sight.compound || is_obscure(low) || sight.kin || sight.set_apart || sight.glossed;
+        if !part.is_small() || is_word || count.all > 1 {
             return None;
         }
         let mut doubt = page.doubt(part, whole, low, Judgement::Unknown, ranked, posterior, vec![Ground::NoWord]);
@@ -170,7 +217,7 @@ impl<'a> Article<'a> {
         }
         let (word, alike) = match self.known.0.remove_entry(low) {
             Some(entry) => entry,
-            None => (low.into(), alike(low).into()),
+            None => (low.into(), alike(low, true).into()),
         };
         self.used.0.insert(word, alike.clone());
         alike
@@ -225,6 +272,12 @@ impl Page<'_> {
         Doubt { span, judgement, meant, posterior, quoted: self.is_quoted(part), grounds }
     }
 
+    /// The words beside a part.
+    pub fn neighbours(&self, index: usize) -> Neighbours<'_> {
+        let beside = |after| self.facts.neighbour(self.passage, index, after);
+        Neighbours { before: beside(false), after: beside(true) }
+    }
+
     fn is_accepted(&self, part: Part, low: &str, config: &Config) -> bool {
         let token = &self.passage.tokens[part.token as usize];
         let written = Span::new(part.start as usize, part.end as usize).of(&self.passage.visible);
@@ -264,9 +317,57 @@ impl Page<'_> {
             capital: part.is_capital(),
             before_capital: self.is_before(index, Part::is_capital),
             latin: self.is_latin(index, low),
+            glossed: self.is_glossed(index),
+            set_apart: opening && closing || self.is_emphasised(part),
+            spoken: self.is_quoted(part),
+            own_pair: self.has_own_pair(index, low),
+            in_list: self.is_in_list(index),
             repeated: false,
             own_word: false,
+            kin: false,
         }
+    }
+
+    /// Is the word explained where it stands: `called`, `known as` before it, or `, a`, `, or`, `(the` after it?
+    fn is_glossed(&self, index: usize) -> bool {
+        const NAMING: [&str; 7] = ["called", "dubbed", "named", "nicknamed", "termed", "word", "term"];
+        let part = self.facts.parts[index];
+        let before = |back: usize| index.checked_sub(back).map_or("", |other| self.facts.low(self.facts.parts[other]));
+        let named =
+            NAMING.contains(&before(1)) || before(1) == "as" && before(2) == "known" || before(1) == "the" && NAMING.contains(&before(2));
+        let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
+        let explained =
+            [", a ", ", an ", ", or ", ", the ", ", which ", ", meaning ", " (a ", " (an ", " (the ", " (or ", " - a ", " – a "];
+        named || explained.iter().any(|start| after.starts_with(start))
+    }
+
+    /// Between marks of emphasis: `*moin moin*`, or markup on both sides of a few words.
+    fn is_emphasised(&self, part: Part) -> bool {
+        const LONGEST: usize = 40;
+        let is_mark = |c: char| matches!(c, '*' | '_') || c as u32 == u32::from(NOTHING);
+        let stops = |c: &char| !matches!(c, '.' | '!' | '?' | '\n');
+        let text = &self.passage.visible;
+        let (Some(before), Some(after)) = (text.get(..part.start as usize), text.get(part.end as usize..)) else { return false };
+        let left = before.chars().rev().take(LONGEST).take_while(stops).find(|&c| is_mark(c));
+        let right = after.chars().take(LONGEST).find(|&c| is_mark(c));
+        left.is_some() && left == right
+    }
+
+    /// Do lists of pairs have the unknown word beside a neighbour?
+    fn has_own_pair(&self, index: usize, low: &str) -> bool {
+        let near = self.neighbours(index);
+        near.before.is_some_and(|before| pair_rate(before, low) > 0.0) || near.after.is_some_and(|after| pair_rate(low, after) > 0.0)
+    }
+
+    /// Between commas, or between one and `and`: one of a list.
+    fn is_in_list(&self, index: usize) -> bool {
+        let part = self.facts.parts[index];
+        let comma_after = self.passage.visible.get(part.end as usize..).is_some_and(|after| after.starts_with(", "));
+        let comma_before = self.passage.visible.get(..part.start as usize).is_some_and(|before| before.ends_with(", "));
+        let joins = |other: Option<&Part>| other.is_some_and(|other| matches!(self.facts.low(*other), "and" | "or"));
+        let and_after = joins(self.facts.parts.get(index + 1));
+        let and_before = joins(index.checked_sub(1).and_then(|before| self.facts.parts.get(before)));
+        comma_before && (comma_after || and_after) || and_before && comma_after
     }
 
     /// Does a word of this kind follow after one blank?
@@ -313,6 +414,14 @@ impl Page<'_> {
             _ => Ceiling::Open,
         }
     }
+}
+
+/// Other forms that a word may have in an article: singular for plural, plural for singular, other endings of its stem.
+fn kin(low: &str) -> impl Iterator<Item = String> {
+    const ENDINGS: [&str; 7] = ["ers", "ing", "ed", "er", "es", "s", "ly"];
+    let stem = ENDINGS.iter().find_map(|ending| low.strip_suffix(ending)).filter(|stem| stem.len() > 3).unwrap_or(low).to_owned();
+    let low = low.to_owned();
+    [""].into_iter().chain(ENDINGS).map(move |ending| format!("{stem}{ending}")).filter(move |form| *form != low)
 }
 
 /// The neighbour that goes with `word`, where the two often stand together.

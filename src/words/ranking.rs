@@ -23,6 +23,8 @@ const PART_RATE: f32 = 3000.0;
 const UNSEEN_PART_RATE: f32 = 20_000.0;
 /// A pair that no list has is this much rarer than chance would have it.
 const UNSEEN_PAIR: f32 = 0.3;
+/// Cost of a spelling of another dialect than the article's.
+const ABROAD: f32 = 1.5;
 /// Candidates asked of the channel.
 const KEPT: usize = 20;
 
@@ -50,11 +52,11 @@ pub(super) struct Neighbours<'a> {
     pub after: Option<&'a str>,
 }
 
-/// What may have been meant by `low`, best first, before any neighbour is heard.
-pub(super) fn alike(low: &str) -> Vec<Candidate> {
+/// What may have been meant by `low`, best first, before any neighbour is heard. `listed` asks the list of misspellings too.
+pub(super) fn alike(low: &str, listed: bool) -> Vec<Candidate> {
     let mut found = channel::candidates(low, KEPT);
     found.retain(|candidate| candidate.word != low);
-    for correction in listed_corrections(low) {
+    for correction in listed_corrections(low).into_iter().filter(|_| listed) {
         let word = correction.to_lowercase();
         let Some(prior) = prior(&word).filter(|_| word != low) else { continue };
         let (least, most) = LISTED_RANGE;
@@ -67,8 +69,15 @@ pub(super) fn alike(low: &str) -> Vec<Candidate> {
     found
 }
 
-/// Ranks `alike` between these neighbours. `is_own` says whether the article uses a word elsewhere.
-pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, is_own: impl Fn(&str) -> bool) -> Vec<Proposal> {
+/// Ranks `alike` between these neighbours. `is_home` says whether a spelling is one of the article's dialect, `is_own` whether the article
+/// uses a word elsewhere.
+pub(super) fn rank(
+    low: &str,
+    alike: &[Candidate],
+    near: Neighbours,
+    is_home: impl Fn(&str) -> bool,
+    is_own: impl Fn(&str) -> bool,
+) -> Vec<Proposal> {
     let mut ranked: Vec<Proposal> = Vec::with_capacity(alike.len() + 2);
     for Candidate { word, channel, prior } in alike {
         let bonus = if is_own(word) { (prior - OWN_WORD_PRIOR).clamp(0.0, OWN_WORD_BONUS) } else { 0.0 };
@@ -76,7 +85,15 @@ pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, is_own: imp
         let known = entry(word);
         let text = if !known.is_lower() && known.is_proper() { cased(word) } else { None };
         let text = text.unwrap_or_else(|| word.clone());
-        ranked.push(Proposal { score: channel + LANGUAGE * (prior - gain), text, channel: *channel, prior, gain, is_split: false });
+        let abroad = if known.is_lower() && !is_home(word) { ABROAD } else { 0.0 };
+        ranked.push(Proposal {
+            score: channel + LANGUAGE * (prior - gain) + abroad,
+            text,
+            channel: *channel,
+            prior,
+            gain,
+            is_split: false,
+        });
     }
     ranked.extend((1..low.len()).filter_map(|cut| low.split_at_checked(cut)).filter_map(|(first, second)| split(low, first, second, near)));
     ranked.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.text.cmp(&b.text)));
@@ -110,7 +127,7 @@ mod tests {
     use super::*;
 
     fn best(low: &str, before: Option<&str>, after: Option<&str>) -> String {
-        let ranked = rank(low, &alike(low), Neighbours { before, after }, |_| false);
+        let ranked = rank(low, &alike(low, true), Neighbours { before, after }, |_| true, |_| false);
         ranked.first().map(|proposal| proposal.text.clone()).unwrap_or_default()
     }
 
@@ -132,9 +149,9 @@ mod tests {
 
     #[test]
     fn the_articles_own_word_is_preferred() {
-        let alike = alike("dronne");
+        let alike = alike("dronne", true);
         let score = |own: bool| {
-            let ranked = rank("dronne", &alike, Neighbours::default(), |word| own && word == "drone");
+            let ranked = rank("dronne", &alike, Neighbours::default(), |_| true, |word| own && word == "drone");
             ranked.iter().find(|proposal| proposal.text == "drone").map(|proposal| proposal.score)
         };
         assert!(score(true) < score(false));
@@ -143,7 +160,7 @@ mod tests {
     #[test]
     fn doubling_costs_less_than_any_correction_of_toto() {
         let near = Neighbours { before: Some("intends"), after: Some("continue") };
-        let ranked = rank("toto", &alike("toto"), near, |_| false);
+        let ranked = rank("toto", &alike("toto", true), near, |_| true, |_| false);
         assert!(ranked.iter().all(|proposal| proposal.score > doubling_score("to", near)));
     }
 }

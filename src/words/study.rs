@@ -1,0 +1,82 @@
+//! What the decision sees of a word: for measuring the engine and for fitting its weights (examples/). It judges as an article's check does
+//! and changes nothing.
+
+use std::sync::Arc;
+
+use super::Facts;
+use super::decision::{FEATURES, WARNING};
+use super::judging::{Article, Page};
+use super::ranking::{self, Neighbours};
+use crate::article::Paragraph;
+use crate::config::Config;
+use crate::text::Span;
+
+/// One word, as the decision sees it.
+#[derive(Clone, Debug)]
+pub struct Studied {
+    /// Where, in the article.
+    pub span: Span,
+    /// In lower case, without a possessive ending.
+    pub low: String,
+    /// What may have been meant, best first.
+    pub ranked: Vec<String>,
+    /// Values of the decision's features, in their order.
+    pub features: [f32; FEATURES],
+    /// Probability that it is a slip, before ceilings.
+    pub posterior: f32,
+    /// May it be reported as a slip at all, whatever the posterior?
+    pub open: bool,
+}
+
+/// Which words are studied.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject {
+    /// Those that nobody knows.
+    Doubtful,
+    /// The one that begins at this byte, as if no list had it as a word.
+    At {
+        /// Place in the article.
+        start: usize,
+        /// Leave aside that a list has it as a misspelling.
+        unlisted: bool,
+    },
+}
+
+/// Names of the features, in their order.
+pub fn features() -> Vec<String> {
+    super::decision::names()
+}
+
+/// The posterior from which a slip is reported.
+pub const THRESHOLD: f32 = WARNING;
+
+/// Studies words of an article. `facts` runs beside `paragraphs`.
+pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, subject: Subject) -> Vec<Studied> {
+    let mut article = Article::of(facts, super::Memo::default(), config);
+    let mut studied = Vec::new();
+    for (paragraph, facts) in paragraphs.iter().zip(facts) {
+        let page = Page { passage: &paragraph.passage, facts };
+        let offset = paragraph.span.start;
+        match subject {
+            Subject::Doubtful => {
+                for doubtful in &facts.doubtful {
+                    if article.is_decided(page, *doubtful) {
+                        studied.extend(article.study(page, doubtful.part, false, offset));
+                    }
+                }
+            }
+            Subject::At { start, unlisted } => {
+                let place = facts.parts.iter().position(|part| part.start as usize + offset == start);
+                studied.extend(place.and_then(|index| article.study(page, index, unlisted, offset)));
+            }
+        }
+    }
+    studied
+}
+
+/// What may have been meant by a word between these two, best first, all in lower case; `listed` asks the list of misspellings too.
+pub fn ranked(low: &str, before: Option<&str>, after: Option<&str>, listed: bool) -> Vec<String> {
+    let alike = ranking::alike(low, listed);
+    let ranked = ranking::rank(low, &alike, Neighbours { before, after }, |_| true, |_| false);
+    ranked.into_iter().map(|proposal| proposal.text).collect()
+}
