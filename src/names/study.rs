@@ -158,7 +158,7 @@ mod tests {
             .filter(|seen| seen.form == "Kobler")
             .map(|seen| format!("{} for {}: {} {:.2} {}", seen.form, seen.meant, MODELS[seen.model], score(seen), seen.veto.unwrap_or("-")))
             .collect();
-        assert_eq!(kobler, ["GOLDEN"]);
+        assert_eq!(kobler, ["Kobler for Kobalia: name 4.52 -"]);
     }
 
     #[test]

@@ -9,9 +9,6 @@ use super::weights::Pair;
 use crate::article::Zone;
 use crate::lexicon::Entry;
 
-/// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
-const GRAMMAR: f32 = 300_000.0;
-
 /// The reason why (token `index` is a slip for `form`) may not be reported.
 pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> Option<&'static str> {
     let has = |feature: Pair| features.has(feature);
@@ -144,9 +141,6 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     }
     if has(Pair::SDeterminer) && is_ordinary(entry, 60) {
         return Some("a thing"); // Through the Fire
-    }
-    if word.weak && entry.rate() > GRAMMAR {
-        return Some("a word of grammar"); // But / Bush
     }
     if word.weak && !is_subject(names, index, features) {
         return Some("not a subject"); // While water / White
