@@ -4,10 +4,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use copydesk::article::{Format, Passage, layout};
+use copydesk::article::{Format, Paragraph, Passage, layout};
 use copydesk::check::{check, recheck};
 use copydesk::config::Config;
+use copydesk::names;
 use divan::Bencher;
 use divan::counter::BytesCount;
 
@@ -48,6 +50,18 @@ fn tokens(bencher: Bencher, words: usize) {
         let passages: Vec<Passage> = blocks.into_iter().map(Passage::read).collect();
         passages
     });
+}
+
+/// Linking the mentions and comparing them, from what is known of each paragraph.
+#[divan::bench(args = WORDS)]
+fn names(bencher: Bencher, words: usize) {
+    let (text, config) = (article(words), Config::default());
+    let paragraphs: Vec<Paragraph> = layout(&text, Format::Plain)
+        .into_iter()
+        .map(|block| Paragraph { span: block.span, zone: block.zone, passage: Arc::new(Passage::read(block)) })
+        .collect();
+    let facts: Vec<Arc<names::Facts>> = paragraphs.iter().map(|paragraph| Arc::new(names::facts(&paragraph.passage))).collect();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| names::read(&paragraphs, &facts, &config));
 }
 
 /// At least `words` words of prose, the same at every run.
