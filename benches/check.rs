@@ -8,8 +8,9 @@ use std::path::Path;
 use copydesk::article::{Format, Passage, layout};
 use copydesk::check::{check, recheck};
 use copydesk::config::Config;
+use copydesk::lexicon::entry;
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 
 /// Lengths of an article in words: a news story, a long report, a book.
 const WORDS: [usize; 3] = [600, 10_000, 100_000];
@@ -48,6 +49,14 @@ fn tokens(bencher: Bencher, words: usize) {
         let passages: Vec<Passage> = blocks.into_iter().map(Passage::read).collect();
         passages
     });
+}
+
+/// Is it a word? The words of a long report, one by one.
+#[divan::bench]
+fn accept(bencher: Bencher) {
+    let text = article(10_000).to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_lowercase()).filter(|word| !word.is_empty()).collect();
+    bencher.counter(ItemsCount::new(words.len())).bench(|| words.iter().filter(|word| entry(word).is_lower()).count());
 }
 
 /// At least `words` words of prose, the same at every run.
