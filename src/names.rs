@@ -17,12 +17,14 @@ mod mentions;
 mod pairs;
 mod reading;
 mod slot;
+pub mod study;
 mod suspicions;
 mod veto;
 mod vocabulary;
 mod weights;
 
 use forms::Names;
+pub(crate) use reading::article_len;
 pub use reading::{Facts, facts};
 
 /// Who or what a name stands for.
@@ -41,10 +43,41 @@ pub enum EntityKind {
 /// One use of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Where, in the article; without title and possessive.
+    /// Where, in the article; without title, possessive, ending of a plural and tail of a compound (`Kadhimi-led`).
     pub span: Span,
     /// As written.
     pub form: String,
+    /// The role or title that stands beside it: `Prime Minister`; empty where none does.
+    pub role: String,
+    /// Why it stands for its entity.
+    pub link: Link,
+    /// Its paragraph of running text, counted from 1; 0 is the headline.
+    pub paragraph: u32,
+    /// Does a verb of speech say that this is who speaks?
+    pub speaks: bool,
+}
+
+/// Why a mention stands for its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// The first mention in full: it introduces.
+    Introduction,
+    /// The name in full once more.
+    Same,
+    /// Another full form of it: an initial, a middle name, `Ltd`.
+    Fuller,
+    /// The surname.
+    Surname,
+    /// The given name.
+    Given,
+    /// Another part of the name: `Lula`, `López Obrador`, `Barclays` of `Barclays Bank`.
+    Part,
+    /// The surname in the plural: the family.
+    Family,
+    /// The first letters of its words.
+    Acronym,
+    /// Another name that the article gives beside it: `Isis (Islamic State)`.
+    Alias,
 }
 
 /// Somebody or something of the article.
@@ -60,9 +93,38 @@ pub struct Entity {
     pub introduction: usize,
     /// In order.
     pub mentions: Vec<Mention>,
+    /// The word by which a person is called later: `Kadhimi`; empty where it is no person or has one name only.
+    pub surname: String,
+    /// Introduced as a relative of somebody: `his father, Ludwig Haas`.
+    pub is_relative: bool,
+    /// Its country, by the adjective beside it (`Iraqi`); empty where none stands there.
+    pub nationality: String,
 }
 
 impl Entity {
+    /// Why mention `index` stands for this entity, in one sentence.
+    pub fn why(&self, index: usize) -> String {
+        let Some(mention) = self.mentions.get(index) else { return String::new() };
+        let introduction = self.mentions.get(self.introduction);
+        let place = match introduction.map_or(0, |introduction| introduction.paragraph) {
+            0 => "in the headline".to_string(),
+            paragraph => format!("in paragraph {paragraph}"),
+        };
+        let whose = format!("\"{}\", introduced {place}", self.name);
+        match mention.link {
+            Link::Introduction => "The name stands in full here for the first time.".to_string(),
+            Link::Same if index < self.introduction => format!("The name of {whose}."),
+            Link::Same => format!("The name in full, as introduced {place}."),
+            Link::Fuller => format!("Another form of {whose}."),
+            Link::Surname => format!("The surname of {whose}."),
+            Link::Given => format!("The given name of {whose}."),
+            Link::Part => format!("Part of {whose}."),
+            Link::Family => format!("The family name of {whose}."),
+            Link::Acronym => format!("The first letters of {whose}."),
+            Link::Alias => format!("Named beside {whose}."),
+        }
+    }
+
     /// Each form with its count, commonest first.
     pub fn forms(&self) -> Vec<(&str, usize)> {
         let mut forms: Vec<(&str, usize)> = Vec::new();
@@ -117,13 +179,18 @@ impl Cast {
     }
 }
 
+/// Is it a title or role that stands before a name, whatever its case?
+pub(crate) fn is_title(word: &str) -> bool {
+    vocabulary::is_title(&word.to_lowercase())
+}
+
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.
 pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
     let names = Names::new(words, runs);
     let written = |span: Span| written(paragraphs, span);
-    let (entities, of_run) = cast::link(&names, &written);
+    let (entities, of_run) = cast::link(&names, paragraphs, &written);
     let suspicions = suspicions::find(&names, &of_run, config, &written);
     Cast { entities, suspicions }
 }

@@ -2,19 +2,18 @@
 //!
 //! Arguments are keys: lower case without accents, one byte a letter ([`super::reading::key`]).
 
-/// Groups of letters that stand for one sound, longest first: names reach English through many transliterations.
-const GRAPHEMES: [&str; 38] = [
-    "tch", "sch", "dh", "th", "kh", "gh", "ph", "sh", "ch", "zh", "ts", "tz", "ck", "qu", "ou", "oo", "ee", "ei", "ie", "ai", "ay", "ey",
-    "ae", "oe", "aa", "ii", "uu", "ss", "ll", "mm", "nn", "tt", "rr", "ff", "pp", "bb", "dd", "zz",
+/// Pairs of letters that stand for one sound, beside `tch` and `sch`: names reach English through many transliterations.
+const PAIRS: [&str; 39] = [
+    "dh", "th", "kh", "gh", "ph", "sh", "ch", "zh", "ts", "tz", "ck", "qu", "ou", "oo", "ee", "ei", "ie", "ai", "ay", "ey", "ae", "oe",
+    "aa", "ii", "uu", "ss", "ll", "mm", "nn", "tt", "rr", "ff", "pp", "bb", "dd", "zz", "gg", "cc", "kk",
 ];
-const MORE_GRAPHEMES: [&str; 3] = ["gg", "cc", "kk"];
 
 /// Letters of one class are often written for each other.
 const CLASSES: [(u8, &[&str]); 13] = [
     (b'T', &["d", "dh", "t", "th", "dd", "tt"]),
     (b'S', &["z", "s", "ss", "zz", "zh", "ts", "tz"]),
     (b'K', &["k", "q", "c", "ck", "kk", "cc", "kh", "g", "gh", "qu", "gg"]),
-    (b'C', &["ch", "sh", "tch", "sch", "j"]),
+    (b'C', &["ch", "sh", "j"]),
     (b'I', &["i", "y", "ee", "ie", "ei", "e", "ii", "ey", "ay", "ai", "ae"]),
     (b'U', &["u", "o", "ou", "oo", "w", "oe", "uu"]),
     (b'A', &["a", "aa"]),
@@ -41,15 +40,62 @@ struct Grapheme<'a> {
     class: u8,
 }
 
+/// The class of each single letter, and of each pair of letters that stands for one sound; 0 where the pair is two sounds.
+struct Sounds {
+    single: [u8; 256],
+    pair: [[u8; 26]; 26],
+}
+
+static SOUNDS: Sounds = sounds();
+
+const fn sounds() -> Sounds {
+    let mut sounds = Sounds { single: [0; 256], pair: [[0; 26]; 26] };
+    let mut letter = 0;
+    while letter < 256 {
+        sounds.single[letter] = letter as u8;
+        letter += 1;
+    }
+    let mut group = 0;
+    while group < PAIRS.len() {
+        let letters = PAIRS[group].as_bytes();
+        sounds.pair[(letters[0] - b'a') as usize][(letters[1] - b'a') as usize] = letters[0];
+        group += 1;
+    }
+    let mut class = 0;
+    while class < CLASSES.len() {
+        let (name, members) = CLASSES[class];
+        let mut member = 0;
+        while member < members.len() {
+            match members[member].as_bytes() {
+                [letter] => sounds.single[*letter as usize] = name,
+                [first, second] => sounds.pair[(*first - b'a') as usize][(*second - b'a') as usize] = name,
+                _ => {}
+            }
+            member += 1;
+        }
+        class += 1;
+    }
+    sounds
+}
+
 fn graphemes(word: &[u8]) -> Vec<Grapheme<'_>> {
     let mut out = Vec::with_capacity(word.len());
     let mut rest = word;
-    while !rest.is_empty() {
-        let group = GRAPHEMES.iter().chain(&MORE_GRAPHEMES).find(|group| rest.starts_with(group.as_bytes()));
-        let (letters, tail) = rest.split_at(group.map_or(1, |group| group.len()));
-        let class = CLASSES.iter().find(|(_, members)| members.iter().any(|member| member.as_bytes() == letters));
-        out.push(Grapheme { letters, class: class.map_or(letters[0], |&(class, _)| class) });
-        rest = tail;
+    while let [first, tail @ ..] = rest {
+        let pair = match tail {
+            [second, ..] if first.is_ascii_lowercase() && second.is_ascii_lowercase() => {
+                SOUNDS.pair[(first - b'a') as usize][(second - b'a') as usize]
+            }
+            _ => 0,
+        };
+        let (len, class) = match rest {
+            [b't' | b's', b'c', b'h', ..] => (3, b'C'),
+            _ if pair != 0 => (2, pair),
+            _ => (1, SOUNDS.single[*first as usize]),
+        };
+        let (letters, after) = rest.split_at(len);
+        out.push(Grapheme { letters, class });
+        rest = after;
     }
     out
 }
@@ -101,42 +147,38 @@ fn insertion(grapheme: Grapheme, before: Option<&Grapheme>) -> f32 {
 pub(super) fn weighted(x: &[u8], y: &[u8]) -> f32 {
     let (a, b) = (graphemes(x), graphemes(y));
     let insert: Vec<f32> = (0..b.len()).map(|j| insertion(b[j], j.checked_sub(1).map(|before| &b[before]))).collect();
-    let mut older: Vec<f32> = Vec::new();
-    let mut previous = vec![0.0; b.len() + 1];
+    let (mut older, mut previous, mut row) = (vec![0.0; b.len() + 1], vec![0.0; b.len() + 1], vec![0.0; b.len() + 1]);
     for j in 0..b.len() {
         previous[j + 1] = previous[j] + insert[j];
     }
     for i in 0..a.len() {
         let delete = insertion(a[i], i.checked_sub(1).map(|before| &a[before]));
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(previous[0] + delete);
+        row[0] = previous[0] + delete;
         for j in 0..b.len() {
             let mut best = (previous[j] + substitution(a[i], b[j])).min(previous[j + 1] + delete).min(row[j] + insert[j]);
             if i > 0 && j > 0 && a[i].letters == b[j - 1].letters && a[i - 1].letters == b[j].letters {
                 best = best.min(older[j - 1] + 0.6);
             }
-            row.push(best);
+            row[j + 1] = best;
         }
-        older = std::mem::replace(&mut previous, row);
+        (older, previous, row) = (previous, row, older);
     }
     previous[b.len()]
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, each 1.
 pub(super) fn edits(a: &[u8], b: &[u8]) -> usize {
-    let mut older: Vec<usize> = Vec::new();
-    let mut previous: Vec<usize> = (0..=b.len()).collect();
+    let (mut older, mut previous, mut row) = (vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]);
     for i in 0..a.len() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
+        row[0] = i + 1;
         for j in 0..b.len() {
             let mut best = (previous[j] + usize::from(a[i] != b[j])).min(previous[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
                 best = best.min(older[j - 1] + 1);
             }
-            row.push(best);
+            row[j + 1] = best;
         }
-        older = std::mem::replace(&mut previous, row);
+        (older, previous, row) = (previous, row, older);
     }
     previous[b.len()]
 }
@@ -184,7 +226,9 @@ pub(super) enum Derivation {
 /// How the one key comes from the other, in either direction.
 pub(super) fn derivation(a: &[u8], b: &[u8]) -> Derivation {
     let ordered = [(a, b), (b, a)];
-    if ordered.iter().any(|&(x, y)| y.strip_prefix(x).is_some_and(|end| end == b"s" || end == b"es")) {
+    // The family of Ross is the Rosses, never the Rosss.
+    let is_plural = |x: &[u8], end: &[u8]| end == b"s" && !x.ends_with(b"s") || end == b"es";
+    if ordered.iter().any(|&(x, y)| y.strip_prefix(x).is_some_and(|end| is_plural(x, end))) {
         return Derivation::Plural;
     }
     let is_suffix = |end: &[u8]| SUFFIXES.iter().any(|suffix| suffix.as_bytes() == end) || end == b"nians";

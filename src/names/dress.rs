@@ -8,7 +8,7 @@ use super::mentions::{is_ordinary, is_unknown};
 use super::pairs::frequency;
 use super::slot;
 use super::vocabulary::{is_calendar, is_particle, is_speech, is_title};
-use super::weights::{DRESS, DRESS_THRESHOLD, Dress};
+use super::weights::{DRESS, Dress};
 
 /// How the dress differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,30 @@ pub(super) struct Disguise {
     pub tokens: (usize, usize),
     /// Number of the established form.
     pub form: u32,
-    /// Log-odds above the threshold.
-    pub score: f32,
     /// How the dress differs.
     pub kind: Kind,
+    /// The values of the features, in order.
+    pub values: Features,
+    /// Why it may not be reported, whatever the score.
+    pub veto: Option<&'static str>,
+}
+
+impl Disguise {
+    /// Which column of the weights judges it.
+    pub fn column(&self) -> usize {
+        match self.kind {
+            Kind::Lower => 0,
+            Kind::Split => 1,
+            Kind::Parts | Kind::Dress => 2,
+        }
+    }
+
+    /// Log-odds above the threshold.
+    pub fn score(&self) -> f32 {
+        let column = self.column();
+        let sum: f32 = self.values.iter().zip(&DRESS.weights).map(|(value, weights)| value * weights[column]).sum();
+        sum - DRESS.thresholds[column]
+    }
 }
 
 /// A name without blanks, hyphens, apostrophes, accents and case.
@@ -40,18 +60,18 @@ fn fold(key: &[u8]) -> Vec<u8> {
     key.iter().copied().filter(|letter| letter.is_ascii_alphabetic() || *letter >= 0x80).collect()
 }
 
-/// Every mention in another dress, with its score.
+/// Every mention in another dress.
 pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
-    let table = Table::new(&names.forms);
+    let table = Table::new(names);
     let mut out = Vec::new();
     for (index, word) in names.words.iter().enumerate() {
         if !word.is_word() || word.glued {
             continue;
         }
         let mut offer = |end: usize, form: u32, kind: Kind| {
-            if let Some(score) = judged(names, index, end, &names.forms[form as usize], kind) {
-                out.push(Disguise { tokens: (index, end), form, score, kind });
-            }
+            let again = if kind == Kind::Lower { table.lower(word.low) } else { 0 };
+            let (values, veto) = features(names, (index, end), &names.forms[form as usize], kind, again);
+            out.push(Disguise { tokens: (index, end), form, kind, values, veto });
         };
         if !word.capital {
             if word.key.len() >= 3
@@ -91,15 +111,17 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
     out
 }
 
-/// The commonest form of each spelling without its dress.
+/// The commonest form of each spelling without its dress, and how often the article has those letters without a capital.
 struct Table<'a> {
     by_fold: FxHashMap<Vec<u8>, u32>,
     by_key: FxHashMap<&'a [u8], u32>,
+    lower: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Table<'a> {
-    fn new(forms: &[Form<'a>]) -> Self {
-        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default() };
+    fn new(names: &Names<'a>) -> Self {
+        let forms = &names.forms;
+        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default(), lower: FxHashMap::default() };
         let counts = |number: u32| forms[number as usize].count();
         for (number, form) in forms.iter().enumerate() {
             if form.key.len() < 3 || is_calendar(&form.name.to_lowercase()) {
@@ -114,7 +136,15 @@ impl<'a> Table<'a> {
             table.by_fold.entry(fold(form.key)).and_modify(better).or_insert(number);
             table.by_key.entry(form.key).and_modify(better).or_insert(number);
         }
+        for word in names.words.iter().filter(|word| !word.capital && table.by_key.contains_key(word.key)) {
+            *table.lower.entry(word.low).or_default() += 1;
+        }
         table
+    }
+
+    /// How often a word whose letters are those of a form stands without a capital.
+    fn lower(&self, low: &str) -> u32 {
+        self.lower.get(low).copied().unwrap_or_default()
     }
 
     /// The form that is written `name` with a capital.
@@ -125,8 +155,11 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The score of a disguise that may be reported and is above its threshold.
-fn judged(names: &Names, index: usize, end: usize, form: &Form, kind: Kind) -> Option<f32> {
+/// The values of the features of a disguise.
+type Features = [f32; Dress::NAMES.len()];
+
+/// What the score of a disguise looks at, and why it may not be reported. `again` counts the same word without a capital.
+fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind, again: u32) -> (Features, Option<&'static str>) {
     let words = &names.words;
     let (word, last) = (&words[index], &words[end - 1]);
     let before = (0..index).rev().find(|&at| words[at].text != ".").map(|at| &words[at]).filter(|before| before.sentence == word.sentence);
@@ -135,9 +168,8 @@ fn judged(names: &Names, index: usize, end: usize, form: &Form, kind: Kind) -> O
     let ordinary = (1..=60).contains(&size);
     let low = kind == Kind::Lower;
     let slot = slot::score(words, index, end, last.possessive) / 2.0;
-    let again = words.iter().filter(|other| low && !other.capital && other.low == word.low).take(3).count();
     let one_if = |condition: bool| if condition { 1.0 } else { 0.0 };
-    let mut values = [0.0; DRESS.len()];
+    let mut values = [0.0; Dress::NAMES.len()];
     let mut set = |feature: Dress, value: f32| values[feature as usize] = value;
     let hyphen = kind == Kind::Parts && form.name.contains('-') && form.is_person();
     set(Dress::Bias, 1.0);
@@ -172,16 +204,20 @@ fn judged(names: &Names, index: usize, end: usize, form: &Form, kind: Kind) -> O
     set(Dress::Titlecase, one_if(word.titlecase));
 
     let named = form.is_named();
-    let is_thing = !named && kind != Kind::Split && !(low && size == 0); // government / Government
-    let house_style = kind == Kind::Parts && !hyphen || kind == Kind::Dress && !named; // Time Warner / TimeWarner
-    if is_thing || house_style {
-        return None;
-    }
-    let column = match kind {
-        Kind::Lower => 0,
-        Kind::Split => 1,
-        Kind::Parts | Kind::Dress => 2,
+    let behind_given = before.is_some_and(|before| before.run.is_some() && before.entry.is_given() && !before.possessive);
+    let introduces = form.is_person() && behind_given && form.place == 0; // Bob woodward, and Woodward from there on
+    let speaker = form.speech > 0 && form.org == 0 && form.place == 0 && form.count() > 1; // weld said
+    let is_thing = !named && !introduces && !speaker && kind != Kind::Split && !(low && size == 0); // government / Government
+    let house_style = kind == Kind::Parts && !hyphen || kind == Kind::Dress && !named && !introduces; // Time Warner / TimeWarner
+    let torn = kind == Kind::Parts && matches!(word.name, "Mc" | "Mac" | "O" | "D") && form.is_person(); // Mc Guire
+    let house_style = house_style && !torn;
+    let is_role = low && (is_title(word.low) || ordinary && 2 * form.org as usize > form.count()); // leader / Leader
+    let veto = if is_thing || is_role {
+        Some("a thing")
+    } else if house_style {
+        Some("house style")
+    } else {
+        None
     };
-    let sum: f32 = values.iter().zip(&DRESS).map(|(value, (_, weights))| value * weights[column]).sum();
-    Some(sum - DRESS_THRESHOLD[column]).filter(|&score| score > 0.0)
+    (values, veto)
 }

@@ -9,6 +9,13 @@ use super::reading::Word;
 use super::slot;
 use super::vocabulary::{is_calendar, is_locative, is_speech, is_title};
 
+/// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, and with the first alone.
+const FARTHEST: usize = 5;
+const FARTHEST_SECOND: usize = 2;
+
+/// Tokens around a mention in which the person named before or behind it is looked for.
+const NEIGHBOURHOOD: usize = 100;
+
 /// One spelling of a name.
 #[derive(Debug, Default)]
 pub(super) struct Form<'a> {
@@ -27,7 +34,7 @@ pub(super) struct Form<'a> {
     pub speech: u32,
     pub place: u32,
     pub org: u32,
-    /// The names before it and behind it inside its runs.
+    /// The names before it and behind it inside its runs, each once.
     pub givens: Vec<&'a str>,
     pub next: Vec<&'a str>,
     slots: (f32, u32),
@@ -49,6 +56,12 @@ impl Form<'_> {
         self.intro > 0 || self.title > 0 || self.speech > 0 || self.slot() > -0.5
     }
 
+    /// Stands alone where people stand, and nobody of that name is introduced.
+    pub fn is_stranger(&self) -> bool {
+        let unknown_to_reader = self.intro + self.perhaps + self.title + self.place + self.first == 0;
+        unknown_to_reader && self.solo > 0 && self.org == 0 && (self.slot() > 0.0 || self.speech > 0)
+    }
+
     /// Introduced in full, or named with a title.
     pub fn is_named(&self) -> bool {
         self.intro > 0 || self.title > 0
@@ -63,17 +76,22 @@ pub(super) struct Names<'a> {
     by_name: FxHashMap<&'a str, u32>,
     /// Mentions of people introduced in full or with a title; at least 1.
     pub people: usize,
+    /// Surnames that stand where people stand and are introduced nowhere, and those that are introduced.
+    pub strangers: usize,
+    pub introduced: usize,
 }
 
 impl<'a> Names<'a> {
     /// Collects the forms.
     pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>) -> Self {
-        let mut names = Self { words, runs, forms: Vec::new(), by_name: FxHashMap::default(), people: 1 };
+        let mut names = Self { words, runs, forms: Vec::new(), by_name: FxHashMap::default(), people: 1, strangers: 0, introduced: 0 };
         for index in 0..names.runs.len() {
             names.add(index);
         }
         let people: usize = names.forms.iter().filter(|form| form.is_named()).map(Form::count).sum();
         names.people = people.max(1);
+        names.strangers = names.forms.iter().filter(|form| form.is_stranger()).count();
+        names.introduced = names.forms.iter().filter(|form| form.is_named()).count();
         names
     }
 
@@ -95,6 +113,21 @@ impl<'a> Names<'a> {
     /// The run of token `index` and the token's place in it.
     pub fn run_at(&self, index: usize) -> Option<(&Run, usize)> {
         self.words[index].run.map(|(run, place)| (&self.runs[run as usize], place as usize))
+    }
+
+    /// The last word of the person named last before token `index`, within [`NEIGHBOURHOOD`] tokens.
+    pub fn person_before(&self, index: usize) -> Option<u32> {
+        (index.saturating_sub(NEIGHBOURHOOD)..index).rev().find_map(|at| self.person_at(at))
+    }
+
+    /// The last word of the person named next behind token `index`, within [`NEIGHBOURHOOD`] tokens.
+    pub fn person_behind(&self, index: usize) -> Option<u32> {
+        (index + 1..self.words.len().min(index + NEIGHBOURHOOD)).find_map(|at| self.person_at(at))
+    }
+
+    fn person_at(&self, at: usize) -> Option<u32> {
+        let (run, place) = self.run_at(at)?;
+        (place + 1 == run.core.len() && !run.org && self.form(self.words[at].name)?.is_person()).then_some(at as u32)
     }
 
     /// The word before a run.
@@ -138,10 +171,10 @@ impl<'a> Names<'a> {
                 form.full += u32::from(!run.org);
                 form.first += u32::from(place == 0);
                 if place < last {
-                    form.next.push(neighbour(place + 1));
+                    add_new(&mut form.next, neighbour(place + 1));
                 }
                 if place > 0 {
-                    form.givens.push(neighbour(place - 1));
+                    add_new(&mut form.givens, neighbour(place - 1));
                 }
             }
             if let Some(slot) = slot {
@@ -180,7 +213,8 @@ impl<'a> Names<'a> {
             let word = &self.words[index];
             let own = self.form_at(index);
             let count = own.map_or(1, Form::count);
-            let mut forms: Vec<u32> = near.candidates(word.key).filter(|&number| self.is_candidate(number, word, own, count)).collect();
+            let near = near.candidates(word.key);
+            let mut forms: Vec<u32> = near.filter(|&number| self.is_candidate(number, word, own, count)).collect();
             forms.sort_unstable();
             forms.dedup();
             let has_slot = !word.weak || self.slot(index) >= -4.0;
@@ -206,15 +240,18 @@ impl<'a> Names<'a> {
         let limit = if a[0] != s[0] {
             1
         } else if common_prefix(s, a) < 2 {
-            2
+            FARTHEST_SECOND
         } else {
-            5
+            FARTHEST
         };
-        if (letters(s) & !letters(a)).count_ones().max((letters(a) & !letters(s)).count_ones()) as usize > limit {
-            return false;
-        }
         let distance = edits(s, a);
         distance <= limit && 100 * distance <= 72 * a.len().max(s.len())
+    }
+}
+
+fn add_new<'a>(names: &mut Vec<&'a str>, name: &'a str) {
+    if !names.contains(&name) {
+        names.push(name);
     }
 }
 
@@ -223,10 +260,23 @@ fn letters(key: &[u8]) -> u32 {
     key.iter().fold(0, |set, &letter| set | 1 << (letter & 31))
 }
 
+/// Edits that set the letters of two keys apart at the least: one edit adds one letter and takes one away.
+fn least_edits(a: u32, b: u32) -> u32 {
+    (a & !b).count_ones().max((b & !a).count_ones())
+}
+
 /// Forms by first letter, and by what stays when the first letters are the slip.
 struct Nearness<'a> {
-    by_first: FxHashMap<u8, Vec<u32>>,
+    by_first: FxHashMap<u8, Vec<Outline>>,
     by_tail: FxHashMap<&'a [u8], Vec<u32>>,
+}
+
+/// What shows without looking at a form that it is too far away.
+#[derive(Clone, Copy)]
+struct Outline {
+    form: u32,
+    letters: u32,
+    second: u8,
 }
 
 impl<'a> Nearness<'a> {
@@ -234,7 +284,8 @@ impl<'a> Nearness<'a> {
         let mut near = Self { by_first: FxHashMap::default(), by_tail: FxHashMap::default() };
         for (number, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() >= 3) {
             let number = number as u32;
-            near.by_first.entry(form.key[0]).or_default().push(number);
+            let outline = Outline { form: number, letters: letters(form.key), second: form.key[1] };
+            near.by_first.entry(form.key[0]).or_default().push(outline);
             for tail in [form.key, &form.key[1..], &form.key[2..]] {
                 near.by_tail.entry(tail).or_default().push(number);
             }
@@ -244,7 +295,12 @@ impl<'a> Nearness<'a> {
 
     fn candidates(&self, key: &'a [u8]) -> impl Iterator<Item = u32> + '_ {
         let tails = (0..key.len().min(3)).map(move |cut| &key[cut..]);
-        let same_first = self.by_first.get(&key[0]).into_iter().flatten();
-        same_first.chain(tails.filter_map(|tail| self.by_tail.get(tail)).flatten()).copied()
+        let own = letters(key);
+        let is_near = move |form: &&Outline| {
+            let limit = if key.get(1) == Some(&form.second) { FARTHEST } else { FARTHEST_SECOND };
+            least_edits(own, form.letters) as usize <= limit
+        };
+        let same_first = self.by_first.get(&key[0]).into_iter().flatten().filter(is_near).map(|form| form.form);
+        same_first.chain(tails.filter_map(|tail| self.by_tail.get(tail)).flatten().copied())
     }
 }

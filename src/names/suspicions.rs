@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::distance::{edits, weighted};
-use super::dress::{self, Kind};
+use super::dress::{self, Disguise, Kind};
 use super::forms::{Form, Names};
-use super::pairs::{self, Features};
+use super::pairs::{self, Features, Model};
 use super::veto::veto;
 use super::weights::Pair;
 use super::{Suspicion, cast};
@@ -16,9 +18,50 @@ use crate::text::Span;
 /// What a disguise adds to its score, so that the same letters outweigh near ones.
 const SAME_LETTERS: f32 = 100.0;
 
-/// The suspicions of an article in order of place. `of_run` tells whom each run stands for.
-pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, written: &impl Fn(Span) -> String) -> Vec<Suspicion> {
-    let mut best: BTreeMap<usize, Suspicion> = BTreeMap::new();
+/// A mention held against an established form.
+pub(super) struct Comparison {
+    /// First token and one past the last.
+    pub tokens: (usize, usize),
+    /// Number of the established form.
+    pub form: u32,
+    pub values: Values,
+    /// Why it may not be reported, whatever the score.
+    pub veto: Option<&'static str>,
+}
+
+/// What a comparison looks at.
+pub(super) enum Values {
+    /// Other letters, and the model that judges them.
+    Letters(Box<Features>, Model),
+    /// The same letters in another dress.
+    Dress(Box<Disguise>),
+}
+
+impl Comparison {
+    /// Log-odds above the threshold.
+    pub fn score(&self) -> f32 {
+        match &self.values {
+            Values::Letters(features, model) => features.score(*model),
+            Values::Dress(disguise) => disguise.score(),
+        }
+    }
+
+    /// What it would say with this score.
+    pub fn claim<'a>(&self, names: &Names<'a>, score: f32) -> Claim<'a> {
+        let (start, end) = self.tokens;
+        Claim {
+            span: Span::new(names.words[start].start, names.words[end - 1].end),
+            form: names.words[start].name,
+            meant: names.forms[self.form as usize].name,
+            same_letters: matches!(self.values, Values::Dress(_)),
+            score,
+        }
+    }
+}
+
+/// Every comparison of the article, those of other letters first.
+pub(super) fn compared(names: &Names) -> Vec<Comparison> {
+    let mut out = Vec::new();
     for (index, forms) in names.pairs() {
         let word = &names.words[index];
         let distances: Vec<f32> = forms.iter().map(|&number| weighted(word.key, names.forms[number as usize].key)).collect();
@@ -26,36 +69,77 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
             let form = &names.forms[number as usize];
             let rivals: Vec<f32> = distances.iter().enumerate().filter(|&(other, _)| other != n).map(|(_, &distance)| distance).collect();
             let features = pairs::features(names, index, form, distances[n], &rivals);
-            let score = features.score(pairs::model(word.entry, &features));
-            let stronger = best.get(&index).is_none_or(|known| known.score < score);
-            if score > 0.0 && stronger && veto(names, index, form, &features).is_none() {
-                let near = edits(word.key, form.key) < 3;
-                let evidence = evidence(names, index, form, Some(&features));
-                best.insert(index, suspicion(names, of_run, (index, index + 1), form, score, near, evidence, written));
+            let model = pairs::model(word.entry, &features);
+            let veto = veto(names, index, form, &features);
+            out.push(Comparison { tokens: (index, index + 1), form: number, values: Values::Letters(Box::new(features), model), veto });
+        }
+    }
+    out.extend(dress::disguises(names).into_iter().map(|disguise| Comparison {
+        tokens: disguise.tokens,
+        form: disguise.form,
+        veto: disguise.veto,
+        values: Values::Dress(Box::new(disguise)),
+    }));
+    out
+}
+
+/// A comparison that may be reported: its place, the form there, the form meant, and how strongly.
+pub(super) struct Claim<'a> {
+    pub span: Span,
+    pub form: &'a str,
+    pub meant: &'a str,
+    pub same_letters: bool,
+    /// Log-odds above the threshold; a claim of 0 or less is none.
+    pub score: f32,
+}
+
+/// Which claims are reported, as indices in order of place: the best for each place, the same letters before near ones, and of two
+/// forms that suspect each other the stronger suspicion alone.
+pub(super) fn chosen(claims: &[Claim]) -> Vec<usize> {
+    let strength = |at: usize| claims[at].score + if claims[at].same_letters { SAME_LETTERS } else { 0.0 };
+    let mut by_strength: Vec<usize> = (0..claims.len()).filter(|&at| claims[at].score > 0.0).collect();
+    by_strength.sort_by(|&a, &b| strength(b).total_cmp(&strength(a)).then(claims[a].span.cmp(&claims[b].span)));
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut said: FxHashSet<(&str, &str)> = FxHashSet::default();
+    let mut out = Vec::new();
+    for at in by_strength {
+        let claim = &claims[at];
+        let clash = taken.range(..claim.span.end).next_back().is_some_and(|(_, &end)| end > claim.span.start);
+        if clash || said.contains(&(claim.meant, claim.form)) {
+            continue;
+        }
+        taken.insert(claim.span.start, claim.span.end);
+        said.insert((claim.form, claim.meant));
+        out.push(at);
+    }
+    out.sort_by_key(|&at| claims[at].span);
+    out
+}
+
+/// The suspicions of an article in order of place. `of_run` tells whom each run stands for.
+pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, written: &impl Fn(Span) -> String) -> Vec<Suspicion> {
+    let apart = |comparison: &Comparison| {
+        let claim = comparison.claim(names, 0.0);
+        config.are_two(claim.form, claim.meant)
+    };
+    let stands = |comparison: &Comparison| comparison.veto.is_none() && !apart(comparison);
+    let comparisons: Vec<Comparison> = compared(names).into_iter().filter(stands).collect();
+    let claims: Vec<Claim> = comparisons.iter().map(|comparison| comparison.claim(names, comparison.score())).collect();
+    let reported = chosen(&claims).into_iter().map(|at| {
+        let comparison = &comparisons[at];
+        let (index, _) = comparison.tokens;
+        let form = &names.forms[comparison.form as usize];
+        let (near, evidence) = match &comparison.values {
+            Values::Letters(features, _) => (edits(names.words[index].key, form.key) < 3, evidence(names, index, form, Some(features))),
+            Values::Dress(disguise) => {
+                let mut evidence = evidence(names, index, form, None);
+                evidence.insert(0, reason(disguise.kind).into());
+                (true, evidence)
             }
-        }
-    }
-    for disguise in dress::disguises(names) {
-        let (index, end) = disguise.tokens;
-        let form = &names.forms[disguise.form as usize];
-        let mut evidence = evidence(names, index, form, None);
-        evidence.insert(0, reason(disguise.kind).into());
-        let found = suspicion(names, of_run, disguise.tokens, form, disguise.score + SAME_LETTERS, true, evidence, written);
-        for covered in index..end {
-            best.remove(&covered);
-        }
-        best.insert(index, found);
-    }
-    let mut by_score: Vec<Suspicion> = best.into_values().filter(|suspicion| !config.accepts(&suspicion.form)).collect();
-    by_score.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.span.cmp(&b.span)));
-    let mut chosen: Vec<Suspicion> = Vec::with_capacity(by_score.len());
-    for suspicion in by_score {
-        if !chosen.iter().any(|other| other.form == suspicion.meant && other.meant == suspicion.form) {
-            chosen.push(suspicion);
-        }
-    }
-    chosen.sort_by_key(|suspicion| suspicion.span);
-    chosen
+        };
+        suspicion(names, of_run, comparison.tokens, form, claims[at].score, near, evidence, written)
+    });
+    reported.filter(|suspicion| !config.accepts(&suspicion.form)).collect()
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place that fills a plain struct")]

@@ -1,174 +1,271 @@
-//! The weights of the name models: one row per feature, one column per model, in log-odds.
+//! The features of the name models and their weights: one row per feature, one column per model, in log-odds.
 //!
-//! Logistic regressions (ridge 0.5) over clean articles of one broadcaster and artificial slips put into them; real slips were
-//! taken out of the clean side. A weight of 0 means that the feature never varied for that model.
+//! The weights stand in assets/source/name-slips.tsv and name-dress.tsv, which `examples/fit_names` writes; they are read while the
+//! crate is compiled, so nothing is parsed at start. The first row of each table is the threshold of each model.
 
-/// What is looked at when a mention is held against an established form.
-#[derive(Clone, Copy, Debug)]
-#[rustfmt::skip]
-pub(super) enum Pair {
-    Bias, D2, D3, D4, D5, Weighted, WeightedPerLength, DPerLength,
-    PrefixPerLength, Prefix1, Prefix0, PrefixAtLeast4, SameEnd, SkeletonSame, Common, Length,
-    Short, Shorter, Longer, EditSwap, EditDouble, EditKey, EditVowel, Plural,
-    Derived, Part, SFrequency, SWord35, SProper, SGiven, SSurname, SPlace,
-    SAgain, SWeak, SSlot, SSlotAbove0, SSlotAbove2, SSlotBelowMinus2, STitle, SSpeaks,
-    SSolo, SFirst, SMiddle, SOrg, WeakPlural, WeakAdverb, WeakFrequency, WeakVerb,
-    WeakSpeech, WeakWho, WeakPossessive, WeakSlot, SWho, SVerb, SDeterminer, AGiven,
-    SOwnGiven, SameGiven, SameNext, OtherNext, SHeadline, STable, SPlaceSlot, SPossessive,
-    SList, ACount, AOnce, AIntro, ASolo, ATitle, ASlot, APerson,
-    AUnknown, AWord, APlace, AListedPlace, AOrg, AFirst, ASpeaks, ABefore,
-    ANear, AFar, SameSentence, ASentenceBefore, AShare, IntroMissing, SSoloAIntro, SLoneAIntroSlot,
-    SlotsMeet, FarButSlot, FarNoSlot, FarPerson, FarOwnGiven, RivalNearer, Rivals, LeadOverRivals,
+/// One list is the features, their order in the table and their names there.
+macro_rules! features {
+    ($(#[$doc:meta])* $name:ident { $($feature:ident $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub(super) enum $name { $(#[doc = $text] $feature,)* }
+
+        impl $name {
+            /// As the table has them, in order.
+            pub(super) const NAMES: &'static [&'static str] = &[$($text,)*];
+        }
+    };
+}
+
+features! {
+    /// What is looked at when a mention is held against an established form: S is the suspect, A the established form.
+    Pair {
+        Bias "bias",
+        D2 "d2",
+        D3 "d3",
+        D4 "d4",
+        D5 "d5",
+        Weighted "weighted",
+        WeightedPerLength "weighted/length",
+        DPerLength "d/length",
+        PrefixPerLength "prefix/length",
+        Prefix1 "prefix1",
+        Prefix0 "prefix0",
+        PrefixAtLeast4 "prefix>=4",
+        SameEnd "same end",
+        SkeletonSame "skeleton same",
+        Common "common",
+        Length "length",
+        Short "short",
+        Shorter "shorter",
+        Longer "longer",
+        EditSwap "edit swap",
+        EditDouble "edit double",
+        EditKey "edit key",
+        EditVowel "edit vowel",
+        Plural "plural",
+        Derived "derived",
+        Part "part",
+        SFrequency "S frequency",
+        SWord35 "S word 35",
+        SProper "S proper",
+        SGiven "S given",
+        SSurname "S surname",
+        SPlace "S place",
+        SAgain "S again",
+        SWeak "S weak",
+        SSlot "S slot",
+        SSlotAbove0 "S slot>0",
+        SSlotAbove2 "S slot>2",
+        SSlotBelowMinus2 "S slot<-2",
+        STitle "S title",
+        SSpeaks "S speaks",
+        SSolo "S solo",
+        SFirst "S first",
+        SMiddle "S middle",
+        SOrg "S org",
+        WeakPlural "weak plural",
+        WeakAdverb "weak adverb",
+        WeakFrequency "weak frequency",
+        WeakVerb "weak verb",
+        WeakSpeech "weak speech",
+        WeakWho "weak who",
+        WeakPossessive "weak possessive",
+        WeakSlot "weak slot",
+        SWho "S who",
+        SVerb "S verb",
+        SDeterminer "S determiner",
+        AGiven "A given",
+        SOwnGiven "S own given",
+        SameGiven "same given",
+        SameNext "same next",
+        OtherNext "other next",
+        SHeadline "S headline",
+        STable "S table",
+        SPlaceSlot "S place slot",
+        SPossessive "S possessive",
+        SList "S list",
+        ACount "A count",
+        AOnce "A once",
+        AIntro "A intro",
+        ASolo "A solo",
+        ATitle "A title",
+        ASlot "A slot",
+        APerson "A person",
+        AUnknown "A unknown",
+        AWord "A word",
+        APlace "A place",
+        AListedPlace "A listed place",
+        AOrg "A org",
+        AFirst "A first",
+        ASpeaks "A speaks",
+        ABefore "A before",
+        ANear "A near",
+        AFar "A far",
+        SameSentence "same sentence",
+        ASentenceBefore "A sentence before",
+        AShare "A share",
+        IntroMissing "intro missing",
+        SSoloAIntro "S solo, A intro",
+        SLoneAIntroSlot "S lone, A intro, slot",
+        SlotsMeet "slots meet",
+        FarButSlot "far but slot",
+        FarNoSlot "far, no slot",
+        FarPerson "far, person",
+        FarOwnGiven "far, own given",
+        RivalNearer "rival nearer",
+        Rivals "rivals",
+        LeadOverRivals "lead over rivals",
+        SPronoun "S he",
+        SApposition "S, the",
+        SFitsBefore "S fits before",
+        SFitsAfter "S fits behind",
+        AFitsBefore "A fits before",
+        AFitsAfter "A fits behind",
+        WeakFits "weak fits",
+        ALastNamed "A named last",
+        ANextNamed "A named next",
+        ABothSides "A on both sides",
+        WeakLastNamed "weak, A named last",
+        WordAIntro "word, A intro",
+        Orphan "A orphan",
+        OrphanBehind "orphan behind",
+        OrphanSoon "orphan soon",
+        OrphanOnce "orphan, S once",
+        PlaceHe "place, he",
+        FirstSame "prefix0, A never given",
+        TwoSameGiven "far, same given",
+        GivenListed "given listed",
+        Strangers "strangers",
+        StrangerShare "strangers, share",
+        FarStrangers "far, strangers",
+        Known "people introduced",
+    }
+}
+
+features! {
+    /// What is looked at when the letters are the same and the dress differs.
+    Dress {
+        Bias "bias",
+        Parts "parts",
+        Other "dress",
+        AHyphen "A hyphen",
+        LowerWord "lower, word",
+        LowerNoWord "lower, no word",
+        LowerRareWord "lower, rare word",
+        LowerUnknown "lower, unknown",
+        Frequency "frequency",
+        Slot "slot",
+        SlotWord "slot, word",
+        SlotAbove1 "slot>1",
+        GivenBefore "given before",
+        TitleBefore "title before",
+        NameBefore "name before",
+        SpeechAfter "speech after",
+        Again "again",
+        AgainMore "again more",
+        Split "split",
+        BothWords "both words",
+        ACount "A count",
+        APerson "A person",
+        AIntro "A intro",
+        ASlot "A slot",
+        AWord "A word",
+        APlace "A place",
+        AOrg "A org",
+        AOnce "A once",
+        Opens "opens",
+        Titlecase "titlecase",
+    }
+}
+
+/// Weights of `N` features in `M` models, and the log-odds asked of each model.
+pub(super) struct Table<const N: usize, const M: usize> {
+    pub thresholds: [f32; M],
+    pub weights: [[f32; M]; N],
 }
 
 /// Columns: an unknown word, a listed name, an ordinary word, a given name.
-#[rustfmt::skip]
-pub(super) const PAIR: [(&str, [f32; 4]); 96] = [
-    ("bias", [1.278, -1.396, 2.630, 9.245]),
-    ("d2", [0.749, 0.650, 0.351, 0.000]),
-    ("d3", [-0.303, 1.147, 0.718, 0.000]),
-    ("d4", [-0.139, -1.138, 0.014, 0.000]),
-    ("d5", [-2.128, -1.627, -2.262, 0.000]),
-    ("weighted", [-0.263, 0.503, 0.001, 0.013]),
-    ("weighted/length", [-0.328, -0.007, -0.696, 0.010]),
-    ("d/length", [-2.223, -2.957, -2.840, 0.007]),
-    ("prefix/length", [-0.206, 0.738, 0.414, 0.009]),
-    ("prefix1", [0.727, -1.466, -1.706, 0.003]),
-    ("prefix0", [0.000, -2.647, 0.000, 0.000]),
-    ("prefix>=4", [0.166, 0.080, -0.383, 0.006]),
-    ("same end", [0.809, 0.763, -0.309, 0.009]),
-    ("skeleton same", [0.666, 0.406, -0.487, 0.012]),
-    ("common", [0.906, 1.595, 1.021, 0.015]),
-    ("length", [-0.985, 0.766, 0.027, 0.026]),
-    ("short", [-0.089, 0.916, -0.644, 0.005]),
-    ("shorter", [1.797, 1.121, 1.232, 0.001]),
-    ("longer", [0.002, -0.911, -1.018, 0.003]),
-    ("edit swap", [1.079, 0.068, 0.003, 0.002]),
-    ("edit double", [1.132, 0.911, 0.341, 0.003]),
-    ("edit key", [1.318, 1.089, 0.149, 0.003]),
-    ("edit vowel", [1.268, 0.965, 0.406, 0.003]),
-    ("plural", [-2.892, 1.249, -1.307, 0.000]),
-    ("derived", [-0.311, -0.239, 1.085, 0.000]),
-    ("part", [0.000, 0.000, 0.000, 0.000]),
-    ("S frequency", [-1.022, -1.068, -1.367, 0.012]),
-    ("S word 35", [0.000, 0.000, 0.844, 0.000]),
-    ("S proper", [0.000, 1.523, -0.028, 0.005]),
-    ("S given", [0.000, -0.107, 0.268, 0.006]),
-    ("S surname", [0.000, -0.901, -0.259, 0.004]),
-    ("S place", [0.000, -0.086, 0.034, 0.001]),
-    ("S again", [-0.799, -2.403, -2.394, 0.000]),
-    ("S weak", [0.000, 0.000, 0.613, 0.000]),
-    ("S slot", [0.404, 0.920, 1.133, -0.051]),
-    ("S slot>0", [0.178, -0.114, 0.443, 0.000]),
-    ("S slot>2", [-1.148, -1.246, -1.178, 0.000]),
-    ("S slot<-2", [0.951, -0.471, -0.897, 0.018]),
-    ("S title", [-0.584, 0.515, -0.446, 0.005]),
-    ("S speaks", [-0.517, 0.035, 0.067, 0.000]),
-    ("S solo", [0.234, -1.196, -0.683, 0.000]),
-    ("S first", [0.072, 0.000, 0.000, 0.018]),
-    ("S middle", [0.061, 0.000, 0.000, 0.000]),
-    ("S org", [-0.569, 0.000, -0.241, 0.003]),
-    ("weak plural", [0.000, 0.000, 0.372, 0.000]),
-    ("weak adverb", [0.000, 0.000, 0.299, 0.000]),
-    ("weak frequency", [0.000, 0.000, -0.729, 0.000]),
-    ("weak verb", [0.000, 0.000, 0.617, 0.000]),
-    ("weak speech", [0.000, 0.000, -0.096, 0.000]),
-    ("weak who", [0.000, 0.000, -0.109, 0.000]),
-    ("weak possessive", [0.000, 0.000, 0.217, 0.000]),
-    ("weak slot", [0.000, 0.000, -0.448, 0.000]),
-    ("S who", [0.174, 0.586, -0.062, 0.000]),
-    ("S verb", [0.341, 0.252, 0.303, 0.000]),
-    ("S determiner", [0.100, 0.025, -0.066, 0.001]),
-    ("A given", [-1.303, 0.274, -0.152, 0.017]),
-    ("S own given", [0.386, -0.572, 0.589, 0.000]),
-    ("same given", [0.846, 1.765, 0.099, 0.000]),
-    ("same next", [0.000, 0.000, 0.000, 0.018]),
-    ("other next", [0.072, 0.000, 0.000, 0.000]),
-    ("S headline", [0.037, -0.055, 0.000, 0.000]),
-    ("S table", [-0.390, -2.209, -0.617, 0.000]),
-    ("S place slot", [0.626, -0.029, 0.310, 0.000]),
-    ("S possessive", [0.689, -0.703, 0.724, 0.000]),
-    ("S list", [-1.047, -0.747, 0.552, 0.000]),
-    ("A count", [0.084, -0.188, -0.259, 0.008]),
-    ("A once", [0.282, -0.374, 0.167, 0.012]),
-    ("A intro", [-0.556, 1.274, 2.679, 0.000]),
-    ("A solo", [0.497, 1.087, 1.680, 0.003]),
-    ("A title", [1.075, 1.126, -0.301, 0.000]),
-    ("A slot", [0.440, 0.520, 0.387, -0.035]),
-    ("A person", [0.044, 0.106, 0.656, 0.001]),
-    ("A unknown", [-1.116, 0.129, 1.442, 0.000]),
-    ("A word", [-0.027, -0.124, -0.075, 0.004]),
-    ("A place", [0.821, 0.349, 0.289, 0.000]),
-    ("A listed place", [0.602, 0.257, 0.697, 0.002]),
-    ("A org", [0.264, 0.134, -0.523, 0.000]),
-    ("A first", [-0.316, -0.009, 0.184, 0.016]),
-    ("A speaks", [-0.102, 0.027, -0.494, 0.000]),
-    ("A before", [0.131, 0.206, 0.866, 0.008]),
-    ("A near", [0.960, 0.492, 0.478, 0.004]),
-    ("A far", [-0.079, -0.576, -1.128, 0.008]),
-    ("same sentence", [0.544, 0.542, -0.578, 0.000]),
-    ("A sentence before", [-1.526, 0.170, -0.207, 0.000]),
-    ("A share", [-0.014, 0.952, 0.694, 0.003]),
-    ("intro missing", [0.185, 2.528, 0.876, 0.000]),
-    ("S solo, A intro", [0.935, 1.510, 0.873, 0.000]),
-    ("S lone, A intro, slot", [0.249, 0.266, -0.564, 0.000]),
-    ("slots meet", [0.907, -0.013, 1.115, 0.000]),
-    ("far but slot", [0.085, -1.023, -0.472, 0.000]),
-    ("far, no slot", [-2.049, -1.246, -0.701, 0.000]),
-    ("far, person", [-0.908, -0.778, -1.810, 0.000]),
-    ("far, own given", [0.801, -0.183, 0.307, 0.000]),
-    ("rival nearer", [-0.526, -0.388, -0.510, 0.000]),
-    ("rivals", [0.147, -0.777, -0.424, 0.002]),
-    ("lead over rivals", [2.743, 1.448, 1.355, 0.028]),
-];
-
-/// What is looked at when the letters are the same and the dress differs.
-#[derive(Clone, Copy, Debug)]
-#[rustfmt::skip]
-pub(super) enum Dress {
-    Bias, Parts, Other, AHyphen, LowerWord, LowerNoWord, LowerRareWord, LowerUnknown,
-    Frequency, Slot, SlotWord, SlotAbove1, GivenBefore, TitleBefore, NameBefore, SpeechAfter,
-    Again, AgainMore, Split, BothWords, ACount, APerson, AIntro, ASlot,
-    AWord, APlace, AOrg, AOnce, Opens, Titlecase,
-}
+pub(super) static PAIR: Table<{ Pair::NAMES.len() }, 4> = table(include_str!("../../assets/source/name-slips.tsv"));
 
 /// Columns: a lost capital, a split, another hyphen, apostrophe or inner capital.
-#[rustfmt::skip]
-pub(super) const DRESS: [(&str, [f32; 3]); 30] = [
-    ("bias", [2.366, 10.514, 6.971]),
-    ("parts", [0.000, 0.000, 0.002]),
-    ("dress", [0.000, 0.000, 0.012]),
-    ("A hyphen", [0.000, 0.000, 0.002]),
-    ("lower, word", [-1.080, 0.000, 0.000]),
-    ("lower, no word", [0.681, 0.000, 0.000]),
-    ("lower, rare word", [0.403, 0.000, 0.000]),
-    ("lower, unknown", [-1.418, 0.000, 0.000]),
-    ("frequency", [-1.428, 0.000, 0.000]),
-    ("slot", [1.511, 0.000, 0.000]),
-    ("slot, word", [0.005, 0.000, 0.000]),
-    ("slot>1", [0.004, 0.000, 0.000]),
-    ("given before", [-0.979, 0.003, 0.002]),
-    ("title before", [0.439, 0.002, 0.003]),
-    ("name before", [1.496, 0.012, 0.002]),
-    ("speech after", [1.431, 0.004, 0.003]),
-    ("again", [-0.633, 0.000, 0.000]),
-    ("again more", [0.288, 0.000, 0.000]),
-    ("split", [0.000, 0.021, 0.000]),
-    ("both words", [0.000, 0.002, 0.000]),
-    ("A count", [1.953, 0.019, 0.015]),
-    ("A person", [1.314, 0.019, 0.014]),
-    ("A intro", [0.789, 0.013, 0.014]),
-    ("A slot", [1.913, 0.014, 0.014]),
-    ("A word", [-1.080, 0.004, 0.000]),
-    ("A place", [0.678, 0.002, 0.000]),
-    ("A org", [1.177, 0.002, 0.000]),
-    ("A once", [-0.018, 0.007, 0.003]),
-    ("opens", [2.097, 0.003, 0.002]),
-    ("titlecase", [0.013, 0.000, 0.000]),
-];
+pub(super) static DRESS: Table<{ Dress::NAMES.len() }, 3> = table(include_str!("../../assets/source/name-dress.tsv"));
 
-/// Log-odds asked of each column of [`PAIR`].
-pub(super) const PAIR_THRESHOLD: [f32; 4] = [1.0, 1.0, 0.3, 1.0];
+/// The table of a text with a line of headings, a line of thresholds and a line for each feature: a name and `M` numbers behind tabs.
+const fn table<const N: usize, const M: usize>(text: &str) -> Table<N, M> {
+    let mut out = Table { thresholds: [0.0; M], weights: [[0.0; M]; N] };
+    let bytes = text.as_bytes();
+    let mut at = line_end(bytes, 0);
+    let mut row = 0;
+    while at < bytes.len() {
+        while bytes[at] != b'\t' {
+            at += 1;
+        }
+        let mut column = 0;
+        while column < M {
+            let (value, end) = number(bytes, at + 1);
+            if row == 0 {
+                out.thresholds[column] = value;
+            } else {
+                out.weights[row - 1][column] = value;
+            }
+            at = end;
+            column += 1;
+        }
+        at = line_end(bytes, at);
+        row += 1;
+    }
+    assert!(row == N + 1, "the table has as many rows as there are features");
+    out
+}
 
-/// Log-odds asked of each column of [`DRESS`].
-pub(super) const DRESS_THRESHOLD: [f32; 3] = [1.2, 0.0, 0.5];
+/// One past the end of the line of byte `at`.
+const fn line_end(bytes: &[u8], mut at: usize) -> usize {
+    while bytes[at] != b'\n' {
+        at += 1;
+    }
+    at + 1
+}
+
+/// The decimal number at byte `at`, and its end.
+const fn number(bytes: &[u8], mut at: usize) -> (f32, usize) {
+    let negative = bytes[at] == b'-';
+    if negative {
+        at += 1;
+    }
+    let (mut value, mut unit, mut behind) = (0.0, 1.0, false);
+    while !matches!(bytes[at], b'\t' | b'\n' | b'\r') {
+        if bytes[at] == b'.' {
+            behind = true;
+        } else {
+            assert!(bytes[at].is_ascii_digit(), "a number of the table is decimal");
+            value = value * 10.0 + (bytes[at] - b'0') as f64;
+            unit *= if behind { 10.0 } else { 1.0 };
+        }
+        at += 1;
+    }
+    let value = (value / unit) as f32;
+    (if negative { -value } else { value }, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_the_tables_are_the_features_in_order() {
+        for (text, names) in [
+            (include_str!("../../assets/source/name-slips.tsv"), Pair::NAMES),
+            (include_str!("../../assets/source/name-dress.tsv"), Dress::NAMES),
+        ] {
+            let rows: Vec<&str> = text.lines().skip(2).filter_map(|line| line.split('\t').next()).collect();
+            assert_eq!(rows, names);
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_as_it_is_written() {
+        assert_eq!(number(b"-12.625\t", 0), (-12.625, 7));
+        assert_eq!(number(b"3\n", 0).0, 3.0);
+    }
+}

@@ -1,0 +1,129 @@
+//! What the models see in an article: every comparison with its features, and the mentions into which a slip can be put. For fitting
+//! the models (`examples/fit_names`) with the very code that checks; nothing of the check itself needs it.
+
+use std::sync::Arc;
+
+use super::forms::Names;
+use super::suspicions::{self, Claim, Comparison, Values};
+use super::weights::{DRESS, Dress, PAIR, Pair};
+use super::{Facts, mentions, reading};
+use crate::article::Paragraph;
+use crate::text::Span;
+
+/// The models, in the order of their columns: four for other letters, three for the same letters in another dress.
+pub const MODELS: [&str; 7] = ["unknown", "name", "word", "given", "lower", "split", "dress"];
+
+/// How many of [`MODELS`] judge other letters.
+pub const LETTER_MODELS: usize = 4;
+
+/// Names of the features of a model, in order.
+pub fn features(model: usize) -> &'static [&'static str] {
+    if model < LETTER_MODELS { Pair::NAMES } else { Dress::NAMES }
+}
+
+/// The shipped weights of a model and the log-odds asked of it.
+pub fn shipped(model: usize) -> (Vec<f32>, f32) {
+    match model.checked_sub(LETTER_MODELS) {
+        None => (PAIR.weights.iter().map(|row| row[model]).collect(), PAIR.thresholds[model]),
+        Some(column) => (DRESS.weights.iter().map(|row| row[column]).collect(), DRESS.thresholds[column]),
+    }
+}
+
+/// One comparison of a mention with an established form.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Bytes of the mention.
+    pub span: Span,
+    /// As it stands there: its first word.
+    pub form: String,
+    /// The established form.
+    pub meant: String,
+    /// Index in [`MODELS`].
+    pub model: usize,
+    /// The values of [`features`], in order.
+    pub values: Vec<f32>,
+    /// Why it may not be reported, whatever the score.
+    pub veto: Option<&'static str>,
+}
+
+/// What part of a name a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The last word of the name of a person introduced in full.
+    Surname,
+    /// The first word of a person's full name.
+    Given,
+    /// A word of another name.
+    Other,
+}
+
+/// A word of a name into which a slip can be put.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// Its bytes.
+    pub span: Span,
+    /// As it stands there.
+    pub form: String,
+    /// What it is.
+    pub part: Part,
+    /// Does the form stand here for the first time?
+    pub first: bool,
+    /// Does the name have several words here?
+    pub full: bool,
+}
+
+/// All that the models see in one article: every comparison, and the words of names that stand twice or more. `facts` runs beside
+/// `paragraphs`.
+pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> (Vec<Seen>, Vec<Use>) {
+    let mut words = reading::tokens(paragraphs, facts);
+    let runs = mentions::runs(&mut words);
+    let names = Names::new(words, runs);
+    let seen = suspicions::compared(&names).iter().map(|comparison| seen(&names, comparison)).collect();
+    (seen, uses(&names))
+}
+
+/// Which comparisons would be reported if these were their log-odds above the threshold.
+pub fn reported(seen: &[Seen], scores: &[f32]) -> Vec<usize> {
+    let claims: Vec<Claim> = seen.iter().zip(scores).map(|(seen, &score)| seen.claim(score)).collect();
+    suspicions::chosen(&claims)
+}
+
+impl Seen {
+    fn claim(&self, score: f32) -> Claim<'_> {
+        let same_letters = self.model >= LETTER_MODELS;
+        let score = if self.veto.is_some() { f32::NEG_INFINITY } else { score };
+        Claim { span: self.span, form: &self.form, meant: &self.meant, same_letters, score }
+    }
+}
+
+fn seen(names: &Names, comparison: &Comparison) -> Seen {
+    let (model, values) = match &comparison.values {
+        Values::Letters(features, model) => (*model as usize, features.values().to_vec()),
+        Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values.to_vec()),
+    };
+    let claim = comparison.claim(names, 0.0);
+    Seen { span: claim.span, form: claim.form.into(), meant: claim.meant.into(), model, values, veto: comparison.veto }
+}
+
+fn uses(names: &Names) -> Vec<Use> {
+    let mut out = Vec::new();
+    for form in names.forms.iter().filter(|form| form.count() > 1) {
+        for (number, &at) in form.places.iter().enumerate() {
+            let Some((run, place)) = names.run_at(at as usize) else { continue };
+            let word = &names.words[at as usize];
+            let part = if form.intro > 0 && place + 1 == run.core.len() {
+                Part::Surname
+            } else if run.person && place == 0 && form.first > 1 {
+                Part::Given
+            } else if form.intro == 0 && form.first == 0 && form.title == 0 {
+                Part::Other
+            } else {
+                continue;
+            };
+            let span = Span::new(word.start, word.end);
+            out.push(Use { span, form: word.name.to_string(), part, first: number == 0, full: run.core.len() > 1 });
+        }
+    }
+    out.sort_by_key(|place| place.span);
+    out
+}

@@ -1,0 +1,93 @@
+//! `copydesk/names`: the cast of an article, for an editor that shows it as a list or a tree.
+//!
+//! Everybody stands in order of introduction, with each form, each mention, and the places that were found to disagree.
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
+
+use super::convert;
+use super::document::Reading;
+use crate::finding::Finding;
+use crate::names::{Cast, Entity};
+
+/// The method's name.
+pub const NAMES: &str = "copydesk/names";
+
+/// Whose names are asked for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NamesParams {
+    /// The article.
+    pub text_document: TextDocumentIdentifier,
+}
+
+/// The cast of one version.
+#[derive(Clone, Debug, Serialize)]
+pub struct NamesReport {
+    version: i32,
+    names: Vec<NameReport>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct NameReport {
+    name: String,
+    kind: &'static str,
+    role: String,
+    introduction: Range,
+    forms: Vec<FormReport>,
+    mentions: Vec<MentionReport>,
+    disagreements: Vec<Range>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct FormReport {
+    form: String,
+    count: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct MentionReport {
+    range: Range,
+    form: String,
+}
+
+/// The cast of an article.
+pub fn names(reading: &Reading) -> NamesReport {
+    let cast = reading.analysis.cast();
+    let meant: Vec<(usize, Range)> =
+        reading.analysis.findings().iter().filter_map(|finding| Some((meant(cast, finding)?, reading.range(finding.span)))).collect();
+    let report = |(number, entity): (usize, &Entity)| {
+        let disagreements = meant.iter().filter(|(of, _)| *of == number).map(|&(_, range)| range).collect();
+        let introduction = entity.mentions.get(entity.introduction)?;
+        Some(NameReport {
+            name: entity.name.clone(),
+            kind: convert::kind_name(entity.kind),
+            role: entity.role.clone(),
+            introduction: reading.range(introduction.span),
+            forms: entity.forms().into_iter().map(|(form, count)| FormReport { form: form.to_string(), count }).collect(),
+            mentions: entity
+                .mentions
+                .iter()
+                .map(|mention| MentionReport { range: reading.range(mention.span), form: mention.form.clone() })
+                .collect(),
+            disagreements,
+        })
+    };
+    NamesReport { version: reading.snapshot.version, names: cast.entities.iter().enumerate().filter_map(report).collect() }
+}
+
+/// Whom a finding is about, as an index in the cast: what the names say themselves, else whoever stands at the related place or, without
+/// one, here.
+fn meant(cast: &Cast, finding: &Finding) -> Option<usize> {
+    let suspicion = cast.suspicions.iter().find(|suspicion| suspicion.span == finding.span);
+    if finding.rule.starts_with("name-")
+        && let Some(entity) = suspicion.and_then(|suspicion| suspicion.entity)
+    {
+        return Some(entity);
+    }
+    if !finding.rule.starts_with("name-") && finding.rule != "acronym-style" {
+        return None;
+    }
+    let place = finding.related.first().map_or(finding.span, |related| related.span);
+    cast.entities.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(place)))
+}
