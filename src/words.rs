@@ -22,6 +22,7 @@ mod judging;
 mod part;
 mod ranking;
 pub mod study;
+mod traces;
 
 pub use facts::{Facts, facts};
 
