@@ -14,6 +14,9 @@
 //! word that the decision is asked about there is taken to be right. The list of misspellings is not asked for pairs. With `half` only the
 //! pairs that examples/learn_edits.rs leaves aside with the same word are measured. Choices are drawn by a fixed seed.
 
+#[path = "support/logistic.rs"]
+mod logistic;
+
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::fs;
@@ -377,51 +380,11 @@ fn probability(weights: &[f64], case: &Case) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Weighted logistic regression by Newton's method, with a penalty of half the squared weights.
+/// The weights that make the cases likeliest, with a penalty of half the squared weights.
 fn regression(cases: &[&Case]) -> Vec<f64> {
-    let count = features().len();
-    let mut weights = vec![0.0; count];
-    for _ in 0..40 {
-        let mut gradient: Vec<f64> = weights.iter().map(|weight| -weight).collect();
-        let mut curvature = vec![vec![0.0; count]; count];
-        for case in cases {
-            let chance = probability(&weights, case);
-            let target = f64::from(u8::from(case.is_slip));
-            for (row, &value) in case.studied.features.iter().enumerate() {
-                let value = f64::from(value);
-                gradient[row] += case.weight * (target - chance) * value;
-                for (column, &other) in case.studied.features.iter().enumerate() {
-                    curvature[row][column] += case.weight * chance * (1.0 - chance) * value * f64::from(other);
-                }
-            }
-        }
-        (0..count).for_each(|index| curvature[index][index] += 1.0);
-        let step = solved(curvature, gradient);
-        weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step.clamp(-2.0, 2.0));
-        if step.iter().all(|step| step.abs() < 1e-5) {
-            break;
-        }
-    }
-    weights
-}
-
-/// Gauss' elimination; the matrix is positive definite.
-fn solved(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let count = right.len();
-    for pivot in 0..count {
-        for row in pivot + 1..count {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..count {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            right[row] -= factor * right[pivot];
-        }
-    }
-    for row in (0..count).rev() {
-        let known: f64 = (row + 1..count).map(|column| matrix[row][column] * right[column]).sum();
-        right[row] = (right[row] - known) / matrix[row][row];
-    }
-    right
+    let example = |case: &&Case| logistic::Example { values: &case.studied.features, truth: case.is_slip, weight: case.weight };
+    let examples: Vec<logistic::Example> = cases.iter().map(example).collect();
+    logistic::fit(&examples, features().len(), 1.0).into_iter().map(f64::from).collect()
 }
 
 fn speed(pairs: &[(String, String)], articles: &[Article]) {

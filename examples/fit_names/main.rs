@@ -11,6 +11,7 @@
 //! comparison is read with the code that checks. Reported are false findings in clean text and slips found and restored, each judged
 //! with weights of the other folds. `--write` writes assets/source/name-slips.tsv and name-dress.tsv, fitted on everything.
 
+#[path = "../support/logistic.rs"]
 mod logistic;
 mod slips;
 

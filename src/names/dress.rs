@@ -211,7 +211,7 @@ fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind
     let accents = word.key == form.key && word.name.to_lowercase() != form.name.to_lowercase();
     let unaccented = accents && (form.is_person() || form.perhaps > 0); // Karaoglan / Karaoğlan
     let is_person = named || introduces || torn || unaccented;
-    let is_thing = !is_person && !speaker && kind != Kind::Split && !(low && size == 0); // government / Government
+    let is_thing = !(is_person || speaker || kind == Kind::Split || low && size == 0); // government / Government
     let house_style = kind == Kind::Parts && !hyphen && !torn || kind == Kind::Dress && !is_person; // Time Warner / TimeWarner
     let is_role = low && (is_title(word.low) || ordinary && 2 * form.org as usize > form.count()); // leader / Leader
     let veto = if is_thing || is_role {

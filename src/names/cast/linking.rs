@@ -276,7 +276,11 @@ impl<'a> Linker<'_, 'a> {
         let titled = is_title(before);
         let word = &words[appellation.tokens.0 as usize];
         let in_place = is_locative(before) && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
-        let bearer = || self.recent.get(&name).or_else(|| self.first.get(&name)).copied();
+        // Whoever was named so before, even by the given name, comes before whoever is introduced further down.
+        let has_begun = |number: &u32| self.drafts[*number as usize].mentions.first().is_some_and(|first| first.span < appellation.span);
+        let given_before = self.given.get(&name).is_some_and(has_begun);
+        let bearer =
+            || self.recent.get(&name).or_else(|| self.first.get(&name).filter(|&number| !given_before || has_begun(number))).copied();
         let known = bearer().filter(|&number| self.may_call(number, &name, in_place)).map(|number| (number, Link::Surname));
         let known = known.map(|(number, link)| (number, if self.looks_personal(number) { link } else { Link::Part }));
         let known = known.or_else(|| self.acronyms.get(&name).copied().filter(|_| !titled));

@@ -134,7 +134,7 @@ fn of_office(words: &[Word], at: usize) -> Option<(usize, usize)> {
             return is_role_noun(words[head].low).then_some((head, at));
         }
         let is_filler = matches!(word.low, "the" | "and");
-        if !is_filler && !(word.capital && is_ordinary(word.entry, 70) && !word.entry.is_given()) {
+        if !(is_filler || word.capital && is_ordinary(word.entry, 70) && !word.entry.is_given()) {
             return None;
         }
     }
