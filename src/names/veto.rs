@@ -56,6 +56,10 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if has(Pair::SFirst) && has(Pair::SameNext) && are_kin(names, index, form, established.is_given()) {
         return Some("two of one family"); // Gwen Probert and her brother Gwyn
     }
+    let lone = form.count() == 1 && form.intro + form.perhaps == 0;
+    if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
+        return Some("the introduction is right"); // Judge Margaret Whitcombe, and later Judge Whitcome
+    }
     if is_part_of_title(words, index, entry) {
         return Some("part of another name"); // House of Commons, Bank of America, St Mary's, Woman's Hour
     }
