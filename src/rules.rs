@@ -6,7 +6,9 @@ use crate::names::Cast;
 use crate::words::Doubt;
 
 mod acronym_style;
+mod confused_word;
 mod date_order;
+mod indefinite_article;
 mod joined_word;
 mod name_unintroduced;
 mod name_variant;
@@ -55,6 +57,8 @@ pub static RULES: &[&Rule] = &[
     &joined_word::RULE,
     &split_word::RULE,
     &repeated_word::RULE,
+    &confused_word::RULE,
+    &indefinite_article::RULE,
     &unknown_word::RULE,
     &date_order::RULE,
 ];
