@@ -14,6 +14,8 @@ use crate::names::{self, Cast};
 use crate::rules::{Desk, RULES};
 use crate::words::{self, Doubt};
 
+mod comment;
+
 /// One article, read and judged.
 #[derive(Clone, Debug)]
 pub struct Analysis {
@@ -77,7 +79,9 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     let cast = names::read(&paragraphs, &name_facts, config);
     let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
     let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
-    let findings = judge(text, &paragraphs, &doubts, &cast, config);
+    let mut findings = judge(text, &paragraphs, &doubts, &cast, config);
+    let comments = comment::comments(text, format, &paragraphs);
+    findings.retain(|finding| !comments.iter().any(|comment| comment.settles(finding)));
     Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, memo, cast, findings }
 }
 
@@ -87,7 +91,7 @@ fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, co
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
         for mut finding in (rule.run)(desk) {
-            if let Some(severity) = config.severity(rule.id, finding.severity) {
+            if let Some(severity) = config.severity(rule.id, rule.severity, finding.severity) {
                 finding.severity = severity;
                 ranked.push((order, finding));
             }
@@ -103,6 +107,8 @@ fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, co
             kept.push(finding);
         }
     }
+    // What is ignored still holds its place: nothing else is said there instead.
+    kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(text)));
     kept.sort_by_key(|finding| finding.span);
     kept
 }

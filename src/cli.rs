@@ -29,13 +29,16 @@ pub enum Outcome {
     /// Nothing: this is the exit status.
     Done(ExitCode),
     /// The server is wanted; only `main` knows both doors.
-    Serve,
+    Serve {
+        /// Are diagnostics published even to a client that asks for them?
+        push: bool,
+    },
 }
 
 /// Reads the arguments of the process and does what they ask.
 pub fn run() -> Outcome {
     let done = match Arguments::parse().command {
-        Command::Lsp { .. } => return Outcome::Serve,
+        Command::Lsp { push, .. } => return Outcome::Serve { push },
         Command::Check(arguments) => check::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
         Command::Rules => rules::list(),
@@ -78,6 +81,9 @@ enum Command {
         /// What is done anyway; editors say it.
         #[arg(long)]
         stdio: bool,
+        /// Publish diagnostics even to an editor that announces that it asks for them.
+        #[arg(long)]
+        push: bool,
     },
 }
 

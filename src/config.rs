@@ -14,10 +14,14 @@ pub struct Config {
     pub words: FxHashSet<String>,
     /// Names that are right in this article, as written.
     pub names: FxHashSet<String>,
-    /// Rule -> the severity of its findings; `None` switches it off. A rule that is not named keeps its own.
+    /// Rule -> the level of its findings; `None` switches it off. A rule that is not named keeps its own.
     pub severities: FxHashMap<String, Option<Severity>>,
     /// The dialect that articles are written in; `None` leaves it to each article's own spellings.
     pub dialect: Option<Dialect>,
+    /// Near names that are two people, the smaller first.
+    pub two_people: FxHashSet<(String, String)>,
+    /// `rule: text` of findings that are settled in this article, blanks as one.
+    pub ignored: FxHashSet<String>,
 }
 
 impl Config {
@@ -27,8 +31,72 @@ impl Config {
         !(self.words.is_empty() && self.names.is_empty()) && (settled(word) || settled(&word.to_lowercase()))
     }
 
-    /// The severity of a rule's finding that has `own` by itself; `None` where the rule is off.
-    pub fn severity(&self, rule: &str, own: Severity) -> Option<Severity> {
-        self.severities.get(rule).copied().unwrap_or(Some(own))
+    /// The severity of a finding that has `own` by itself, of a rule whose sure findings have `usual`; `None` where the rule is off. What
+    /// the rule ranks low on purpose is lowered by a level, never lifted.
+    pub fn severity(&self, rule: &str, usual: Severity, own: Severity) -> Option<Severity> {
+        match self.severities.get(rule) {
+            None => Some(own),
+            Some(&Some(level)) if own < usual => Some(own.min(level)),
+            Some(&level) => level,
+        }
+    }
+
+    /// Two near names are two people.
+    pub fn keep_apart(&mut self, one: &str, other: &str) {
+        self.two_people.insert(pair(one, other));
+    }
+
+    /// Are these near names two people?
+    pub fn are_two(&self, one: &str, other: &str) -> bool {
+        !self.two_people.is_empty() && self.two_people.contains(&pair(one, other))
+    }
+
+    /// What `rule` says of `text` is settled.
+    pub fn ignore(&mut self, rule: &str, text: &str) {
+        self.ignored.insert(signature(rule, text));
+    }
+
+    /// Is it settled what `rule` says of `text`?
+    pub fn ignores(&self, rule: &str, text: &str) -> bool {
+        !self.ignored.is_empty() && self.ignored.contains(&signature(rule, text))
+    }
+}
+
+fn pair(one: &str, other: &str) -> (String, String) {
+    let (first, last) = if one <= other { (one, other) } else { (other, one) };
+    (first.to_string(), last.to_string())
+}
+
+fn signature(rule: &str, text: &str) -> String {
+    format!("{rule}: {}", one_line(text))
+}
+
+/// The text with every run of blanks as one, as a settings file holds it.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_lowers_all_and_lifts_only_what_is_sure() {
+        let set = |level| Config { severities: [("x".to_string(), level)].into_iter().collect(), ..Config::default() };
+        let (hint, information, warning) = (Severity::Hint, Severity::Information, Severity::Warning);
+        let told = |level, own| set(level).severity("x", information, own);
+        assert_eq!((told(Some(warning), information), told(Some(warning), hint)), (Some(warning), Some(hint)));
+        assert_eq!((told(Some(hint), warning), told(Some(hint), information)), (Some(hint), Some(hint)));
+        assert_eq!((told(None, warning), told(None, hint)), (None, None));
+        assert_eq!(set(None).severity("y", information, warning), Some(warning));
+    }
+
+    #[test]
+    fn a_pair_has_no_order_and_a_text_no_line_ends() {
+        let mut config = Config::default();
+        config.keep_apart("Dahman", "Dahlan");
+        config.ignore("repeated-word", "the\n the");
+        assert!(config.are_two("Dahlan", "Dahman") && !config.are_two("Dahlan", "Dahlan"));
+        assert!(config.ignores("repeated-word", "the the") && !config.ignores("spelling", "the the"));
     }
 }

@@ -17,6 +17,7 @@
 pub mod channel;
 mod edits;
 mod keys;
+mod known;
 mod letters;
 mod record;
 mod sieve;
@@ -24,6 +25,7 @@ mod sketch;
 
 pub use edits::{EditCost, Letters, edit_cost, edits, edits_from, pack_edits};
 pub use keys::Keys;
+pub use known::{Known, known, known_from};
 pub use letters::{english_cost, name_cost, pack_letters};
 pub use record::{Dialect, Dialects, Entry, Fields};
 pub use sieve::Sieve;

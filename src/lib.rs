@@ -10,13 +10,14 @@
 //! ```
 //!
 //! Text ([`text`], [`article`]) knows no names and no rules; knowledge ([`lexicon`], [`words`], [`names`]) knows text; judgement ([`finding`],
-//! [`rules`], [`check`], [`config`], [`settings`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
+//! [`rules`], [`check`], [`config`], [`settings`], [`folder`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
 
 pub mod article;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod finding;
+pub mod folder;
 pub mod lexicon;
 pub mod names;
 pub mod rules;

@@ -7,6 +7,6 @@ use copydesk::{cli, server};
 fn main() -> ExitCode {
     match cli::run() {
         cli::Outcome::Done(code) => code,
-        cli::Outcome::Serve => server::run(),
+        cli::Outcome::Serve { push } => server::run(if push { server::Delivery::Push } else { server::Delivery::AsAnnounced }),
     }
 }

@@ -24,6 +24,7 @@ mod vocabulary;
 mod weights;
 
 use forms::Names;
+pub(crate) use reading::article_len;
 pub use reading::{Facts, facts};
 
 /// Who or what a name stands for.
@@ -94,6 +95,8 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
     /// The word by which a person is called later: `Kadhimi`; empty where it is no person or has one name only.
     pub surname: String,
+    /// Introduced as a relative of somebody: `his father, Ludwig Haas`.
+    pub is_relative: bool,
     /// Its country, by the adjective beside it (`Iraqi`); empty where none stands there.
     pub nationality: String,
 }
@@ -176,13 +179,18 @@ impl Cast {
     }
 }
 
+/// Is it a title or role that stands before a name, whatever its case?
+pub(crate) fn is_title(word: &str) -> bool {
+    vocabulary::is_title(&word.to_lowercase())
+}
+
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.
 pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
     let names = Names::new(words, runs);
     let written = |span: Span| written(paragraphs, span);
-    let (entities, of_run) = cast::link(&names, &written);
+    let (entities, of_run) = cast::link(&names, paragraphs, &written);
     let suspicions = suspicions::find(&names, &of_run, config, &written);
     Cast { entities, suspicions }
 }

@@ -3,6 +3,7 @@
 use crate::article::{Paragraph, Zone};
 use crate::finding::{Finding, Severity};
 use crate::names::Cast;
+use crate::text::Span;
 use crate::words::Doubt;
 
 mod acronym_style;
@@ -10,6 +11,12 @@ mod confused_word;
 mod date_order;
 mod indefinite_article;
 mod joined_word;
+mod name_age;
+mod name_ambiguous;
+mod name_first_mention;
+mod name_known;
+mod name_possessive;
+mod name_title;
 mod name_unintroduced;
 mod name_variant;
 mod repeated_word;
@@ -28,6 +35,36 @@ pub struct Desk<'a> {
     pub doubts: &'a [Doubt],
     /// Everybody in it.
     pub cast: &'a Cast,
+}
+
+impl<'a> Desk<'a> {
+    /// The paragraph that holds the byte.
+    fn paragraph(&self, at: usize) -> Option<&'a Paragraph> {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
+        self.paragraphs.get(after.checked_sub(1)?)
+    }
+
+    /// The zone in which a place stands.
+    pub fn zone(&self, span: Span) -> Option<Zone> {
+        self.paragraph(span.start).map(|paragraph| paragraph.zone)
+    }
+
+    /// What a reader sees of the place's paragraph before it and behind it.
+    pub fn beside(&self, span: Span) -> Option<(&'a str, &'a str)> {
+        let paragraph = self.paragraph(span.start)?;
+        let visible = paragraph.passage.visible.as_str();
+        let inner = |at: usize| at.checked_sub(paragraph.span.start);
+        Some((visible.get(..inner(span.start)?)?, visible.get(inner(span.end)?..)?))
+    }
+
+    /// Does the place stand in a direct quotation?
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let Some(paragraph) = self.paragraph(span.start) else { return false };
+        let at = (span.start - paragraph.span.start) as u32;
+        let tokens = &paragraph.passage.tokens;
+        let token = tokens.partition_point(|token| token.end <= at);
+        tokens.get(token).is_some_and(|token| token.quoted)
+    }
 }
 
 /// One thing that the desk checks.
@@ -52,6 +89,12 @@ pub(crate) use crate::article::PROSE;
 pub static RULES: &[&Rule] = &[
     &name_variant::RULE,
     &name_unintroduced::RULE,
+    &name_known::RULE,
+    &name_title::RULE,
+    &name_age::RULE,
+    &name_first_mention::RULE,
+    &name_ambiguous::RULE,
+    &name_possessive::RULE,
     &acronym_style::RULE,
     &spelling::RULE,
     &joined_word::RULE,

@@ -3,47 +3,84 @@
 //! Messages are handled one at a time in the order in which they came, and state is touched before anything is awaited. No handler waits
 //! for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use serde::Deserialize;
 use serde_json::Value;
 use tokio::runtime::{Builder, Handle};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, FileSystemWatcher, GlobPattern, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, MessageType, Registration, ServerInfo, Url,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse,
+    ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams, ServerInfo, SymbolInformation, TextDocumentPositionParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
 };
-use tower_lsp::{Client, LanguageServer, LspService, Server};
+use tower_lsp::{LanguageServer, LspService, Server};
 
-use crate::settings::{FILE_NAME, Settings, SettingsError};
+use crate::settings::Settings;
 
-use capabilities::{Delivery, Features};
+use backend::Backend;
+use capabilities::Features;
+use commands::Task;
 use document::Reading;
 use lifetime::{Ending, Lifetime};
-use names::{NamesParams, NamesReport};
-use publish::{Publisher, Reports};
-use workspace::Workspace;
+use navigation::Introduction;
+use order::{Announced, Ordered};
+use publish::Publisher;
+use session::{Session, holds_settings};
 
 mod actions;
+mod articles;
+mod backend;
 mod capabilities;
+mod commands;
+mod completion;
 mod convert;
+mod counts;
 mod document;
+mod folders;
+mod folding;
 mod hover;
 mod input;
 mod lifetime;
+mod links;
 mod names;
+mod navigation;
+mod occurrence;
+mod order;
+mod outline;
 mod position;
+mod progress;
 mod publish;
+mod rename;
+mod reports;
+mod selection;
+mod session;
+mod settling;
+mod sweep;
+mod symbols;
+mod trace;
 mod workspace;
 
 /// The pipe between the input and tower-lsp grows as it must; this is only where it would stop.
 const PIPE: usize = 1 << 30;
 
+/// How diagnostics are to reach the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// As the client announces: it asks, or they are published.
+    AsAnnounced,
+    /// Published in any case. Some clients announce that they ask, and do not.
+    Push,
+}
+
 /// Serves one editor over standard input and output until it says `exit` or goes away.
-pub fn run() -> ExitCode {
+pub fn run(delivery: Delivery) -> ExitCode {
     let runtime = match Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -52,14 +89,14 @@ pub fn run() -> ExitCode {
         }
     };
     let (lifetime, endings) = Lifetime::begin();
-    serve(runtime.handle(), &lifetime);
+    serve(runtime.handle(), &lifetime, delivery);
     let code = lifetime.wait(&endings);
     runtime.shutdown_background();
     code
 }
 
 /// Starts the threads and tasks of the session.
-fn serve(handle: &Handle, lifetime: &Lifetime) {
+fn serve(handle: &Handle, lifetime: &Lifetime, delivery: Delivery) {
     let (pipe, messages) = tokio::io::duplex(PIPE);
     let reader = (handle.clone(), lifetime.clone());
     std::thread::spawn(move || {
@@ -69,124 +106,45 @@ fn serve(handle: &Handle, lifetime: &Lifetime) {
     let lifetime = lifetime.clone();
     handle.spawn(async move {
         let desk = lifetime.clone();
-        let builder = LspService::build(|client| Backend::new(client, desk))
+        let announced = Announced::default();
+        let builder = LspService::build(|client| Backend::new(client, desk, delivery, announced.clone()))
             .custom_method(input::UNREADABLE, Backend::unreadable)
-            .custom_method(names::NAMES, Backend::names);
+            .custom_method(names::NAMES, Backend::names)
+            .custom_method(progress::CANCEL, Backend::stop_work)
+            .custom_method(trace::SET, Backend::set_trace);
         let (service, socket) = builder.finish();
-        Server::new(messages, tokio::io::stdout(), socket).concurrency_level(1).serve(service).await;
+        let server = Server::new(messages, tokio::io::stdout(), socket).concurrency_level(order::MOST);
+        server.serve(Ordered::of(service, announced)).await;
         lifetime.end(Ending::Served);
     });
-}
-
-/// One session.
-struct Backend {
-    client: Client,
-    lifetime: Lifetime,
-    workspace: Arc<Workspace>,
-    reports: Reports,
-    session: OnceLock<Session>,
-}
-
-/// What is settled by `initialize`.
-struct Session {
-    features: Features,
-    publisher: Publisher,
-}
-
-impl Backend {
-    fn new(client: Client, lifetime: Lifetime) -> Self {
-        Self { client, lifetime, workspace: Arc::default(), reports: Reports::default(), session: OnceLock::new() }
-    }
-
-    async fn unreadable(&self) -> Result<Value> {
-        Err(Error::parse_error())
-    }
-
-    async fn names(&self, params: NamesParams) -> Result<Option<NamesReport>> {
-        Ok(self.read(&params.text_document.uri, names::names).await)
-    }
-
-    /// What `answer` makes of a document as it stands, off the async threads; `None` where it is not open or no article.
-    async fn read<T: Send + 'static>(&self, uri: &Url, answer: impl FnOnce(&Reading) -> T + Send + 'static) -> Option<T> {
-        let reading = self.workspace.reading(uri).await?;
-        // Where it panics, the panic hook has said so.
-        tokio::task::spawn_blocking(move || answer(&reading)).await.ok()
-    }
-
-    fn features(&self) -> Result<&Features> {
-        Ok(&self.session.get().ok_or_else(Error::internal_error)?.features)
-    }
-
-    fn publisher(&self) -> Option<&Publisher> {
-        let session = self.session.get()?;
-        (session.features.delivery == Delivery::Push).then_some(&session.publisher)
-    }
-
-    /// Has the documents checked again whose settings changed.
-    fn changed(&self, uris: Vec<Url>) {
-        if let Some(publisher) = self.publisher() {
-            return uris.into_iter().for_each(|uri| publisher.changed(uri));
-        }
-        if uris.is_empty() {
-            return;
-        }
-        let client = self.client.clone();
-        // lsp-types 0.94 misreads whether the client can, and one that cannot only says so.
-        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
-    }
-
-    /// Works on the settings aside. Where that panics, the panic hook has said it.
-    async fn settle<T: Send + 'static>(&self, act: impl FnOnce(&mut Settings) -> T + Send + 'static) -> Option<T> {
-        let workspace = self.workspace.clone();
-        let (outcome, changed) = tokio::task::spawn_blocking(move || workspace.settle(act)).await.ok()?;
-        self.changed(changed);
-        Some(outcome)
-    }
-
-    /// Stores what the person settled, or says why that cannot be.
-    async fn store(&self, act: impl FnOnce(&mut Settings) -> std::result::Result<PathBuf, SettingsError> + Send + 'static) {
-        if let Some(Err(error)) = self.settle(act).await {
-            self.tell(error.to_string());
-        }
-    }
-
-    /// Reads the settings again.
-    async fn reload(&self) {
-        self.settle(Settings::reload).await;
-        self.complain();
-    }
-
-    fn complain(&self) {
-        self.workspace.complaints().into_iter().for_each(|complaint| self.tell(complaint));
-    }
-
-    fn tell(&self, message: String) {
-        let client = self.client.clone();
-        tokio::spawn(async move { client.show_message(MessageType::ERROR, message).await });
-    }
 }
 
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let features = Features::announced(&params);
-        self.workspace.begin(features.encoding, capabilities::root(&params).as_deref());
+        let json = self.announced.get().unwrap_or(&Value::Null);
+        let features = Arc::new(Features::announced(&params, self.delivery, json));
+        let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
+        let folders = capabilities::folders(&params);
+        self.workspace.begin(features.encoding, folders.clone(), options);
+        self.articles.begin(folders, features.encoding);
         if let Some(id) = params.process_id {
             self.lifetime.follow(id);
         }
         let capabilities = capabilities::offered(&features);
-        let publisher = Publisher::start(self.client.clone(), self.workspace.clone(), features.clone());
+        self.trace.set(params.trace.unwrap_or_default());
+        let publisher = Publisher::start(self.client.clone(), self.workspace.clone(), features.clone(), self.trace.clone());
         // A second `initialize` is refused before it comes here.
-        let _ = self.session.set(Session { features, publisher });
+        let (client, workspace, reports) = (self.client.clone(), self.workspace.clone(), self.reports.clone());
+        let _ = self.session.set(Session::of(client, workspace, reports, features, publisher));
         let server_info = ServerInfo { name: "copydesk".to_string(), version: Some(env!("CARGO_PKG_VERSION").to_string()) };
         Ok(InitializeResult { capabilities, server_info: Some(server_info) })
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.complain();
-        if self.features().is_ok_and(|features| features.watches) {
-            let client = self.client.clone();
-            tokio::spawn(async move { client.register_capability(watched()).await });
+        if let Ok(session) = self.session() {
+            session.begin();
+            self.articles.look();
         }
     }
 
@@ -196,6 +154,10 @@ impl LanguageServer for Backend {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         self.workspace.open(&params.text_document);
+        if let Ok(session) = self.session() {
+            let article = workspace::article(&params.text_document.uri);
+            session.know(move |settings| settings.know(&article));
+        }
         if let Some(publisher) = self.publisher() {
             publisher.changed(params.text_document.uri);
         }
@@ -210,8 +172,8 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        if holds_settings(&params.text_document.uri) {
-            self.reload().await;
+        if let (true, Ok(session)) = (holds_settings(&params.text_document.uri), self.session()) {
+            session.settle(Settings::reload).await;
         }
     }
 
@@ -225,15 +187,50 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        if params.changes.iter().any(|change| holds_settings(&change.uri)) {
-            self.reload().await;
+        let is_settings = params.changes.iter().any(|change| holds_settings(&change.uri));
+        if let (true, Ok(session)) = (is_settings, self.session()) {
+            session.settle(Settings::reload).await;
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if let Ok(session) = self.session() {
+            session.changed_by_client(params.settings).await;
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: Vec<WorkspaceFolder>| folders.into_iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect();
+        if let Ok(session) = self.session() {
+            let folders = session.change_folders(paths(params.event.added), paths(params.event.removed)).await;
+            self.articles.begin(folders, session.features.encoding);
+            self.articles.look();
         }
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let reading = self.workspace.reading(&params.text_document.uri).await;
-        let report = self.reports.report(reading.as_ref(), self.features()?, params.previous_result_id.as_deref());
-        Ok(report.into())
+        let session = self.session()?;
+        let reading =
+            self.workspace.reading(&params.text_document.uri).await.map(|reading| reading.in_full_unless(session.features.refreshes));
+        if let Some(reading) = &reading {
+            if reading.holds_back() {
+                session.publisher.held_back(reading.snapshot.uri.clone(), reading.snapshot.edition);
+            }
+            let (client, trace, reading) = (self.client.clone(), self.trace.clone(), reading.clone());
+            tokio::spawn(async move { trace.checked(&client, &reading, reading.findings().count()).await });
+        }
+        Ok(self.reports.report(reading.as_ref(), &session.features, params.previous_result_id.as_deref()).into())
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let session = self.session()?;
+        let mut readings = Vec::new();
+        for uri in self.workspace.uris() {
+            let reading = self.workspace.reading(&uri).await;
+            readings.extend(reading.map(|reading| reading.in_full_unless(session.features.refreshes)));
+        }
+        let previous = params.previous_result_ids.into_iter().map(|held| (held.uri, held.value)).collect();
+        Ok(self.reports.all(&readings, &session.features, &previous).into())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -242,33 +239,95 @@ impl LanguageServer for Backend {
         Ok(hover::hover(&reading, reading.byte(place.position), &self.features()?.hover))
     }
 
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let shape = self.features()?.symbols;
+        Ok(self.read(&params.text_document.uri, move |reading| symbols::symbols(reading, shape)).await.flatten())
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        Ok(self.names_of_folders(params.query).await)
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        Ok(self.read_at(params.text_document_position_params, navigation::definition).await)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let wanted = if params.context.include_declaration { Introduction::Included } else { Introduction::LeftOut };
+        Ok(self.read_at(params.text_document_position, move |reading, at| navigation::references(reading, at, wanted)).await)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        Ok(self.read_at(params.text_document_position_params, navigation::highlights).await)
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        Ok(self.read_at(params, rename::prepared).await)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let features = self.features()?.clone();
+        let edit = move |reading: &Reading, at| rename::renamed(reading, at, &params.new_name, &features).transpose();
+        self.read_at(params.text_document_position, edit).await.transpose()
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        Ok(self.read_at(params.text_document_position, completion::completion).await)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        Ok(self.read(&params.text_document.uri, move |reading| counts::hints(reading, params.range)).await.flatten())
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(self.read(&params.text_document.uri, counts::lenses).await.flatten())
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let limit = self.features()?.folds;
+        Ok(self.read(&params.text_document.uri, move |reading| folding::folds(reading, limit)).await.flatten())
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        Ok(self.read(&params.text_document.uri, move |reading| selection::selections(reading, &params.positions)).await)
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        Ok(self.links(&params.text_document.uri).await)
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let Some(reading) = self.workspace.reading(&params.text_document.uri).await else { return Ok(None) };
-        let actions = actions::actions(&reading, reading.span(params.range), &params.context, self.features()?);
-        Ok((!actions.is_empty()).then_some(actions))
+        let (workspace, features) = (self.workspace.clone(), self.session()?.features.clone());
+        let actions = self.read(&params.text_document.uri, move |reading| {
+            let home = workspace.home(&reading.snapshot.uri);
+            actions::actions(reading, reading.span(params.range), &params.context, &features, &home)
+        });
+        Ok(actions.await.filter(|actions| !actions.is_empty()))
+    }
+
+    async fn code_action_resolve(&self, mut action: CodeAction) -> Result<CodeAction> {
+        let fault = action.data.as_ref().and_then(|data| commands::Fault::deserialize(data).ok());
+        if let Some(fault) = fault {
+            action.edit = self.everywhere(self.session()?, fault).await;
+        }
+        Ok(action)
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let settled = actions::settled(&params.arguments).ok_or_else(|| Error::invalid_params("expected [{uri, text}]"))?;
-        match params.command.as_str() {
-            actions::ADD_WORD => self.store(move |settings| settings.add_word(&settled.text)).await,
-            actions::ACCEPT_NAME => {
-                self.store(move |settings| settings.accept_name(&workspace::article(&settled.uri), &settled.text)).await
+        let session = self.session()?;
+        match commands::task(&params).map_err(Error::invalid_params)? {
+            Task::Settle(uri, change, scope) => session.store(uri, change, scope).await,
+            Task::CheckFolder(uri) => {
+                let telling = self.telling(session, params.work_done_progress_params.work_done_token);
+                return Ok(self.check_folder(session, uri, telling).await.and_then(|checked| serde_json::to_value(checked).ok()));
             }
-            _ => return Err(Error::invalid_params("unknown command")),
+            Task::ChangeInFolder(fault) => {
+                if let Some(edit) = self.everywhere(session, fault).await {
+                    let client = self.client.clone();
+                    tokio::spawn(async move { client.apply_edit(edit).await });
+                }
+            }
         }
         Ok(None)
     }
-}
-
-fn holds_settings(uri: &Url) -> bool {
-    uri.path().rsplit('/').next() == Some(FILE_NAME)
-}
-
-/// Asks the client to report changes of the settings.
-fn watched() -> Vec<Registration> {
-    let glob_pattern = GlobPattern::String(format!("**/{FILE_NAME}"));
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![FileSystemWatcher { glob_pattern, kind: None }] };
-    let method = "workspace/didChangeWatchedFiles".to_string();
-    vec![Registration { id: "copydesk-settings".to_string(), method, register_options: serde_json::to_value(options).ok() }]
 }

@@ -284,6 +284,40 @@ fn settings_that_are_no_toml_are_left_out() {
 }
 
 #[test]
+fn what_is_ignored_or_two_people_is_so_in_its_article_alone() {
+    let names = "Fatima Rahimov spoke on Monday. Rahimov was calm, and Rahimov left.\n\nOn Tuesday Rakhimov said so.\n";
+    let settings =
+        "[ignored]\n\"news/a.txt\" = [\"spelling: recieve\", \"repeated-word\"]\n[two-people]\n\"b.txt\" = [[\"Rahimov\", \"Rakhimov\"]]\n";
+    let files = [("news/a.txt", FAULTY), ("c.txt", FAULTY), ("b.txt", names), ("d.txt", names), ("copydesk.toml", settings)];
+    let run = Desk::new(&files).run(&["check", "."]);
+    assert_eq!(run.status, Some(1));
+    let told: Vec<&str> = run.out.lines().filter_map(|line| line.trim().strip_prefix("--> ")).collect();
+    assert!(told.iter().all(|place| place.starts_with("c.txt:") || place.starts_with("d.txt:")), "{told:?}");
+    assert!(told.iter().any(|place| place.starts_with("d.txt:3:")), "{told:?}");
+}
+
+#[test]
+fn a_dialect_that_is_settled_ranks_the_fixes() {
+    for (settings, meant) in
+        [("dialect = \"british\"\n", "colour"), ("dialect = \"british\"\n[dialects]\n\"a.txt\" = \"american\"\n", "color")]
+    {
+        let run = Desk::new(&[("a.txt", "They painted it in one coluor.\n"), ("copydesk.toml", settings)]).run(&["check", "a.txt"]);
+        let first = run.out.lines().find_map(|line| line.trim().strip_prefix("= help: ")).expect("a fix");
+        assert_eq!(first, format!("change to \"{meant}\""));
+    }
+}
+
+#[test]
+fn a_folder_holds_what_the_settings_call_an_article() {
+    let settings = "[formats]\nstory = \"html\"\ntxt = \"none\"\n";
+    let files = [("a.txt", FAULTY), ("b.story", "<p>They recieve it.</p><!-- recieve -->\n"), ("copydesk.toml", settings)];
+    let desk = Desk::new(&files);
+    let run = desk.run(&["check", "."]);
+    assert!(run.out.contains("--> b.story:1:9") && run.out.ends_with("1 warning in 1 file\n"), "{}", run.out);
+    assert_eq!(desk.run(&["check", "a.txt"]).status, Some(1), "what is named by hand is an article");
+}
+
+#[test]
 fn the_nearest_settings_above_an_article_count() {
     let desk = Desk::new(&[
         ("copydesk.toml", "[dictionary]\nwords = [\"recieve\"]\n"),
@@ -308,13 +342,26 @@ Mustafa al-Kadhimi  person  President  1:11        3         Kadhimi (2), Mustaf
 ";
     assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(0), table, ""));
     let report = desk.run(&["names", "a.txt", "--format", "json"]).json();
-    let mention = |start: usize, column: usize, text: &str| json!({ "start": start, "end": start + text.len(), "line": 1, "column": column, "text": text });
+    let mention = |start: usize, column: usize, text: &str, role: &str, why: &str| {
+        json!({
+            "start": start, "end": start + text.len(), "line": 1, "column": column, "text": text,
+            "role": role, "speaks": column == 56, "why": why,
+        })
+    };
+    let surname = "The surname of \"Mustafa al-Kadhimi\", introduced in paragraph 1.";
+    let mentions = [
+        mention(13, 11, "Mustafa al-Kadhimi", "President", "The name stands in full here for the first time."),
+        mention(58, 56, "Kadhimi", "", surname),
+        mention(98, 96, "Kadhimi", "", surname),
+    ];
     let name = json!({
         "name": "Mustafa al-Kadhimi",
         "kind": "person",
         "role": "President",
+        "surname": "Kadhimi",
+        "nationality": "",
         "introduction": 0,
-        "mentions": [mention(13, 11, "Mustafa al-Kadhimi"), mention(58, 56, "Kadhimi"), mention(98, 96, "Kadhimi")],
+        "mentions": mentions,
         "forms": [{ "text": "Kadhimi", "count": 2 }, { "text": "Mustafa al-Kadhimi", "count": 1 }],
     });
     assert_eq!(report, json!({ "version": 1, "path": "a.txt", "names": [name] }));

@@ -1,6 +1,6 @@
-//! The shape of the source: which module knows which, what stands in one place only, and pages that are written from the rules.
+//! The shape of the source: which module knows which, what stands in one place only, and pages that are written from the code.
 //!
-//! A failure names each place. `UPDATE=1 cargo test --test tidy` writes docs/rules.md.
+//! A failure names each place. `UPDATE=1 cargo test --test tidy` writes docs/rules.md and docs/config.schema.json.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -12,17 +12,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("article", &["text"]),
     ("finding", &["text"]),
-    ("config", &["finding"]),
+    ("config", &["finding", "lexicon"]),
     ("lexicon", &["text", "article"]),
     ("words", &["text", "article", "lexicon", "config"]),
     ("names", &["text", "article", "lexicon", "config"]),
     ("rules", &["text", "article", "lexicon", "words", "names", "finding"]),
     ("check", &["text", "article", "lexicon", "words", "names", "finding", "rules", "config"]),
-    ("settings", &["finding", "rules", "config"]),
+    ("settings", &["article", "lexicon", "finding", "rules", "config"]),
+    ("folder", &[]),
     ("cli", BELOW_THE_DOORS),
     ("server", BELOW_THE_DOORS),
 ];
-const BELOW_THE_DOORS: &[&str] = &["text", "article", "finding", "config", "lexicon", "words", "names", "rules", "check", "settings"];
+const BELOW_THE_DOORS: &[&str] =
+    &["text", "article", "finding", "config", "lexicon", "words", "names", "rules", "check", "settings", "folder"];
 
 /// What may be named in some places only: the words, and the beginnings of the paths of those places.
 const CONFINED: &[(&[&str], &[&str])] = &[
@@ -30,7 +32,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     (&["tokio"], &["server"]),
     (&["ropey"], &["server/document.rs", "server/position.rs"]),
     (&[".publish_diagnostics("], &["server/publish.rs"]),
-    (&["std::fs", "std::time", "std::env", "std::net", "std::process"], &["main.rs", "cli", "server", "settings"]),
+    (&["std::fs", "std::time", "std::env", "std::net", "std::process"], &["main.rs", "cli", "server", "settings", "folder.rs"]),
     (&["crate::server"], &["server"]),
     (&["crate::cli"], &["cli"]),
 ];
@@ -102,14 +104,22 @@ fn no_file_is_too_long_to_read() {
 
 #[test]
 fn the_page_of_rules_is_written_from_the_rules() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    let book = copydesk::cli::book();
+    assert_written("docs/rules.md", &copydesk::cli::book());
+}
+
+#[test]
+fn the_schema_of_the_settings_is_written_from_the_keys() {
+    assert_written("docs/config.schema.json", &copydesk::settings::schema());
+}
+
+fn assert_written(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if env::var("UPDATE").is_ok_and(|value| value == "1") {
-        fs::write(&path, &book).expect("docs/ can be written");
+        fs::write(&path, text).expect("docs/ can be written");
     }
-    let written = fs::read_to_string(&path).expect("docs/rules.md is part of the package").replace("\r\n", "\n");
-    let differs = written.lines().zip(book.lines()).position(|(left, right)| left != right);
-    assert!(written == book, "docs/rules.md:{}: differs from the rules; UPDATE=1 cargo test --test tidy", differs.unwrap_or(0) + 1);
+    let written = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}")).replace("\r\n", "\n");
+    let differs = written.lines().zip(text.lines()).position(|(left, right)| left != right);
+    assert!(written == text, "{name}:{}: differs from the code; UPDATE=1 cargo test --test tidy", differs.unwrap_or(0) + 1);
 }
 
 /// One file of `src`.

@@ -117,6 +117,7 @@ const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// The words that a name may be taken for, by first two letters and by sound.
 pub struct Words {
+    all: Vec<String>,
     surnames: HashMap<String, Vec<String>>,
     sounds: HashMap<String, Vec<String>>,
     given: HashMap<String, Vec<String>>,
@@ -125,7 +126,8 @@ pub struct Words {
 
 impl Words {
     pub fn new() -> Self {
-        let mut words = Self { surnames: HashMap::new(), sounds: HashMap::new(), given: HashMap::new(), others: HashMap::new() };
+        let mut words =
+            Self { all: Vec::new(), surnames: HashMap::new(), sounds: HashMap::new(), given: HashMap::new(), others: HashMap::new() };
         let mut stream = lexicon::candidates().stream();
         while let Some((key, _)) = stream.next() {
             let Ok(key) = std::str::from_utf8(key) else { continue };
@@ -133,6 +135,9 @@ impl Words {
                 continue;
             }
             let entry = lexicon::entry(key);
+            if entry.surname_class() > 0 && key.len() > 3 {
+                words.all.push(key.into());
+            }
             let start = key[..2].to_string();
             let size = entry.word_size();
             if entry.surname_class() >= 2 || entry.surname_class() == 1 && entry.web() > 450 {
@@ -149,6 +154,16 @@ impl Words {
             }
         }
         words
+    }
+
+    /// A surname: half of them as listed, half made of two.
+    pub fn surname(&self, dice: &mut Dice) -> String {
+        let first = &self.all[dice.below(self.all.len())];
+        if dice.is(50) {
+            return capitalised(first);
+        }
+        let second = &self.all[dice.below(self.all.len())];
+        capitalised(&format!("{}{}", &first[..first.len() / 2 + 1], &second[second.len() / 2..]))
     }
 
     /// Another word for `name` from a list, among the nearest.

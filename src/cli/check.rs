@@ -21,11 +21,11 @@ use crate::finding::{Finding, Severity};
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let since = Instant::now();
     let mut status = Status::Clean;
-    let sources = sources(&arguments.paths, &arguments.stdin_name, |error| {
+    let mut settled = Settled::default();
+    let sources = sources(&arguments.paths, &arguments.stdin_name, &mut settled, |error| {
         complain(error);
         status = Status::Fault;
     });
-    let settled = Settled::open(&sources);
     status = status.max(settled.complain());
     let mut out = anstream::stdout().lock();
     let mut report = Report::new(arguments.format, &mut out);
@@ -103,7 +103,8 @@ struct Page {
 impl Page {
     fn of(source: &Source, settled: &Settled, format: ReportFormat) -> Result<Self, String> {
         let article = source.read()?;
-        let analysis = check::check(&article.text, article.format, &settled.config(source));
+        let (config, written) = settled.of(source);
+        let analysis = check::check(&article.text, written, &config);
         let findings = analysis.findings();
         let lines = Lines::of(&article.text);
         let path = source.path.to_string_lossy();

@@ -9,13 +9,14 @@ use super::settled::Settled;
 use super::source::Source;
 use super::{NamesArguments, ReportFormat, Status, complain, json, table};
 use crate::check;
-use crate::names::{Cast, EntityKind};
+use crate::names::{Cast, Entity, EntityKind};
 use crate::text::Span;
 
 /// Prints the cast of one article.
 pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
     let source = Source::new(&arguments.file, &arguments.stdin_name);
-    let settled = Settled::open(std::slice::from_ref(&source));
+    let mut settled = Settled::default();
+    settled.know(&source);
     let article = match source.read() {
         Ok(article) => article,
         Err(reason) => {
@@ -23,7 +24,8 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
             return Ok(Status::Fault);
         }
     };
-    let analysis = check::check(&article.text, article.format, &settled.config(&source));
+    let (config, written) = settled.of(&source);
+    let analysis = check::check(&article.text, written, &config);
     let lines = Lines::of(&article.text);
     let report = match arguments.format {
         ReportFormat::Text => text(analysis.cast(), &lines),
@@ -65,6 +67,8 @@ struct EntityReport<'a> {
     name: &'a str,
     kind: &'static str,
     role: &'a str,
+    surname: &'a str,
+    nationality: &'a str,
     introduction: usize,
     mentions: Vec<MentionReport<'a>>,
     forms: Vec<FormReport<'a>>,
@@ -77,6 +81,9 @@ struct MentionReport<'a> {
     line: usize,
     column: usize,
     text: &'a str,
+    role: &'a str,
+    speaks: bool,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -93,18 +100,23 @@ fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Re
             name: &entity.name,
             kind: kind_name(entity.kind),
             role: &entity.role,
+            surname: &entity.surname,
+            nationality: &entity.nationality,
             introduction: entity.introduction,
-            mentions: entity.mentions.iter().map(|mention| mention_report(mention.span, lines, origin)).collect(),
+            mentions: (0..entity.mentions.len()).map(|index| mention_report(entity, index, lines, origin)).collect(),
             forms: entity.forms().into_iter().map(|(text, count)| FormReport { text, count }).collect(),
         })
         .collect();
     Ok(serde_json::to_string(&CastReport { version: json::VERSION, path, names })? + "\n")
 }
 
-fn mention_report<'a>(span: Span, lines: &Lines<'a>, origin: usize) -> MentionReport<'a> {
-    let Span { start, end } = span.shifted(origin);
-    let place = lines.place(span.start);
-    MentionReport { start, end, line: place.line, column: place.column, text: span.of(lines.text()) }
+fn mention_report<'a>(entity: &'a Entity, index: usize, lines: &Lines<'a>, origin: usize) -> MentionReport<'a> {
+    let mention = &entity.mentions[index];
+    let Span { start, end } = mention.span.shifted(origin);
+    let place = lines.place(mention.span.start);
+    let text = mention.span.of(lines.text());
+    let (role, speaks, why) = (mention.role.as_str(), mention.speaks, entity.why(index));
+    MentionReport { start, end, line: place.line, column: place.column, text, role, speaks, why }
 }
 
 fn kind_name(kind: EntityKind) -> &'static str {

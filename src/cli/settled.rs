@@ -1,59 +1,54 @@
 //! What is settled for each article that is checked: the nearest `copydesk.toml` at or above it and the person's own file.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::source::Source;
 use super::{Status, complain};
+use crate::article::Format;
 use crate::config::Config;
-use crate::settings::{Settings, SettingsError};
+use crate::settings::{Place, Settings, SettingsError};
 
 /// The settings of all articles, each file of them read once.
-pub(super) struct Settled {
-    /// By the folder of `copydesk.toml`; nothing where there is none.
-    settings: BTreeMap<Option<PathBuf>, Settings>,
-    /// By the folder of the article; nothing for standard input.
-    roots: BTreeMap<Option<PathBuf>, Option<PathBuf>>,
-}
+#[derive(Default)]
+pub(super) struct Settled(Settings);
 
 impl Settled {
-    /// Reads the settings of these articles.
-    pub(super) fn open(sources: &[Source]) -> Self {
-        let mut settled = Self { settings: BTreeMap::new(), roots: BTreeMap::new() };
-        for source in sources {
-            let folder = folder(source);
-            if settled.roots.contains_key(&folder) {
-                continue;
-            }
-            let root = Settings::root_of(folder.as_deref().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")));
-            settled.settings.entry(root.clone()).or_insert_with(|| Settings::open(root.as_deref()));
-            settled.roots.insert(folder, root);
-        }
-        settled
+    /// Reads the settings of one article.
+    pub(super) fn know(&mut self, source: &Source) {
+        self.0.know(&article(&source.path));
     }
 
-    /// What is settled for one of them.
-    pub(super) fn config(&self, source: &Source) -> Config {
-        let settings = self.roots.get(&folder(source)).and_then(|root| self.settings.get(root));
-        let path = std::path::absolute(&source.path).unwrap_or_else(|_| source.path.clone());
-        settings.map(|settings| settings.config_for(&path.to_string_lossy())).unwrap_or_default()
+    /// How a file of a folder is written; `None` for what is no article.
+    pub(super) fn format(&mut self, path: &Path) -> Option<Format> {
+        let article = article(path);
+        self.0.know(&article);
+        self.0.format_of(&article).unwrap_or_else(|| Format::from_path(path))
     }
 
-    /// Says what is wrong with the files, each fault once.
+    /// What is settled for an article that is known, and how it is written. What was named by hand is an article in any case.
+    pub(super) fn of(&self, source: &Source) -> (Config, Format) {
+        let settled = self.0.settled_for(&article(&source.path));
+        let format = settled.format.unwrap_or_else(|| Format::from_path(&source.path));
+        (settled.config, format.unwrap_or_default())
+    }
+
+    /// Says what is wrong with the files.
     pub(super) fn complain(&self) -> Status {
-        let mut said: Vec<&SettingsError> = Vec::new();
         let here = std::env::current_dir().unwrap_or_default();
-        for error in self.settings.values().flat_map(Settings::errors) {
-            if !said.contains(&error) {
-                said.push(error);
-                let path = error.path.strip_prefix(&here).unwrap_or(&error.path).to_path_buf();
-                complain(&SettingsError { path, ..error.clone() });
-            }
+        let mut status = Status::Clean;
+        for error in self.0.errors() {
+            status = Status::Fault;
+            let place = match &error.place {
+                Place::File(path, line) => Place::File(path.strip_prefix(&here).unwrap_or(path).to_path_buf(), *line),
+                place => place.clone(),
+            };
+            complain(&SettingsError { place, problem: error.problem.clone() });
         }
-        if said.is_empty() { Status::Clean } else { Status::Fault }
+        status
     }
 }
 
-fn folder(source: &Source) -> Option<PathBuf> {
-    if source.stdin { None } else { source.path.parent().map(Path::to_path_buf) }
+/// Standard input is an article of the current folder, by the name that it is given.
+fn article(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).to_string_lossy().into_owned()
 }

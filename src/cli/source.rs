@@ -1,15 +1,9 @@
 //! Which articles are meant, and what is in them.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
-use crate::article::Format;
-
-/// More bytes than this are no article: some ten million words, or a device that never ends.
-const LARGEST: u64 = 64 << 20;
+use super::settled::Settled;
+use crate::folder;
 
 /// One article to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,16 +12,6 @@ pub(super) struct Source {
     pub(super) path: PathBuf,
     /// Does it come from standard input?
     pub(super) stdin: bool,
-}
-
-/// The text of an article.
-pub(super) struct Article {
-    /// The text, without a byte order mark.
-    pub(super) text: String,
-    /// Where the text begins in the file: 3 after a byte order mark, else 0.
-    pub(super) origin: usize,
-    /// How it is written.
-    pub(super) format: Format,
 }
 
 impl Source {
@@ -39,27 +23,19 @@ impl Source {
     }
 
     /// Reads it; an error says why not, in one line.
-    pub(super) fn read(&self) -> Result<Article, String> {
-        let mut bytes = Vec::new();
-        let read = if self.stdin {
-            io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
-        } else {
-            File::open(&self.path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-        };
-        let count = read.map_err(|error| error.to_string())?;
-        if count as u64 > LARGEST {
-            return Err(format!("larger than {} MiB", LARGEST >> 20));
-        }
-        let mut text = String::from_utf8(bytes).map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
-        let origin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        text.drain(..origin);
-        Ok(Article { text, origin, format: Format::from_path(&self.path).unwrap_or_default() })
+    pub(super) fn read(&self) -> Result<folder::Text, String> {
+        folder::read((!self.stdin).then_some(self.path.as_path()))
     }
 }
 
-/// The articles that `paths` mean, each once, in order: files as they are named, and from folders what has the ending of prose and is
-/// not ignored by git. What cannot be walked is told to `fault` with its reason.
-pub(super) fn sources(paths: &[PathBuf], stdin_name: &Path, mut fault: impl FnMut(&dyn std::fmt::Display)) -> Vec<Source> {
+/// The articles that `paths` mean, each once, in order: files as they are named, and from folders what is prose by its ending or by the
+/// settings, and not ignored by git. What cannot be walked is told to `fault` with its reason.
+pub(super) fn sources(
+    paths: &[PathBuf],
+    stdin_name: &Path,
+    settled: &mut Settled,
+    mut fault: impl FnMut(&dyn std::fmt::Display),
+) -> Vec<Source> {
     let here = [PathBuf::from(".")];
     let mut sources = Vec::new();
     for path in if paths.is_empty() { &here } else { paths } {
@@ -67,20 +43,11 @@ pub(super) fn sources(paths: &[PathBuf], stdin_name: &Path, mut fault: impl FnMu
             sources.push(Source::new(path, stdin_name));
             continue;
         }
-        // A folder of articles need not be a repository to have files that nobody wants checked.
-        for entry in WalkBuilder::new(path).require_git(false).build() {
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
-                    if is_file && entry.path().is_file() && Format::from_path(entry.path()).is_some() {
-                        sources.push(Source::new(entry.path(), stdin_name));
-                    }
-                }
-                Err(error) => fault(&error),
-            }
-        }
+        let articles = folder::articles(path, |path| settled.format(path).is_some(), |error| fault(error));
+        sources.extend(articles.iter().map(|path| Source::new(path, stdin_name)));
     }
     sources.sort();
     sources.dedup();
+    sources.iter().for_each(|source| settled.know(source));
     sources
 }

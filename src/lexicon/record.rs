@@ -153,7 +153,7 @@ impl Dialect {
     pub const ALL: [Dialect; 5] = [Dialect::American, Dialect::British, Dialect::BritishIze, Dialect::Canadian, Dialect::Australian];
 
     /// As settings name it.
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Dialect::American => "american",
             Dialect::British => "british",

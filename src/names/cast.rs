@@ -1,84 +1,46 @@
-//! Linking: which mentions stand for the same person, organisation or place.
-//!
-//! A full name introduces somebody; a surname, a given name or a full name with the same last word refers to whoever was introduced
-//! with it last. Two people with one surname stay two as long as their given names differ.
-
-use rustc_hash::FxHashMap;
+//! The cast: mentions linked to people, organisations and places, with role, kind and the reason for each link.
 
 use super::forms::Names;
-use super::mentions::{Run, is_ordinary};
+use super::mentions::Run;
 use super::reading::Word;
-use super::{Entity, EntityKind, Link, Mention};
+use super::{Entity, Link, Mention};
+use crate::article::{Paragraph, Zone};
 use crate::text::Span;
 
+mod aliases;
+mod appellation;
+mod headline;
+mod kind;
+mod likeness;
+mod linking;
+mod peoples;
+mod role;
+
+use linking::{Draft, Linked};
+
 /// The entities of an article in order of introduction, and for each run the entity it stands for.
-pub(super) fn link(names: &Names, text: &impl Fn(Span) -> String) -> (Vec<Entity>, Vec<Option<usize>>) {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut cores: Vec<Vec<String>> = Vec::new();
-    // The last word of a name, and any other word of it -> the entity that bore it last.
-    let mut by_last: FxHashMap<String, usize> = FxHashMap::default();
-    let mut by_word: FxHashMap<String, usize> = FxHashMap::default();
-    let mut of_run = vec![None; names.runs.len()];
-    let mut order: Vec<usize> = (0..names.runs.len()).collect();
-    // Introductions first, so that a surname in the headline finds who is introduced below.
-    order.sort_by_key(|&index| (names.runs[index].core.len() < 2 || names.words[names.runs[index].core[0] as usize].titlecase, index));
-    for index in order {
-        let run = &names.runs[index];
-        let core: Vec<String> = run.core.iter().map(|&at| crate::lexicon::plain(names.words[at as usize].name)).collect();
-        let Some(last) = core.last().cloned() else { continue };
-        let known = match core.as_slice() {
-            [only] => by_last.get(only).or_else(|| by_word.get(only)).copied(),
-            _ => by_last.get(&last).copied().filter(|&entity| are_compatible(&cores[entity], &core)),
-        };
-        let number = known.unwrap_or_else(|| {
-            entities.push(Entity {
-                name: String::new(),
-                kind: EntityKind::Other,
-                role: String::new(),
-                introduction: 0,
-                mentions: Vec::new(),
-                surname: String::new(),
-                nationality: String::new(),
-            });
-            cores.push(core.clone());
-            entities.len() - 1
-        });
-        if core.len() > cores[number].len() {
-            cores[number] = core.clone();
-        }
-        by_last.insert(last, number);
-        // A given name alone may refer to its bearer; the first word of an organisation or a place stands for itself.
-        for word in core[..core.len() - 1].iter().filter(|_| run.person) {
-            by_word.insert(word.clone(), number);
-        }
-        let span = span_of(names, run);
-        entities[number].mentions.push(Mention {
-            span,
-            form: text(span),
-            role: String::new(),
-            link: Link::Same,
-            paragraph: 0,
-            speaks: names.speaks(run),
-        });
-        of_run[index] = Some(number);
+pub(super) fn link(names: &Names, paragraphs: &[Paragraph], text: &impl Fn(Span) -> String) -> (Vec<Entity>, Vec<Option<usize>>) {
+    let appellations = appellation::read(names);
+    let (drafts, of_run) = linking::link(names, &appellations);
+    let numbers = numbers(paragraphs);
+    let number = |span: Span| {
+        let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
+        after.checked_sub(1).map_or(0, |index| numbers[index])
+    };
+    let mut entities: Vec<(usize, Entity)> = drafts
+        .into_iter()
+        .enumerate()
+        .filter(|(_, draft)| !draft.mentions.is_empty() && !draft.is_no_name())
+        .map(|(old, draft)| (old, entity(names, draft, &number, text)))
+        .collect();
+    entities.sort_by_key(|(_, entity)| entity.mentions[entity.introduction].span);
+    let most = entities.iter().map(|&(old, _)| old + 1).max().unwrap_or_default();
+    let mut place = vec![None; most];
+    for (new, &(old, _)) in entities.iter().enumerate() {
+        place[old] = Some(new);
     }
-    let mut runs_of: Vec<Vec<usize>> = vec![Vec::new(); entities.len()];
-    for (index, number) in of_run.iter().enumerate() {
-        runs_of[number.unwrap_or_default()].extend(number.map(|_| index));
-    }
-    for (entity, runs) in entities.iter_mut().zip(&runs_of) {
-        finish(entity, names, runs);
-    }
-    let mut sorted: Vec<usize> = (0..entities.len()).collect();
-    sorted.sort_by_key(|&number| entities[number].mentions[entities[number].introduction].span);
-    let mut place = vec![0; entities.len()];
-    for (new, &old) in sorted.iter().enumerate() {
-        place[old] = new;
-    }
-    let of_run = of_run.into_iter().map(|number| number.map(|number: usize| place[number])).collect();
-    let mut out: Vec<(usize, Entity)> = entities.into_iter().enumerate().map(|(old, entity)| (place[old], entity)).collect();
-    out.sort_by_key(|&(new, _)| new);
-    (out.into_iter().map(|(_, entity)| entity).collect(), of_run)
+    let of_run = of_run.into_iter().map(|number| place.get(number? as usize).copied().flatten()).collect();
+    (entities.into_iter().map(|(_, entity)| entity).collect(), of_run)
 }
 
 /// The bytes of a run's name: from its first word after the titles to its last, particles included.
@@ -90,70 +52,76 @@ pub(super) fn span_of(names: &Names, run: &Run) -> Span {
     Span::new(start, last.end)
 }
 
-/// May two names with one last word belong to the same bearer: equal given names, or an initial of it?
-fn are_compatible(known: &[String], other: &[String]) -> bool {
-    let (Some(a), Some(b)) = (known.first(), other.first()) else { return true };
-    if known.len() == 1 || other.len() == 1 {
-        return true;
-    }
-    let initial = |short: &String, long: &String| short.chars().count() == 1 && long.starts_with(short.as_str());
-    a == b || initial(a, b) || initial(b, a)
+/// For each paragraph its number as a reader counts: running text from 1; what stands above it and beside it has the number reached.
+fn numbers(paragraphs: &[Paragraph]) -> Vec<u32> {
+    let mut number = 0;
+    let count = |paragraph: &Paragraph| {
+        number += u32::from(matches!(paragraph.zone, Zone::Body | Zone::List | Zone::Foreign));
+        number
+    };
+    paragraphs.iter().map(count).collect()
 }
 
-/// Sets name, kind, role and introduction of an entity whose mentions are those of `runs`.
-fn finish(entity: &mut Entity, names: &Names, runs: &[usize]) {
-    entity.mentions.sort_by_key(|mention| mention.span);
-    let fullest = |mention: &Mention| mention.form.split_whitespace().count();
-    let most = entity.mentions.iter().map(fullest).max().unwrap_or_default();
-    let full: Vec<&Run> = runs.iter().map(|&index| &names.runs[index]).filter(|run| !names.words[run.core[0] as usize].titlecase).collect();
-    let is_introduction = |mention: &Mention| fullest(mention) == most;
-    let in_text = |mention: &Mention| full.iter().any(|run| span_of(names, run) == mention.span);
-    entity.introduction = entity
+fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: &impl Fn(Span) -> String) -> Entity {
+    draft.mentions.sort_by_key(|mention| mention.span);
+    let own = draft.mentions.iter().filter(|mention| mention.link != Link::Alias);
+    let most = own.map(|mention| mention.words).max().unwrap_or_default();
+    let is_full = |mention: &Linked| mention.words == most && !matches!(mention.link, Link::Acronym | Link::Alias);
+    let introduction = draft
         .mentions
         .iter()
-        .position(|mention| is_introduction(mention) && in_text(mention))
-        .or_else(|| entity.mentions.iter().position(is_introduction))
+        .position(|mention| is_full(mention) && !mention.titlecase && number(mention.span) > 0)
+        .or_else(|| draft.mentions.iter().position(is_full))
         .unwrap_or_default();
-    entity.name = entity.mentions[entity.introduction].form.clone();
-    let introduced =
-        runs.iter().map(|&index| &names.runs[index]).find(|run| span_of(names, run) == entity.mentions[entity.introduction].span);
-    if let Some(run) = introduced {
-        entity.role = role(names, run);
+    draft.mentions[introduction].link = Link::Introduction;
+    let name = text(draft.mentions[introduction].span);
+    if let Some(form) = names.form(last_word(&name)) {
+        draft.evidence.add_slot(form.slot());
     }
-    entity.kind = kind(names, runs);
+    let kind = draft.evidence.kind();
+    let is_person = kind == super::EntityKind::Person;
+    let role = |mention: &Linked| mention.role.filter(|_| is_person).map(|role| role_text(&names.words, role)).unwrap_or_default();
+    let mentions: Vec<Mention> = draft
+        .mentions
+        .iter()
+        .map(|mention| Mention {
+            span: mention.span,
+            form: text(mention.span),
+            role: role(mention),
+            link: mention.link,
+            paragraph: number(mention.span),
+            speaks: mention.speaks,
+        })
+        .collect();
+    let is_kinship = |(start, end): (u32, u32)| role::is_kinship(&names.words, (start as usize, end as usize));
+    let is_relative = is_person && draft.mentions[introduction].role.is_some_and(is_kinship);
+    let first_role = mentions[introduction..].iter().chain(&mentions).map(|mention| mention.role.as_str()).find(|role| !role.is_empty());
+    let role = first_role.unwrap_or_default().to_string();
+    let nationality = draft.mentions.iter().find_map(|mention| mention.nationality).map(|at| names.words[at as usize].text);
+    let surname = draft.keys.last().filter(|_| is_person && draft.keys.len() > 1).map(|_| last_word(&name).to_string());
+    Entity {
+        name,
+        kind,
+        role,
+        is_relative,
+        introduction,
+        surname: surname.unwrap_or_default(),
+        nationality: nationality.unwrap_or_default().to_string(),
+        mentions,
+    }
 }
 
-fn kind(names: &Names, runs: &[usize]) -> EntityKind {
-    let runs = || runs.iter().map(|&index| &names.runs[index]);
-    let last_forms = || runs().filter_map(|run| names.form(names.words[*run.core.last()? as usize].name));
-    let has_surname = |run: &Run| {
-        let last = run.core.last().map(|&at| names.words[at as usize].entry);
-        run.core.len() > 1 && !run.org && last.is_some_and(|entry| entry.surname_class() > 0 && entry.place_class() < 3)
-    };
-    if runs().any(|run| run.person || has_surname(run)) || last_forms().any(|form| form.is_named() && 2 * form.org as usize <= form.count())
-    {
-        return EntityKind::Person;
-    }
-    let heads = || runs().filter_map(|run| names.words.get(*run.core.first()? as usize));
-    if runs().any(|run| run.org) && !heads().any(|word| word.entry.place_class() == 4) {
-        return EntityKind::Organisation;
-    }
-    if heads().any(|word| word.entry.place_class() > 0) && last_forms().all(|form| form.slot() < 0.0) {
-        return EntityKind::Place;
-    }
-    if last_forms().any(|form| form.speech > 0 || form.slot() > 1.0) { EntityKind::Person } else { EntityKind::Other }
+/// The last word of a name, without `al-`.
+fn last_word(name: &str) -> &str {
+    let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+    let cut = super::vocabulary::ARTICLE_PREFIXES
+        .iter()
+        .find_map(|prefix| last.get(..prefix.len()).filter(|head| head.eq_ignore_ascii_case(prefix)).map(|_| &last[prefix.len()..]));
+    cut.and_then(|rest| rest.strip_prefix('-')).unwrap_or(last)
 }
 
-/// The title as written before the name: the capitalised or title words between the sentence's last ordinary word and the name.
-fn role(names: &Names, run: &Run) -> String {
-    let first = run.name.0 as usize;
-    let sentence = names.words[first].sentence;
-    let belongs = |word: &&Word| {
-        word.sentence == sentence
-            && word.is_word()
-            && (super::vocabulary::is_title(word.low) || word.capital && is_ordinary(word.entry, 70) && !word.opens)
-    };
-    let words: Vec<&str> = names.words[..first].iter().rev().take_while(belongs).map(|word| word.text).collect();
-    let has_title = words.iter().any(|word| super::vocabulary::is_title(&word.to_lowercase()));
-    if has_title { words.into_iter().rev().collect::<Vec<_>>().join(" ") } else { String::new() }
+/// The words of a role, without stops.
+fn role_text(words: &[Word], (start, end): (u32, u32)) -> String {
+    let words = words[start as usize..end as usize].iter().filter(|word| word.is_word()).map(|word| word.text);
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -226,7 +226,9 @@ pub(super) enum Derivation {
 /// How the one key comes from the other, in either direction.
 pub(super) fn derivation(a: &[u8], b: &[u8]) -> Derivation {
     let ordered = [(a, b), (b, a)];
-    if ordered.iter().any(|&(x, y)| y.strip_prefix(x).is_some_and(|end| end == b"s" || end == b"es")) {
+    // The family of Ross is the Rosses, never the Rosss.
+    let is_plural = |x: &[u8], end: &[u8]| end == b"s" && !x.ends_with(b"s") || end == b"es";
+    if ordered.iter().any(|&(x, y)| y.strip_prefix(x).is_some_and(|end| is_plural(x, end))) {
         return Derivation::Plural;
     }
     let is_suffix = |end: &[u8]| SUFFIXES.iter().any(|suffix| suffix.as_bytes() == end) || end == b"nians";

@@ -32,7 +32,7 @@ pub(super) struct Disguise {
     /// How the dress differs.
     pub kind: Kind,
     /// The values of the features, in order.
-    pub values: [f32; Dress::NAMES.len()],
+    pub values: Features,
     /// Why it may not be reported, whatever the score.
     pub veto: Option<&'static str>,
 }
@@ -70,7 +70,7 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
         }
         let mut offer = |end: usize, form: u32, kind: Kind| {
             let again = if kind == Kind::Lower { table.lower(word.low) } else { 0 };
-            let (values, veto) = features(names, index, end, &names.forms[form as usize], kind, again);
+            let (values, veto) = features(names, (index, end), &names.forms[form as usize], kind, again);
             out.push(Disguise { tokens: (index, end), form, kind, values, veto });
         };
         if !word.capital {
@@ -155,15 +155,11 @@ impl<'a> Table<'a> {
     }
 }
 
+/// The values of the features of a disguise.
+type Features = [f32; Dress::NAMES.len()];
+
 /// What the score of a disguise looks at, and why it may not be reported. `again` counts the same word without a capital.
-fn features(
-    names: &Names,
-    index: usize,
-    end: usize,
-    form: &Form,
-    kind: Kind,
-    again: u32,
-) -> ([f32; Dress::NAMES.len()], Option<&'static str>) {
+fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind, again: u32) -> (Features, Option<&'static str>) {
     let words = &names.words;
     let (word, last) = (&words[index], &words[end - 1]);
     let before = (0..index).rev().find(|&at| words[at].text != ".").map(|at| &words[at]).filter(|before| before.sentence == word.sentence);
@@ -208,9 +204,15 @@ fn features(
     set(Dress::Titlecase, one_if(word.titlecase));
 
     let named = form.is_named();
-    let is_thing = !named && kind != Kind::Split && !(low && size == 0); // government / Government
-    let house_style = kind == Kind::Parts && !hyphen || kind == Kind::Dress && !named; // Time Warner / TimeWarner
-    let veto = if is_thing {
+    let behind_given = before.is_some_and(|before| before.run.is_some() && before.entry.is_given() && !before.possessive);
+    let introduces = form.is_person() && behind_given && form.place == 0; // Bob woodward, and Woodward from there on
+    let speaker = form.speech > 0 && form.org == 0 && form.place == 0 && form.count() > 1; // weld said
+    let is_thing = !named && !introduces && !speaker && kind != Kind::Split && !(low && size == 0); // government / Government
+    let house_style = kind == Kind::Parts && !hyphen || kind == Kind::Dress && !named && !introduces; // Time Warner / TimeWarner
+    let torn = kind == Kind::Parts && matches!(word.name, "Mc" | "Mac" | "O" | "D") && form.is_person(); // Mc Guire
+    let house_style = house_style && !torn;
+    let is_role = low && (is_title(word.low) || ordinary && 2 * form.org as usize > form.count()); // leader / Leader
+    let veto = if is_thing || is_role {
         Some("a thing")
     } else if house_style {
         Some("house style")

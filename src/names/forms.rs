@@ -13,6 +13,9 @@ use super::vocabulary::{is_calendar, is_locative, is_speech, is_title};
 const FARTHEST: usize = 5;
 const FARTHEST_SECOND: usize = 2;
 
+/// Tokens around a mention in which the person named before or behind it is looked for.
+const NEIGHBOURHOOD: usize = 100;
+
 /// One spelling of a name.
 #[derive(Debug, Default)]
 pub(super) struct Form<'a> {
@@ -53,6 +56,12 @@ impl Form<'_> {
         self.intro > 0 || self.title > 0 || self.speech > 0 || self.slot() > -0.5
     }
 
+    /// Stands alone where people stand, and nobody of that name is introduced.
+    pub fn is_stranger(&self) -> bool {
+        let unknown_to_reader = self.intro + self.perhaps + self.title + self.place + self.first == 0;
+        unknown_to_reader && self.solo > 0 && self.org == 0 && (self.slot() > 0.0 || self.speech > 0)
+    }
+
     /// Introduced in full, or named with a title.
     pub fn is_named(&self) -> bool {
         self.intro > 0 || self.title > 0
@@ -67,17 +76,22 @@ pub(super) struct Names<'a> {
     by_name: FxHashMap<&'a str, u32>,
     /// Mentions of people introduced in full or with a title; at least 1.
     pub people: usize,
+    /// Surnames that stand where people stand and are introduced nowhere, and those that are introduced.
+    pub strangers: usize,
+    pub introduced: usize,
 }
 
 impl<'a> Names<'a> {
     /// Collects the forms.
     pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>) -> Self {
-        let mut names = Self { words, runs, forms: Vec::new(), by_name: FxHashMap::default(), people: 1 };
+        let mut names = Self { words, runs, forms: Vec::new(), by_name: FxHashMap::default(), people: 1, strangers: 0, introduced: 0 };
         for index in 0..names.runs.len() {
             names.add(index);
         }
         let people: usize = names.forms.iter().filter(|form| form.is_named()).map(Form::count).sum();
         names.people = people.max(1);
+        names.strangers = names.forms.iter().filter(|form| form.is_stranger()).count();
+        names.introduced = names.forms.iter().filter(|form| form.is_named()).count();
         names
     }
 
@@ -99,6 +113,21 @@ impl<'a> Names<'a> {
     /// The run of token `index` and the token's place in it.
     pub fn run_at(&self, index: usize) -> Option<(&Run, usize)> {
         self.words[index].run.map(|(run, place)| (&self.runs[run as usize], place as usize))
+    }
+
+    /// The last word of the person named last before token `index`, within [`NEIGHBOURHOOD`] tokens.
+    pub fn person_before(&self, index: usize) -> Option<u32> {
+        (index.saturating_sub(NEIGHBOURHOOD)..index).rev().find_map(|at| self.person_at(at))
+    }
+
+    /// The last word of the person named next behind token `index`, within [`NEIGHBOURHOOD`] tokens.
+    pub fn person_behind(&self, index: usize) -> Option<u32> {
+        (index + 1..self.words.len().min(index + NEIGHBOURHOOD)).find_map(|at| self.person_at(at))
+    }
+
+    fn person_at(&self, at: usize) -> Option<u32> {
+        let (run, place) = self.run_at(at)?;
+        (place + 1 == run.core.len() && !run.org && self.form(self.words[at].name)?.is_person()).then_some(at as u32)
     }
 
     /// The word before a run.

@@ -20,7 +20,7 @@ pub(super) struct Run {
     pub org: bool,
     /// A given name, an initial or a title before a last word.
     pub person: bool,
-    /// Two or three words of which the first is in no list.
+    /// Two or three words of which the first is no place and no ordinary word.
     pub perhaps: bool,
     /// The token before in the same sentence, stops skipped.
     pub before: Option<u32>,
@@ -123,6 +123,10 @@ fn is_initial(words: &[Word], flags: &[bool], index: usize) -> bool {
     } else if matches!(word.text, "I" | "A") {
         return false;
     }
+    // D dal Maso
+    if words.get(next).is_some_and(|next| is_particle(next.low)) {
+        next += 1;
+    }
     flags.get(next).is_some_and(|&flag| flag) && words[next].sentence == word.sentence
 }
 
@@ -169,7 +173,7 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
         || each().any(|word| is_organisation(&word.name.to_lowercase()))
         || !known_given && !title && each().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given());
     let person = core.len() > 1 && !org && (known_given || title);
-    let perhaps = matches!(core.len(), 2 | 3) && !org && !is_listed_name(head.entry) && !is_ordinary(head.entry, 60);
+    let perhaps = matches!(core.len(), 2 | 3) && !org && head.entry.place_class() == 0 && !is_ordinary(head.entry, 60);
     let after = words.get(end).filter(|word| word.sentence == sentence).map(|_| end as u32);
     let name = (named[0] as u32, *named.last()? as u32 + 1);
     Some(Run { core, name, title, org, person, perhaps, before: before.map(|index| index as u32), after })

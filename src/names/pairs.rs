@@ -3,10 +3,11 @@
 
 use super::distance::{self, Derivation, OneEdit};
 use super::forms::{Form, Names};
-use super::mentions::{is_ordinary, is_unknown};
+use super::mentions::{Run, is_ordinary, is_unknown};
+use super::reading::Word;
 use super::vocabulary::{is_auxiliary, is_locative, is_speech};
 use super::weights::{PAIR, Pair};
-use crate::lexicon::Entry;
+use crate::lexicon::{self, Entry};
 
 const LENGTH: usize = Pair::NAMES.len();
 
@@ -115,11 +116,7 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     let beyond = d >= 3;
     let weak = word.weak;
     let (entry, established) = (word.entry, words[form.places[0] as usize].entry);
-    let stands_between_marks = run.is_some_and(|(run, _)| {
-        let is_link =
-            |at: Option<u32>| at.is_some_and(|at| matches!(words[at as usize].text, "," | "(" | ")" | "-" | ";" | ":" | "/" | "&"));
-        is_link(run.after) && is_link(run.before)
-    });
+    let in_list = run.is_some_and(|(run, _)| stands_in_list(words, run));
     let stands_in = |sentence: u32| form.places.binary_search_by_key(&sentence, |&at| words[at as usize].sentence).is_ok();
     let log_count = (form.count() as f32).ln();
     let own_slot = form.slot();
@@ -193,7 +190,7 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     set(Pair::STable, one_if(word.table));
     set(Pair::SPlaceSlot, one_if(solo && run.is_some_and(|(run, _)| is_locative(names.word_before(run)))));
     set(Pair::SPossessive, one_if(word.possessive));
-    set(Pair::SList, one_if(stands_between_marks));
+    set(Pair::SList, one_if(in_list));
     set(Pair::ACount, log_count);
     set(Pair::AOnce, one_if(form.count() == 1));
     set(Pair::AIntro, one_if(form.intro > 0));
@@ -225,5 +222,99 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     set(Pair::RivalNearer, one_if(nearer));
     set(Pair::Rivals, rivals.len().min(3) as f32 / 3.0);
     set(Pair::LeadOverRivals, lead);
+
+    // What the surroundings say of the two.
+    let surroundings = Surroundings::new(names, index);
+    let place_like = entry.place_class() > 0 || entry.proper_size() > 0;
+    set(Pair::SPronoun, one_if(surroundings.pronoun));
+    set(Pair::SApposition, one_if(surroundings.apposition));
+    set(Pair::PlaceHe, one_if(place_like && (surroundings.pronoun || surroundings.apposition)));
+    let (s_low, a_low) = (word.name.to_lowercase(), form.name.to_lowercase());
+    let (s_before, s_behind) = surroundings.fit(&s_low, entry);
+    let (a_before, a_behind) = surroundings.fit(&a_low, established);
+    set(Pair::SFitsBefore, s_before);
+    set(Pair::SFitsAfter, s_behind);
+    set(Pair::AFitsBefore, a_before);
+    set(Pair::AFitsAfter, a_behind);
+    set(Pair::WeakFits, one_if(weak) * s_behind);
+    let is_form = |other: Option<u32>| other.is_some_and(|at| form.name == words[at as usize].name);
+    let (last_named, next_named) = (is_form(names.person_before(index)), is_form(names.person_behind(index)));
+    set(Pair::ALastNamed, one_if(last_named));
+    set(Pair::ANextNamed, one_if(next_named));
+    set(Pair::ABothSides, one_if(last_named && next_named));
+    set(Pair::WeakLastNamed, one_if(weak && (last_named || next_named)));
+    set(Pair::WordAIntro, one_if(is_ordinary(entry, 60) && form.intro > 0));
+    let orphan = own_given && form.intro + form.perhaps + form.title == 0 && form.solo > 0 && form.place == 0 && !same_given;
+    let behind = form.places[0] as usize > index;
+    let known_given = place > 0 && {
+        let given = run.map(|(run, _)| &words[run.core[place - 1] as usize]);
+        given.is_some_and(|given| given.entry.is_given() || given.name.chars().count() == 1)
+    };
+    set(Pair::Orphan, one_if(orphan) * (own_slot.clamp(-4.0, 5.0) + 4.0) / 4.0);
+    set(Pair::OrphanBehind, one_if(orphan && behind));
+    set(Pair::OrphanSoon, one_if(orphan && behind && next_named));
+    set(Pair::OrphanOnce, one_if(orphan && behind && others == 0));
+    let strangers = names.strangers.saturating_sub(usize::from(own.is_some_and(Form::is_stranger))) as f32;
+    set(Pair::Strangers, one_if(solo) * (1.0 + strangers).ln());
+    set(Pair::StrangerShare, one_if(solo) * strangers / (1.0 + strangers + names.introduced as f32));
+    set(Pair::FarStrangers, one_if(solo && beyond) * (1.0 + strangers).ln());
+    set(Pair::Known, (1.0 + names.introduced as f32).ln());
+    set(Pair::GivenListed, one_if(orphan && known_given));
+    set(Pair::FirstSame, one_if(prefix == 0 && form.givens.is_empty()));
+    set(Pair::TwoSameGiven, one_if(d >= 2 && same_given));
     Features(values)
+}
+
+/// Does the name stand between two marks of a list?
+pub(super) fn stands_in_list(words: &[Word], run: &Run) -> bool {
+    let is_link = |at: Option<u32>| at.is_some_and(|at| matches!(words[at as usize].text, "," | "(" | ")" | "-" | ";" | ":" | "/" | "&"));
+    is_link(run.after) && is_link(run.before)
+}
+
+/// What stands around a suspect.
+struct Surroundings<'a> {
+    before: &'a str,
+    behind: &'a str,
+    /// Does `he` or `she` follow within the sentence, or open the next one?
+    pronoun: bool,
+    /// Does a comma with an article, a number or a relative pronoun follow: `Guam, the premier`?
+    apposition: bool,
+}
+
+impl<'a> Surroundings<'a> {
+    fn new(names: &Names<'a>, index: usize) -> Self {
+        let words = &names.words;
+        let word = &words[index];
+        let same = |at: usize| words.get(at).filter(|other| other.sentence == word.sentence);
+        let lower = |other: &Word<'a>| if other.is_word() { other.low } else { "" };
+        let before = index.checked_sub(1).and_then(same).map_or("", lower);
+        let behind = same(index + 1).filter(|_| !word.possessive).map_or("", lower);
+        let is_pronoun = |low: &str| matches!(low, "he" | "she" | "his" | "her" | "him" | "himself" | "herself");
+        let mut pronoun = false;
+        for other in words[index + 1..].iter().take(12) {
+            if other.run.is_some() || other.sentence > word.sentence + 1 {
+                break;
+            }
+            pronoun |= is_pronoun(other.low) && (other.sentence == word.sentence || other.opens);
+        }
+        let opens_apposition = |other: &Word| {
+            matches!(other.low, "the" | "a" | "an" | "who" | "whose" | "his" | "her" | "aged") || other.kind == crate::article::Kind::Number
+        };
+        let apposition = same(index + 1).is_some_and(|next| next.text == ",") && same(index + 2).is_some_and(opens_apposition);
+        Self { before, behind, pronoun, apposition }
+    }
+
+    /// How much likelier than by chance `low` stands behind the word before and before the word behind, in powers of e, 0 where nothing
+    /// is known.
+    fn fit(&self, low: &str, entry: Entry) -> (f32, f32) {
+        let rate = entry.rate().max(1.0);
+        let fit = |first: &str, second: &str, other: &str| {
+            if other.is_empty() {
+                return 0.0;
+            }
+            let expected = rate * lexicon::entry(other).rate().max(1.0) / 1e9;
+            ((lexicon::pair_rate(first, second) + 20.0) / (expected + 20.0)).ln().clamp(-6.0, 6.0) / 2.0
+        };
+        (fit(self.before, low, self.before), fit(low, self.behind, self.behind))
+    }
 }

@@ -133,6 +133,13 @@ fn starts_glued(form: &str, prefix: &str, joint: char) -> bool {
         && form[prefix.len()..].strip_prefix(joint).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
+/// Bytes of the Arabic article at the front of a word (`al-Kadhimi`), its hyphen included; 0 where none stands there.
+pub(crate) fn article_len(word: &str) -> usize {
+    let glued =
+        |prefix: &&str| ['-', '‑', '\u{2010}'].iter().find(|&&joint| starts_glued(word, prefix, joint)).map(|joint| joint.len_utf8());
+    ARTICLE_PREFIXES.iter().find_map(|prefix| Some(prefix.len() + glued(prefix)?)).unwrap_or_default()
+}
+
 /// A small particle glued to a capital: al-Kadhimi, d'Estaing.
 fn is_glued(form: &str) -> bool {
     GLUED_PREFIXES.iter().any(|prefix| starts_glued(form, prefix, '-')) || ["d", "l"].iter().any(|prefix| starts_glued(form, prefix, '\''))

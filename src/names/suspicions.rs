@@ -118,7 +118,12 @@ pub(super) fn chosen(claims: &[Claim]) -> Vec<usize> {
 
 /// The suspicions of an article in order of place. `of_run` tells whom each run stands for.
 pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, written: &impl Fn(Span) -> String) -> Vec<Suspicion> {
-    let comparisons: Vec<Comparison> = compared(names).into_iter().filter(|comparison| comparison.veto.is_none()).collect();
+    let apart = |comparison: &Comparison| {
+        let claim = comparison.claim(names, 0.0);
+        config.are_two(claim.form, claim.meant)
+    };
+    let stands = |comparison: &Comparison| comparison.veto.is_none() && !apart(comparison);
+    let comparisons: Vec<Comparison> = compared(names).into_iter().filter(stands).collect();
     let claims: Vec<Claim> = comparisons.iter().map(|comparison| comparison.claim(names, comparison.score())).collect();
     let reported = chosen(&claims).into_iter().map(|at| {
         let comparison = &comparisons[at];

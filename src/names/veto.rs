@@ -1,10 +1,16 @@
 //! Vetoes: what can be explained is silent, whatever the score. Each reason names the article that taught it by its kind.
 
 use super::forms::{Form, Names};
-use super::mentions::{is_ordinary, is_unknown};
-use super::pairs::Features;
+use super::mentions::{is_listed_name, is_ordinary, is_unknown};
+use super::pairs::{Features, stands_in_list};
+use super::reading::Word;
+use super::vocabulary::is_title;
 use super::weights::Pair;
 use crate::article::Zone;
+use crate::lexicon::Entry;
+
+/// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
+const GRAMMAR: f32 = 300_000.0;
 
 /// The reason why (token `index` is a slip for `form`) may not be reported.
 pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> Option<&'static str> {
@@ -35,7 +41,8 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if word.name.rsplit_once('-').is_some_and(|(_, end)| !end.is_empty() && !end.contains(char::is_uppercase)) {
         return Some("a compound"); // Hong Kong-based
     }
-    if has(Pair::SOwnGiven) && (introduced || has(Pair::Prefix0)) && looks_given(names, index) {
+    let orphan = has(Pair::OrphanBehind) && unknown && one_edit;
+    if has(Pair::SOwnGiven) && (introduced || has(Pair::Prefix0) && !orphan) && looks_given(names, index) {
         return Some("both are introduced"); // two people, each with a given name
     }
     if let Some(given) = given
@@ -49,14 +56,39 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if own.is_some_and(|own| own.count() > 1 && own.intro + own.perhaps > 0) && !has(Pair::SameGiven) && (introduced || !clear_typo) {
         return Some("both are introduced"); // the headline's surname is introduced below
     }
+    if is_part_of_title(words, index, entry) {
+        return Some("part of another name"); // House of Commons, Bank of America, St Mary's, Woman's Hour
+    }
+    let clubs_player =
+        word.possessive && has(Pair::SSolo) && !named_alone(own) && names.run_at(index + 1).is_some_and(|(run, _)| run.core.len() > 1);
+    if clubs_player && !unknown {
+        return Some("whose somebody else is"); // Roma's Olivier Dacourt
+    }
     if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) {
         return Some("another person's given name");
     }
-    let a_thing = has(Pair::SameGiven) || !person || a_place > 0 || form.place > 0 || established.proper_size() > 0;
-    if has(Pair::Derived) && !named && a_thing {
+    let a_thing = if clear_typo && given.is_none_or(|given| given.entry.is_given()) {
+        !person || form.place > 0 || 2 * form.org as usize > form.count() || form.slot() < 0.0 // Clintonn / Clinton
+    } else {
+        has(Pair::SameGiven) || !person || a_place > 0 || form.place > 0 || established.proper_size() > 0
+    };
+    let introduces = has(Pair::OrphanBehind) && has(Pair::GivenListed) && clear_typo; // Greg Rusedskii, and Rusedski from there on
+    if has(Pair::Derived) && !named && a_thing && !introduces {
         return Some("derived"); // Syria / Syrian
     }
-    if has(Pair::Derived) && proper && (city >= 4 || established.proper_size() > 0) && !has(Pair::SOwnGiven) {
+    if derivation_of_person(word.key, form.key) {
+        return Some("derived"); // Brown / Brownite
+    }
+    let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
+    let surnames = !(common(entry) && common(established))
+        && a_surname > 0
+        && a_place < 3
+        && city < 3
+        && entry.surname_class() > 0
+        && form.intro > 0
+        && slot > 0.0
+        && form.slot() > 0.0;
+    if has(Pair::Derived) && proper && (city >= 4 || established.proper_size() > 0) && !has(Pair::SOwnGiven) && !surnames {
         return Some("derived"); // Germany / German
     }
     if !unknown && (has(Pair::Prefix0) || has(Pair::Prefix1) && !one_edit) {
@@ -65,9 +97,11 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if has(Pair::Plural) && established.proper_size() > 0 && a_surname == 0 {
         return Some("a plural"); // Arab / Arabs
     }
-    let known_given = given.is_some_and(|given| given.entry.is_given());
-    let no_family = has(Pair::SDeterminer) || has(Pair::Longer) || !named && slot < 1.0;
-    if has(Pair::Plural) && !(has(Pair::SOwnGiven) && person && known_given) && no_family {
+    let known_given = given.is_some_and(|given| given.entry.is_given() && given.entry.place_class() == 0);
+    let one_speaks = has(Pair::SSpeaks) && named && slot > 0.0;
+    let no_family = has(Pair::SDeterminer) || has(Pair::Longer) && !one_speaks || !named && slot < 1.0;
+    let own_plural = has(Pair::SOwnGiven) && person && known_given;
+    if has(Pair::Plural) && !own_plural && no_family {
         return Some("a plural"); // the Rooneys
     }
     if features.value(Pair::Shorter) > 0.5 && word.key.len() < 6 && is_nickname(word.key, form.key) && !has(Pair::SOwnGiven) {
@@ -76,7 +110,11 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if !person && !clear_typo && !has(Pair::SameNext) {
         return Some("not a person"); // a thing or place: only an unknown word one edit away is a slip for it
     }
-    let a_person_too = entry.is_given() || entry.surname_class() >= 2 || has(Pair::STitle) || has(Pair::SameGiven);
+    let introduced_here = has(Pair::OrphanBehind) && has(Pair::GivenListed); // Ian Iloilo, and Ilott from there on
+    let a_person_too = introduced_here || entry.is_given() || entry.surname_class() >= 2 || has(Pair::STitle) || has(Pair::SameGiven);
+    if has(Pair::SPlaceSlot) && city >= 3 {
+        return Some("a listed name at home"); // in Paris
+    }
     if (proper || city > 0) && !a_person_too {
         let asked = if city >= 4 || proper {
             0.0
@@ -85,7 +123,8 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         } else {
             -2.2
         };
-        let at_home = slot < asked && !(has(Pair::SSpeaks) && city < 4);
+        let human = has(Pair::SSpeaks) && city < 4 || has(Pair::PlaceHe) && slot > asked - 2.0;
+        let at_home = slot < asked && !human;
         if has(Pair::SPlaceSlot) || !(named || form.slot() > 0.0) || at_home {
             return Some("a listed name at home"); // Iran / Iraqi; a town must stand where a person would
         }
@@ -97,6 +136,12 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if no_slot || has(Pair::SPlaceSlot) && !named && !clear_typo {
         return Some("no person's place");
     }
+    if has(Pair::SDeterminer) && is_ordinary(entry, 60) {
+        return Some("a thing"); // Through the Fire
+    }
+    if word.weak && entry.rate() > GRAMMAR {
+        return Some("a word of grammar"); // But / Bush
+    }
     if word.weak && !is_subject(names, index, features) {
         return Some("not a subject"); // While water / White
     }
@@ -106,7 +151,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
             return Some("the other is a given name");
         }
         if !clear_typo {
-            if has(Pair::SList) || !one_edit && form.count() < 2 {
+            if has(Pair::SList) || !one_edit && form.count() < 2 && !(unknown && has(Pair::OrphanBehind)) {
                 return Some("another introduction"); // a line-up
             }
             let came_first = |&at: &u32| {
@@ -121,10 +166,53 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if index > 0 && words[index - 1].line != word.line && is_wrapped(names, index) {
         return Some("wrapped"); // its given name stands on the line before
     }
-    if has(Pair::SList) && has(Pair::SameSentence) && !has(Pair::SameGiven) {
-        return Some("one list names both");
+    if has(Pair::SList) && !one_edit && !has(Pair::SameGiven) {
+        return Some("a list");
+    }
+    let ordinary_before = given.is_some_and(|given| is_ordinary(given.entry, 60) && !given.entry.is_given());
+    if is_ordinary(entry, 60) && ordinary_before && !has(Pair::SameGiven) {
+        return Some("a title of words"); // Mr Tambourine Man / Manson
+    }
+    let listed = |&at: &u32| {
+        let near = words[at as usize].sentence.abs_diff(word.sentence) <= 3;
+        near && names.run_at(at as usize).is_some_and(|(run, _)| stands_in_list(words, run))
+    };
+    if has(Pair::SList) && !has(Pair::SameGiven) && (has(Pair::SameSentence) || form.places.iter().any(listed)) {
+        return Some("one list names both"); // line-ups
     }
     None
+}
+
+/// Has the article introduced this form, or named it with a title?
+fn named_alone(own: Option<&Form>) -> bool {
+    own.is_some_and(Form::is_named)
+}
+
+/// Is token `index` a word of a longer name: behind `of` and a capital, before `of` and a capital, behind `St`, behind the possessive of
+/// an ordinary capitalised word, before a title and its bearer?
+fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
+    let same = |at: Option<usize>| at.and_then(|at| words.get(at)).filter(|other| other.sentence == words[index].sentence);
+    let back = |by: usize| same(index.checked_sub(by));
+    let ahead = |by: usize| same(Some(index + by));
+    let is_capital = |word: Option<&Word>| word.is_some_and(|word| word.is_word() && word.capital);
+    let is_of = |word: Option<&Word>| word.is_some_and(|word| word.low == "of");
+    let behind_of = is_of(back(1)) && is_capital(back(2)) && !back(2).is_some_and(|word| word.opens || is_title(word.low));
+    let before_of = is_of(ahead(1)) && is_capital(ahead(2)) && is_ordinary(entry, 60);
+    let saint = back(1).is_some_and(|word| matches!(word.low, "st" | "saint" | "san" | "santa") && word.capital);
+    let owned = back(1).is_some_and(|word| word.capital && word.possessive && is_ordinary(word.entry, 60) && !is_listed_name(word.entry));
+    // Arsenal striker Thierry Henry: the place or club of whoever is named behind the title.
+    let titled = ahead(1).is_some_and(|word| !word.capital && (is_title(word.low) || word.low.contains('-')));
+    let of_title = titled && !words[index].possessive && ahead(2).is_some_and(|word| word.run.is_some());
+    of_title || behind_of || before_of || saint || owned && is_ordinary(entry, 60)
+}
+
+/// Is the one key the other with an ending that makes a follower or a doctrine of a person: Brownite, Thatcherism?
+fn derivation_of_person(s: &[u8], a: &[u8]) -> bool {
+    let endings: [&[u8]; 8] = [b"ite", b"ites", b"ism", b"ist", b"ists", b"esque", b"ian", b"ians"];
+    [(s, a), (a, s)].iter().any(|&(long, short)| {
+        let stem = short.strip_suffix(b"e").unwrap_or(short);
+        short.len() > 3 && long.strip_prefix(stem).is_some_and(|end| endings.contains(&end))
+    })
 }
 
 /// May the word before token `index` in its name be a given name: an initial, a listed one, or a word of no list?
@@ -133,6 +221,7 @@ fn looks_given(names: &Names, index: usize) -> bool {
     let given = &names.words[run.core[place - 1] as usize];
     given.name.chars().count() == 1
         || given.entry.is_given()
+        || names.words[run.core[0] as usize].entry.is_given()
         || is_unknown(given.entry)
         || run.core.len() == 2 && given.entry.place_class() == 0 && !is_ordinary(given.entry, 60)
 }

@@ -22,7 +22,7 @@ const SPEECH: &str = "\
 
 /// Small words inside names.
 const PARTICLES: &str = "\
-    al el bin ibn ben abu abd de da di du del della der den van von la le los las dos das st ter ten y e af";
+    al el bin ibn ben abu abd de da dal di do du del della der den van von la le los las dos das st ter ten y e af";
 
 /// Words that make an organisation or a place of a name.
 const ORGANISATIONS: &str = "\

@@ -1,52 +1,61 @@
-//! Code actions: the fixes of the findings at a place, then mending all that is safe, then settling that a word or a name is right.
+//! Code actions: the fixes of the findings at a place, then the same fault elsewhere, then mending all that is safe, and last what settles
+//! that nothing is wrong.
 //!
 //! They are made from the analysis of the current version and the range asked for, never from what the client echoes. Every action
-//! carries its diagnostics, and every edit the version it is meant for, so that an editor refuses a stale one.
+//! carries its diagnostics, and every edit the version it is meant for, so that an editor refuses a stale one. What takes a look at other
+//! files is made when the action is chosen: by `codeAction/resolve`, or by a command for a client without it.
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, DocumentChanges,
+    OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
 use super::capabilities::Features;
+use super::commands::{self, Fault};
 use super::convert;
 use super::document::Reading;
+use super::settling;
+use super::workspace::Home;
+use crate::config::one_line;
 use crate::finding::{Applicability, Finding};
 use crate::text::{Edit, Span};
 
 /// Mends all that may be mended unseen.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
-/// The command that settles a name in its article.
-pub const ACCEPT_NAME: &str = "copydesk.acceptName";
-/// The command that settles a word everywhere.
-pub const ADD_WORD: &str = "copydesk.addWord";
 
-/// What both commands act on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settled {
-    /// The document in which it stands.
-    pub uri: Url,
-    /// The word or name as written.
-    pub text: String,
-}
+/// The annotation of edits in other articles.
+const ANNOTATION: &str = "copydesk";
 
-/// The actions for `span`: per finding the right fix first, then the others; fix-all; what settles comes last.
-pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, features: &Features) -> Vec<CodeActionOrCommand> {
+/// The actions for `span`: per finding the right fix first, then the others; the same fault elsewhere; fix-all; what settles comes last.
+pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, features: &Features, home: &Home) -> Vec<CodeActionOrCommand> {
     let findings: Vec<&Finding> = reading.analysis.findings().iter().filter(|finding| touches(finding.span, span)).collect();
     let mut actions = Vec::new();
-    if wanted(&CodeActionKind::QUICKFIX, context) {
+    let quick = wanted(&CodeActionKind::QUICKFIX, context);
+    if quick {
         actions.extend(findings.iter().flat_map(|finding| fixes(reading, finding, features)));
+        actions.extend(findings.iter().filter_map(|finding| in_article(reading, finding, features)));
+        if home.folder.is_some() {
+            actions.extend(findings.iter().filter_map(|finding| in_folder(reading, finding, features)));
+        }
     }
     // Without a wish for it, fix-all is offered beside a finding only: an empty place stays without actions.
     if wanted(&FIX_ALL, context) && (context.only.is_some() || !findings.is_empty()) {
         actions.extend(fix_all(reading, features));
     }
-    if wanted(&CodeActionKind::QUICKFIX, context) {
-        actions.extend(findings.iter().filter_map(|finding| settlement(reading, finding, features)));
+    if quick {
+        for finding in findings {
+            let diagnostics = vec![convert::diagnostic(reading, finding, features)];
+            let settlements = settling::settlements(reading, finding, home).into_iter().map(|command| CodeAction {
+                title: command.title.clone(),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(diagnostics.clone()),
+                command: Some(command),
+                ..CodeAction::default()
+            });
+            actions.extend(settlements);
+        }
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
@@ -74,9 +83,52 @@ fn fixes<'a>(reading: &'a Reading, finding: &'a Finding, features: &'a Features)
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![convert::diagnostic(reading, finding, features)]),
         edit: Some(workspace_edit(reading, convert::text_edits(reading, &fix.edits), features)),
-        is_preferred: Some(order == 0),
+        is_preferred: (order == 0).then_some(true),
         ..CodeAction::default()
     })
+}
+
+/// What a finding says without its place; `None` where its first fix is not one change of its own place.
+fn fault(reading: &Reading, finding: &Finding) -> Option<Fault> {
+    let [Edit { span, text }] = finding.fixes.first()?.edits.as_slice() else { return None };
+    let is_own = *span == finding.span;
+    let uri = reading.snapshot.uri.clone();
+    is_own.then(|| Fault { uri, rule: finding.rule.to_string(), text: one_line(span.of(reading.text())), change: text.clone() })
+}
+
+/// The edits that mend `fault` wherever the article has it. Case may differ: each place has its own.
+fn edits_of<'a>(reading: &'a Reading, fault: &'a Fault) -> impl Iterator<Item = (&'a Finding, &'a Edit)> {
+    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    reading.analysis.findings().iter().filter(|finding| finding.rule == fault.rule).filter_map(move |finding| {
+        let found = self::fault(reading, finding)?;
+        let is_same = same(&found.text, &fault.text) && same(&found.change, &fault.change);
+        is_same.then(|| finding.fixes.first()?.edits.first()).flatten().map(|edit| (finding, edit))
+    })
+}
+
+fn in_article(reading: &Reading, finding: &Finding, features: &Features) -> Option<CodeAction> {
+    let fault = fault(reading, finding)?;
+    let (findings, edits): (Vec<&Finding>, Vec<&Edit>) = edits_of(reading, &fault).unzip();
+    (edits.len() > 1).then(|| CodeAction {
+        title: format!("Change all {} \"{}\" to \"{}\" in this article", edits.len(), fault.text, fault.change),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(findings.into_iter().map(|finding| convert::diagnostic(reading, finding, features)).collect()),
+        edit: Some(workspace_edit(reading, convert::text_edits(reading, edits), features)),
+        ..CodeAction::default()
+    })
+}
+
+fn in_folder(reading: &Reading, finding: &Finding, features: &Features) -> Option<CodeAction> {
+    let fault = fault(reading, finding)?;
+    let title = format!("Change \"{}\" to \"{}\" in every article of this folder", fault.text, fault.change);
+    let data = serde_json::to_value(fault).ok()?;
+    let (data, command) = match (features.resolves, features.applies) {
+        (true, _) => (Some(data), None),
+        (false, true) => (None, Some(commands::command(&title, commands::CHANGE_IN_FOLDER, data))),
+        (false, false) => return None,
+    };
+    let diagnostics = Some(vec![convert::diagnostic(reading, finding, features)]);
+    Some(CodeAction { title, kind: Some(CodeActionKind::QUICKFIX), diagnostics, data, command, ..CodeAction::default() })
 }
 
 fn fix_all(reading: &Reading, features: &Features) -> Option<CodeAction> {
@@ -104,36 +156,67 @@ fn is_free(taken: &BTreeMap<Span, &Edit>, span: Span) -> bool {
     before.into_iter().chain(after).all(|(&other, _)| !other.overlaps(span) && other != span)
 }
 
-fn settlement(reading: &Reading, finding: &Finding, features: &Features) -> Option<CodeAction> {
-    let text = finding.span.of(reading.text()).to_string();
-    let (title, command) = match finding.rule {
-        rule if rule.starts_with("name-") => (format!("\"{text}\" is right in this article"), ACCEPT_NAME),
-        "spelling" | "unknown-word" | "joined-word" | "split-word" => (format!("Add \"{text}\" to the dictionary"), ADD_WORD),
-        _ => return None,
-    };
-    let argument = serde_json::to_value(Settled { uri: reading.snapshot.uri.clone(), text }).ok()?;
-    Some(CodeAction {
-        title: title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![convert::diagnostic(reading, finding, features)]),
-        command: Some(Command { title, command: command.to_string(), arguments: Some(vec![argument]) }),
-        ..CodeAction::default()
-    })
-}
-
-fn workspace_edit(reading: &Reading, edits: Vec<TextEdit>, features: &Features) -> WorkspaceEdit {
+/// One edit of the version that was read, in the form that the client takes.
+pub fn workspace_edit(reading: &Reading, edits: Vec<TextEdit>, features: &Features) -> WorkspaceEdit {
     let uri = reading.snapshot.uri.clone();
     if !features.document_changes {
         return WorkspaceEdit::new(HashMap::from([(uri, edits)]));
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: Some(reading.snapshot.version) };
-    let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
+    let edit = TextDocumentEdit { text_document: identifier(reading), edits: edits.into_iter().map(OneOf::Left).collect() };
     WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
 }
 
-/// The argument of a command; `None` where the client sent something else.
-pub fn settled(arguments: &[Value]) -> Option<Settled> {
-    serde_json::from_value(arguments.first()?.clone()).ok()
+/// A version only for what is open: of a file on the disk a client knows none.
+fn identifier(reading: &Reading) -> OptionalVersionedTextDocumentIdentifier {
+    let version = reading.snapshot.is_open.then_some(reading.snapshot.version);
+    OptionalVersionedTextDocumentIdentifier { uri: reading.snapshot.uri.clone(), version }
+}
+
+/// One fault mended in several articles, as one edit that the client may have confirmed.
+pub struct Everywhere<'a> {
+    fault: &'a Fault,
+    features: &'a Features,
+    documents: Vec<(OptionalVersionedTextDocumentIdentifier, Vec<TextEdit>)>,
+}
+
+impl<'a> Everywhere<'a> {
+    /// Nothing mended yet.
+    pub fn of(fault: &'a Fault, features: &'a Features) -> Self {
+        Self { fault, features, documents: Vec::new() }
+    }
+
+    /// Mends it in an article.
+    pub fn add(&mut self, reading: &Reading) {
+        let edits = convert::text_edits(reading, edits_of(reading, self.fault).map(|(_, edit)| edit));
+        if !edits.is_empty() {
+            self.documents.push((identifier(reading), edits));
+        }
+    }
+
+    /// The edit.
+    pub fn edit(self) -> WorkspaceEdit {
+        if !self.features.document_changes {
+            return WorkspaceEdit::new(self.documents.into_iter().map(|(document, edits)| (document.uri, edits)).collect());
+        }
+        let annotated = self.features.annotations;
+        let annotate = |edit| match annotated {
+            true => OneOf::Right(AnnotatedTextEdit { text_edit: edit, annotation_id: ANNOTATION.to_string() }),
+            false => OneOf::Left(edit),
+        };
+        let edits = self.documents.into_iter();
+        let edits =
+            edits.map(|(text_document, edits)| TextDocumentEdit { text_document, edits: edits.into_iter().map(annotate).collect() });
+        let annotation = ChangeAnnotation {
+            label: format!("Change \"{}\" to \"{}\"", self.fault.text, self.fault.change),
+            needs_confirmation: Some(true),
+            description: Some("in every article of this folder".to_string()),
+        };
+        WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(edits.collect())),
+            change_annotations: annotated.then(|| HashMap::from([(ANNOTATION.to_string(), annotation)])),
+            changes: None,
+        }
+    }
 }
 
 #[cfg(test)]

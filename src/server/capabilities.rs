@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, MarkupKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
-use super::actions;
 use super::position::Encoding;
+use super::symbols::Shape;
+use super::{actions, commands};
 
 /// How diagnostics reach the client; never both ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,38 +33,88 @@ pub struct Features {
     pub delivery: Delivery,
     /// Does it show related information?
     pub related_information: bool,
+    /// The tags of diagnostics that it shows.
+    pub tags: Vec<DiagnosticTag>,
+    /// Does it ask again for diagnostics when told to?
+    pub refreshes: bool,
     /// Does it take edits with the version of the document?
     pub document_changes: bool,
     /// How it shows a hover.
     pub hover: MarkupKind,
     /// Does it watch files when asked?
     pub watches: bool,
+    /// Does it ask for the edit of an action when the action is chosen?
+    pub resolves: bool,
+    /// Does it ask the person to confirm an annotated edit?
+    pub annotations: bool,
+    /// Does it apply edits that the server sends?
+    pub applies: bool,
+    /// Does it show the progress of work?
+    pub progress: bool,
+    /// Does it answer what is set?
+    pub configuration: bool,
+    /// Does it report changes of what is set when asked?
+    pub reports_configuration: bool,
+    /// How it takes the symbols of a document.
+    pub symbols: Shape,
+    /// Does it ask for the place before it renames?
+    pub prepares_rename: bool,
+    /// How many folds it takes.
+    pub folds: Option<u32>,
+    /// Does it ask again for inlay hints when told to?
+    pub refreshes_hints: bool,
+    /// Does it ask again for code lenses when told to?
+    pub refreshes_lenses: bool,
 }
 
 impl Features {
     /// What the client announces.
-    pub fn announced(params: &InitializeParams) -> Self {
+    pub fn announced(params: &InitializeParams, wanted: super::Delivery, json: &Value) -> Self {
         let (general, workspace) = (params.capabilities.general.as_ref(), params.capabilities.workspace.as_ref());
         let document = params.capabilities.text_document.as_ref();
         let hover = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first().cloned());
-        let delivery = if document.is_some_and(|document| document.diagnostic.is_some()) { Delivery::Pull } else { Delivery::Push };
+        let pulls = wanted == super::Delivery::AsAnnounced && document.is_some_and(|document| document.diagnostic.is_some());
+        // What lsp-types 0.94 has no field for, or another name.
+        let says = |pointer: &str| json.pointer(pointer).is_some_and(|value| value.as_bool().unwrap_or(value.is_object()));
+        let resolved = json.pointer("/textDocument/codeAction/resolveSupport/properties").and_then(Value::as_array);
+        let symbols = document.and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support);
         Self {
             encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
-            delivery,
+            delivery: if pulls { Delivery::Pull } else { Delivery::Push },
             related_information: document
                 .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
                 .unwrap_or_default(),
+            tags: document
+                .and_then(|document| Some(document.publish_diagnostics.as_ref()?.tag_support.as_ref()?.value_set.clone()))
+                .unwrap_or_default(),
+            refreshes: says("/workspace/diagnostics/refreshSupport") || says("/workspace/diagnostic/refreshSupport"),
             document_changes: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes).unwrap_or_default(),
             hover: hover.unwrap_or(MarkupKind::PlainText),
             watches: workspace.and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration).unwrap_or_default(),
+            resolves: resolved.is_some_and(|properties| properties.iter().any(|property| property == "edit"))
+                && says("/textDocument/codeAction/dataSupport"),
+            annotations: says("/workspace/workspaceEdit/changeAnnotationSupport"),
+            applies: says("/workspace/applyEdit"),
+            progress: says("/window/workDoneProgress"),
+            configuration: says("/workspace/configuration"),
+            reports_configuration: says("/workspace/didChangeConfiguration/dynamicRegistration"),
+            symbols: if symbols.unwrap_or_default() { Shape::Nested } else { Shape::Flat },
+            prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
+            folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
+            refreshes_hints: says("/workspace/inlayHint/refreshSupport"),
+            refreshes_lenses: says("/workspace/codeLens/refreshSupport"),
         }
     }
 }
 
-/// The folder that the client works in; a lone file has none.
-pub fn root(params: &InitializeParams) -> Option<PathBuf> {
-    let folder = params.workspace_folders.as_ref().and_then(|folders| Some(&folders.first()?.uri));
-    folder.or(params.root_uri.as_ref())?.to_file_path().ok()
+/// The folders that the client works in; a lone file has none.
+pub fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    let paths: Vec<PathBuf> = folders.filter_map(|uri| uri.to_file_path().ok()).collect();
+    if !paths.is_empty() {
+        return paths;
+    }
+    params.root_uri.iter().filter_map(|uri| uri.to_file_path().ok()).collect()
 }
 
 /// What this server offers such a client.
@@ -72,15 +125,47 @@ pub fn offered(features: &Features) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, actions::FIX_ALL]),
+            resolve_provider: features.resolves.then_some(true),
             ..CodeActionOptions::default()
         })),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![actions::ACCEPT_NAME.to_string(), actions::ADD_WORD.to_string()],
-            ..ExecuteCommandOptions::default()
+            commands: commands::ALL.map(str::to_string).to_vec(),
+            work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
         }),
         diagnostic_provider: (features.delivery == Delivery::Pull).then(|| {
             let identifier = Some("copydesk".to_string());
-            DiagnosticServerCapabilities::Options(DiagnosticOptions { identifier, ..DiagnosticOptions::default() })
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(if features.prepares_rename {
+            OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() })
+        } else {
+            OneOf::Left(true)
+        }),
+        // A blank, because a name may follow a title.
+        completion_provider: Some(CompletionOptions { trigger_characters: Some(vec![" ".to_string()]), ..CompletionOptions::default() }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
         experimental: Some(json!({ "copydesk": { "names": true } })),
         ..ServerCapabilities::default()

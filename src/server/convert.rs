@@ -1,7 +1,7 @@
 //! Findings as LSP shows them.
 
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, TextEdit, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, TextEdit, Url,
 };
 
 use super::capabilities::Features;
@@ -13,9 +13,9 @@ use crate::text::Edit;
 /// The page that explains a rule, less its id.
 const RULE_PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md#";
 
-/// All findings of a document, in order of place.
+/// The findings of a document that are told now, in order of place.
 pub fn diagnostics(reading: &Reading, features: &Features) -> Vec<Diagnostic> {
-    reading.analysis.findings().iter().map(|finding| diagnostic(reading, finding, features)).collect()
+    reading.findings().map(|finding| diagnostic(reading, finding, features)).collect()
 }
 
 /// One finding.
@@ -27,6 +27,7 @@ pub fn diagnostic(reading: &Reading, finding: &Finding, features: &Features) -> 
         code_description: rule_page(finding.rule).map(|href| CodeDescription { href }),
         source: Some("copydesk".to_string()),
         message: finding.message.clone(),
+        tags: tag(finding.rule).filter(|tag| features.tags.contains(tag)).map(|tag| vec![tag]),
         related_information: features.related_information.then(|| related(reading, finding)).filter(|related| !related.is_empty()),
         ..Diagnostic::default()
     }
@@ -49,6 +50,20 @@ pub fn kind_name(kind: EntityKind) -> &'static str {
         EntityKind::Organisation => "organisation",
         EntityKind::Place => "place",
         EntityKind::Other => "other",
+    }
+}
+
+/// A word that stands twice can go.
+fn tag(rule: &str) -> Option<DiagnosticTag> {
+    (rule == "repeated-word").then_some(DiagnosticTag::UNNECESSARY)
+}
+
+/// How often, in words.
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_string(),
+        2 => "twice".to_string(),
+        _ => format!("{count} times"),
     }
 }
 

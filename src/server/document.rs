@@ -2,6 +2,7 @@
 //!
 //! Invariant: the rope is the text as the client holds it after the last notification. Every change of text or settings gives the
 //! document a new edition, a number that never returns, so whatever carries an older edition is stale, even after close and open.
+//! What is settled for a document is read by its first check, not when it opens: reading may touch files.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,17 +13,21 @@ use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, Text
 use super::position::{self, Encoding};
 use crate::article::Format;
 use crate::check::{self, Analysis};
-use crate::config::Config;
+use crate::finding::Finding;
+use crate::settings::Settled;
 use crate::text::Span;
 
 /// An open document.
 #[derive(Debug)]
 pub struct Document {
     version: i32,
+    /// As the client and the file's name say.
     format: Option<Format>,
     rope: Rope,
-    config: Arc<Config>,
+    settled: Option<Arc<Settled>>,
     edition: u64,
+    /// Where the person types: the end of what was inserted last, as long as nothing else has happened.
+    typing: Option<usize>,
     /// The edition from which on analyses may serve as the previous one of a recheck.
     base: u64,
     newest: Option<(u64, Arc<Analysis>)>,
@@ -30,29 +35,57 @@ pub struct Document {
 
 impl Document {
     /// A document as the client opens it.
-    pub fn open(item: &TextDocumentItem, config: Arc<Config>, edition: u64) -> Self {
+    pub fn open(item: &TextDocumentItem, edition: u64) -> Self {
         let format = format_of(&item.language_id, &item.uri);
-        Self { version: item.version, format, rope: Rope::from_str(&item.text), config, edition, base: edition, newest: None }
+        Self {
+            version: item.version,
+            format,
+            rope: Rope::from_str(&item.text),
+            settled: None,
+            edition,
+            typing: None,
+            base: edition,
+            newest: None,
+        }
     }
 
     /// Applies the changes of one notification in order; each counts in the text that the one before left.
     pub fn change(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding, edition: u64) {
+        let is_one = changes.len() == 1;
+        self.typing = None;
         for change in changes {
-            match change.range {
+            let inserted = match change.range {
                 Some(range) => replace(&mut self.rope, range, &change.text, encoding),
-                None => self.rope = Rope::from_str(&change.text),
-            }
+                None => {
+                    let inserted = insertion(&String::from(&self.rope), &change.text);
+                    self.rope = Rope::from_str(&change.text);
+                    inserted
+                }
+            };
+            self.typing = inserted.filter(|_| is_one);
         }
         (self.version, self.edition) = (version, edition);
     }
 
+    /// The person has paused: what they type is as good as left. False where they have gone on since edition `edition`.
+    pub fn pause(&mut self, edition: u64) -> bool {
+        self.edition == edition && self.typing.take().is_some()
+    }
+
     /// Takes new settings; false, and nothing happens, where they are the same. What was known rests on the old ones and goes.
-    pub fn configure(&mut self, config: Config, edition: u64) -> bool {
-        if *self.config == config {
+    pub fn configure(&mut self, settled: Settled, edition: u64) -> bool {
+        if self.settled.as_deref() == Some(&settled) {
             return false;
         }
-        (self.config, self.edition, self.base, self.newest) = (Arc::new(config), edition, edition, None);
+        (self.settled, self.edition, self.base, self.newest) = (Some(Arc::new(settled)), edition, edition, None);
         true
+    }
+
+    /// Takes its first settings, found for its edition `edition`, unless it has some by now.
+    pub fn settle(&mut self, settled: &Arc<Settled>, edition: u64) {
+        if self.settled.is_none() && edition >= self.base {
+            self.settled = Some(settled.clone());
+        }
     }
 
     /// Keeps an analysis that is newer than the one it has. Is it of the document as it stands?
@@ -64,19 +97,44 @@ impl Document {
         edition == self.edition
     }
 
-    /// The document as it stands, for a check elsewhere; `None` for a text that is no article.
-    pub fn snapshot(&self, uri: &Url, encoding: Encoding) -> Option<Snapshot> {
-        let (rope, config, newest) = (self.rope.clone(), self.config.clone(), self.newest.clone());
-        Some(Snapshot {
+    /// Its text as it stands, be it an article or not.
+    pub fn sheet(&self, encoding: Encoding) -> Sheet {
+        Sheet { rope: self.rope.clone(), encoding }
+    }
+
+    /// The document as it stands, for a check elsewhere.
+    pub fn snapshot(&self, uri: &Url, encoding: Encoding) -> Snapshot {
+        Snapshot {
             uri: uri.clone(),
             version: self.version,
             edition: self.edition,
-            format: self.format?,
-            rope,
-            config,
-            newest,
+            is_open: true,
+            typing: self.typing,
+            format: self.format,
+            rope: self.rope.clone(),
+            settled: self.settled.clone(),
+            newest: self.newest.clone(),
             encoding,
-        })
+        }
+    }
+}
+
+/// The text of a document at one moment.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    rope: Rope,
+    encoding: Encoding,
+}
+
+impl Sheet {
+    /// All of it.
+    pub fn text(&self) -> String {
+        String::from(&self.rope)
+    }
+
+    /// The range of `span` as the client counts.
+    pub fn range(&self, span: Span) -> Range {
+        position::to_range(&self.rope, span, self.encoding)
     }
 }
 
@@ -89,28 +147,51 @@ pub struct Snapshot {
     pub version: i32,
     /// Its edition.
     pub edition: u64,
-    format: Format,
+    /// Does an editor have it open? Else it is a file as it lies on the disk, without a version.
+    pub is_open: bool,
+    /// Where the person types.
+    pub typing: Option<usize>,
+    /// What is settled for it; `None` until its first check.
+    pub settled: Option<Arc<Settled>>,
+    format: Option<Format>,
     rope: Rope,
-    config: Arc<Config>,
     newest: Option<(u64, Arc<Analysis>)>,
     encoding: Encoding,
 }
 
 impl Snapshot {
+    /// A file that is not open.
+    pub fn of_file(uri: Url, text: &str, settled: Settled, encoding: Encoding) -> Self {
+        Self {
+            format: format_of("", &uri),
+            uri,
+            version: 0,
+            edition: 0,
+            is_open: false,
+            typing: None,
+            settled: Some(Arc::new(settled)),
+            rope: Rope::from_str(text),
+            newest: None,
+            encoding,
+        }
+    }
+
     /// The analysis of this very edition, where there is one already.
     pub fn known(&self) -> Option<Reading> {
         let (_, analysis) = self.newest.as_ref().filter(|(edition, _)| *edition == self.edition)?;
         Some(Reading { snapshot: self.clone(), analysis: analysis.clone() })
     }
 
-    /// Checks the text: milliseconds, so never in a handler.
-    pub fn check(self) -> Reading {
+    /// Checks the text: milliseconds, so never in a handler. `None` for a text that is no article.
+    pub fn check(self) -> Option<Reading> {
+        let settled = self.settled.clone().unwrap_or_default();
+        let format = settled.format.unwrap_or(self.format)?;
         let text = String::from(&self.rope);
         let analysis = match &self.newest {
-            Some((_, previous)) => check::recheck(&text, previous, &self.config),
-            None => check::check(&text, self.format, &self.config),
+            Some((_, previous)) => check::recheck(&text, previous, &settled.config),
+            None => check::check(&text, format, &settled.config),
         };
-        Reading { analysis: Arc::new(analysis), snapshot: self }
+        Some(Reading { analysis: Arc::new(analysis), snapshot: self })
     }
 }
 
@@ -127,6 +208,23 @@ impl Reading {
     /// The text that was checked.
     pub fn text(&self) -> &str {
         self.analysis.text()
+    }
+
+    /// Its findings but the one, if any, of the word that is being typed.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let typing = self.snapshot.typing;
+        self.analysis.findings().iter().filter(move |finding| typing != Some(finding.span.end))
+    }
+
+    /// The reading as it is, or with every finding told for a client that does not ask again.
+    pub fn in_full_unless(mut self, asks_again: bool) -> Self {
+        self.snapshot.typing = self.snapshot.typing.filter(|_| asks_again);
+        self
+    }
+
+    /// Is there a finding of the word that is being typed?
+    pub fn holds_back(&self) -> bool {
+        self.findings().count() < self.analysis.findings().len()
     }
 
     /// The range of `span` as the client counts.
@@ -150,11 +248,22 @@ impl Reading {
     }
 }
 
-fn replace(rope: &mut Rope, range: Range, text: &str, encoding: Encoding) {
+/// Replaces a part; returns the end of the new text where nothing was taken away for it.
+fn replace(rope: &mut Rope, range: Range, text: &str, encoding: Encoding) -> Option<usize> {
     let span = position::to_span(rope, range, encoding);
     let (start, end) = (rope.byte_to_char(span.start), rope.byte_to_char(span.end));
     rope.remove(start..end);
     rope.insert(start, text);
+    (span.is_empty() && !text.is_empty()).then_some(span.start + text.len())
+}
+
+/// The end of what was inserted, where a client that sends whole texts has inserted and no more.
+fn insertion(old: &str, new: &str) -> Option<usize> {
+    let added = new.len().checked_sub(old.len()).filter(|&added| added > 0)?;
+    let same = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
+    // Of a letter doubled either may be the new one; the later is meant.
+    let end = same + added;
+    (new.is_char_boundary(end) && new.as_bytes()[end..] == old.as_bytes()[same..]).then_some(end)
 }
 
 /// The language decides, then the ending of the file; an untitled text without a language is plain, and all else is no article.
@@ -171,7 +280,7 @@ mod tests {
 
     fn document(text: &str) -> Document {
         let uri = Url::parse("untitled:Untitled-1").expect("a URI");
-        Document::open(&TextDocumentItem::new(uri, "plaintext".into(), 1, text.into()), Arc::default(), 1)
+        Document::open(&TextDocumentItem::new(uri, "plaintext".into(), 1, text.into()), 1)
     }
 
     fn change(range: Option<(u32, u32, u32, u32)>, text: &str) -> TextDocumentContentChangeEvent {
@@ -199,6 +308,21 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_an_insertion_and_of_nothing_else_is_where_the_person_types() {
+        let typing = |changes: Vec<TextDocumentContentChangeEvent>| {
+            let mut document = document("We ship.");
+            document.change(2, changes, Encoding::Utf16, 2);
+            document.typing
+        };
+        assert_eq!(typing(vec![change(Some((0, 3, 0, 3)), "ré")]), Some(6));
+        assert_eq!(typing(vec![change(Some((0, 3, 0, 4)), "r")]), None);
+        assert_eq!(typing(vec![change(Some((0, 3, 0, 4)), "")]), None);
+        assert_eq!(typing(vec![change(Some((0, 0, 0, 0)), "a"), change(Some((0, 3, 0, 3)), "b")]), None);
+        assert_eq!(typing(vec![change(None, "We shipp.")]), Some(8));
+        assert_eq!(typing(vec![change(None, "We skip, all.")]), None);
+    }
+
+    #[test]
     fn the_language_decides_the_format_before_the_ending_does() {
         assert_eq!(format("markdown", "file:///a.txt"), Some(Format::Markdown));
         assert_eq!(format("asciidoc", "file:///a.html"), Some(Format::Html));
@@ -211,12 +335,12 @@ mod tests {
     fn an_analysis_of_an_older_edition_is_kept_but_not_current() {
         let mut document = document("one");
         let uri = Url::parse("untitled:Untitled-1").expect("a URI");
-        let old = document.snapshot(&uri, Encoding::Utf16).expect("an article").check();
+        let old = document.snapshot(&uri, Encoding::Utf16).check().expect("an article");
         document.change(2, vec![change(None, "two")], Encoding::Utf16, 2);
         assert!(!document.keep(&old));
-        let new = document.snapshot(&uri, Encoding::Utf16).expect("an article");
+        let new = document.snapshot(&uri, Encoding::Utf16);
         assert!(new.known().is_none());
-        assert!(document.keep(&new.check()));
+        assert!(document.keep(&new.check().expect("an article")));
     }
 
     /// What a client does: UTF-16 units in a row, a position found by walking the lines.

@@ -111,21 +111,13 @@ fn kind(kind: EntityKind) -> &'static str {
 
 /// How often, and in which forms.
 fn uses(entity: &Entity) -> String {
-    let count = times(entity.mentions.len());
+    let count = convert::times(entity.mentions.len());
     match entity.forms().as_slice() {
         [(form, _)] => format!("Named {count}, as \"{form}\"."),
         forms => {
-            let forms: Vec<String> = forms.iter().map(|&(form, count)| format!("\"{form}\" {}", times(count))).collect();
+            let forms: Vec<String> = forms.iter().map(|&(form, count)| format!("\"{form}\" {}", convert::times(count))).collect();
             format!("Named {count}: {}.", forms.join(", "))
         }
-    }
-}
-
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_string(),
-        2 => "twice".to_string(),
-        _ => format!("{count} times"),
     }
 }
 

@@ -66,21 +66,28 @@ fn content_length(header: &[u8]) -> Option<u64> {
 
 /// The method and a body that tower-lsp can decode.
 fn decodable(body: Vec<u8>) -> (String, Vec<u8>) {
-    if let Some(method) = method(&body) {
-        return (method, body);
+    if let Some(request) = request(&body) {
+        return (request.method().to_string(), without_null(&request).unwrap_or(body));
     }
     let repaired = repaired(&body);
-    if let Some(method) = method(&repaired) {
-        return (method, repaired);
+    if let Some(request) = request(&repaired) {
+        return (request.method().to_string(), without_null(&request).unwrap_or(repaired));
     }
     eprintln!("copydesk: a message of {} bytes could not be read", body.len());
     (UNREADABLE.to_string(), json!({ "jsonrpc": "2.0", "id": null, "method": UNREADABLE }).to_string().into_bytes())
 }
 
 /// `None` for what tower-lsp cannot decode; the method of a response is empty.
-fn method(body: &[u8]) -> Option<String> {
-    let request: Request = serde_json::from_slice(body).ok()?;
-    Some(request.method().to_string())
+fn request(body: &[u8]) -> Option<Request> {
+    serde_json::from_slice(body).ok()
+}
+
+/// The message without its parameters where they are `null`: Emacs sends `shutdown` so, and tower-lsp would refuse it.
+fn without_null(request: &Request) -> Option<Vec<u8>> {
+    request.params().filter(|params| params.is_null())?;
+    let bare = Request::build(request.method().to_string());
+    let bare = if let Some(id) = request.id() { bare.id(id.clone()) } else { bare };
+    serde_json::to_vec(&bare.finish()).ok()
 }
 
 /// The body with U+FFFD for what is no text. An editor in JavaScript writes `\ud83d` when an emoji was cut in two; the replacement is as
@@ -122,6 +129,8 @@ fn surrogate(text: &str) -> Option<Half> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     fn frames(mut input: &[u8]) -> Vec<String> {
@@ -156,6 +165,13 @@ mod tests {
             assert_eq!(method, UNREADABLE);
             assert!(String::from_utf8_lossy(&body).contains(UNREADABLE));
         }
+    }
+
+    #[test]
+    fn parameters_that_are_null_are_none() {
+        let (method, body) = decodable(br#"{"jsonrpc":"2.0","id":9,"method":"shutdown","params":null}"#.to_vec());
+        assert_eq!(method, "shutdown");
+        assert_eq!(serde_json::from_slice::<Value>(&body).unwrap_or_default(), json!({ "jsonrpc": "2.0", "id": 9, "method": "shutdown" }));
     }
 
     #[test]

@@ -76,7 +76,8 @@ pub fn names(reading: &Reading) -> NamesReport {
     NamesReport { version: reading.snapshot.version, names: cast.entities.iter().enumerate().filter_map(report).collect() }
 }
 
-/// Whom a finding says was meant, as an index in the cast: what the names say themselves, else whoever stands at the related place.
+/// Whom a finding is about, as an index in the cast: what the names say themselves, else whoever stands at the related place or, without
+/// one, here.
 fn meant(cast: &Cast, finding: &Finding) -> Option<usize> {
     let suspicion = cast.suspicions.iter().find(|suspicion| suspicion.span == finding.span);
     if finding.rule.starts_with("name-")
@@ -87,6 +88,6 @@ fn meant(cast: &Cast, finding: &Finding) -> Option<usize> {
     if !finding.rule.starts_with("name-") && finding.rule != "acronym-style" {
         return None;
     }
-    let place = finding.related.first()?.span;
+    let place = finding.related.first().map_or(finding.span, |related| related.span);
     cast.entities.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(place)))
 }

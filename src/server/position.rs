@@ -91,6 +91,12 @@ pub fn to_range(rope: &Rope, span: Span, encoding: Encoding) -> Range {
     Range::new(to_position(rope, span.start, encoding), to_position(rope, span.end, encoding))
 }
 
+/// The ranges of spans of a text that is not open.
+pub fn ranges_in(text: &str, encoding: Encoding) -> impl Fn(Span) -> Range + use<> {
+    let rope = Rope::from_str(text);
+    move |span| to_range(&rope, span, encoding)
+}
+
 /// The character before which the line's break stands, or the end of the text.
 fn line_end(rope: &Rope, line: usize) -> usize {
     let start = rope.line_to_char(line);

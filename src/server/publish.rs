@@ -1,23 +1,28 @@
-//! Diagnostics on their way to the client: the only place that publishes, and the reports for a client that pulls.
+//! Diagnostics on their way to the client: the only place that publishes.
 //!
 //! One task owns what was sent. Every document has at most one check under way; when it ends and the document has moved on, the newest
 //! text is checked and the stale result is dropped, so a burst of edits costs two checks and never a queue. Invariants: a version never
 //! follows a newer one, a list is not sent twice in a row, and a closed document ends with an empty list.
+//!
+//! A finding of the word that is being typed waits until the person has paused; everything else is told at once.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{
-    Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
-};
+use tower_lsp::lsp_types::{Diagnostic, Url};
 
-use super::capabilities::Features;
+use super::capabilities::{Delivery, Features};
 use super::convert;
 use super::document::Reading;
-use super::workspace::Workspace;
+use super::trace::Trace;
+use super::workspace::{self, Workspace};
+
+/// How long a person pauses before the word they type is as good as left.
+const PAUSE: Duration = Duration::from_millis(600);
 
 /// The way to the publisher; it never waits.
 #[derive(Clone, Debug)]
@@ -28,15 +33,30 @@ enum Event {
     Changed(Url),
     Closed(Url),
     Checked(Box<Reading>),
-    Failed(Url),
+    /// Nothing came of it: the document is no article.
+    Unchecked(Url),
+    /// A finding was held back in this edition.
+    HeldBack(Url, u64),
+    Paused(Url, u64),
+    /// What was found in files below these folders that are not open.
+    Found(Vec<PathBuf>, Vec<(Url, Vec<Diagnostic>)>),
 }
 
 impl Publisher {
     /// Starts the task.
-    pub fn start(client: Client, workspace: Arc<Workspace>, features: Features) -> Self {
+    pub fn start(client: Client, workspace: Arc<Workspace>, features: Arc<Features>, trace: Trace) -> Self {
         let (sender, events) = unbounded_channel();
         let publisher = Self(sender);
-        let desk = Desk { client, workspace, features, publisher: publisher.clone(), busy: HashSet::new(), sent: HashMap::new() };
+        let desk = Desk {
+            client,
+            workspace,
+            features,
+            trace,
+            publisher: publisher.clone(),
+            busy: HashSet::new(),
+            sent: HashMap::new(),
+            of_files: HashSet::new(),
+        };
         tokio::spawn(desk.work(events));
         publisher
     }
@@ -51,6 +71,16 @@ impl Publisher {
         self.tell(Event::Closed(uri));
     }
 
+    /// A report to a client that pulls has left out what is being typed.
+    pub fn held_back(&self, uri: Url, edition: u64) {
+        self.tell(Event::HeldBack(uri, edition));
+    }
+
+    /// This is what there is to find in the files below these folders that are not open.
+    pub fn found(&self, folders: Vec<PathBuf>, files: Vec<(Url, Vec<Diagnostic>)>) {
+        self.tell(Event::Found(folders, files));
+    }
+
     // It fails only when the runtime is being taken down.
     fn tell(&self, event: Event) {
         let _ = self.0.send(event);
@@ -61,10 +91,14 @@ impl Publisher {
 struct Desk {
     client: Client,
     workspace: Arc<Workspace>,
-    features: Features,
+    features: Arc<Features>,
+    trace: Trace,
     publisher: Publisher,
     busy: HashSet<Url>,
+    /// The last list of each open document.
     sent: HashMap<Url, Vec<Diagnostic>>,
+    /// The files that are not open and have a list.
+    of_files: HashSet<Url>,
 }
 
 impl Desk {
@@ -74,9 +108,12 @@ impl Desk {
                 Event::Changed(uri) => self.check(uri),
                 Event::Closed(uri) => self.clear(uri).await,
                 Event::Checked(reading) => self.conclude(*reading).await,
-                Event::Failed(uri) => {
+                Event::Unchecked(uri) => {
                     self.busy.remove(&uri);
                 }
+                Event::HeldBack(uri, edition) => self.wait(uri, edition),
+                Event::Paused(uri, edition) => self.tell_typed(uri, edition),
+                Event::Found(folders, files) => self.tell_files(&folders, files).await,
             }
         }
     }
@@ -88,10 +125,11 @@ impl Desk {
         }
         let Some(snapshot) = self.workspace.snapshot(&uri) else { return };
         self.busy.insert(uri.clone());
-        let publisher = self.publisher.clone();
+        let (publisher, workspace) = (self.publisher.clone(), self.workspace.clone());
         tokio::spawn(async move {
-            let checked = tokio::task::spawn_blocking(move || snapshot.known().unwrap_or_else(|| snapshot.check())).await;
-            publisher.tell(checked.map_or(Event::Failed(uri), |reading| Event::Checked(Box::new(reading))));
+            let checked = tokio::task::spawn_blocking(move || workspace.check(snapshot)).await;
+            let reading = checked.ok().flatten();
+            publisher.tell(reading.map_or(Event::Unchecked(uri), |reading| Event::Checked(Box::new(reading))));
         });
     }
 
@@ -101,10 +139,51 @@ impl Desk {
         if !self.workspace.keep(&reading) {
             return self.check(uri);
         }
+        if reading.holds_back() {
+            self.wait(uri.clone(), reading.snapshot.edition);
+        }
+        self.of_files.remove(&uri);
         let diagnostics = convert::diagnostics(&reading, &self.features);
+        self.trace.checked(&self.client, &reading, diagnostics.len()).await;
         if self.sent.get(&uri) != Some(&diagnostics) {
             self.sent.insert(uri.clone(), diagnostics.clone());
             self.client.publish_diagnostics(uri, diagnostics, Some(reading.snapshot.version)).await;
+        }
+    }
+
+    fn wait(&self, uri: Url, edition: u64) {
+        let publisher = self.publisher.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(PAUSE).await;
+            publisher.tell(Event::Paused(uri, edition));
+        });
+    }
+
+    fn tell_typed(&mut self, uri: Url, edition: u64) {
+        if !self.workspace.pause(&uri, edition) {
+            return;
+        }
+        match self.features.delivery {
+            Delivery::Push => self.check(uri),
+            Delivery::Pull => {
+                let client = self.client.clone();
+                tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+            }
+        }
+    }
+
+    async fn tell_files(&mut self, folders: &[PathBuf], files: Vec<(Url, Vec<Diagnostic>)>) {
+        let found: HashSet<Url> = files.iter().map(|(uri, _)| uri.clone()).collect();
+        let is_below = |uri: &Url| folders.iter().any(|folder| workspace::is_below(uri, folder));
+        let gone: Vec<Url> = self.of_files.iter().filter(|uri| !found.contains(uri) && is_below(uri)).cloned().collect();
+        for uri in gone {
+            self.of_files.remove(&uri);
+            self.client.publish_diagnostics(uri, Vec::new(), None).await;
+        }
+        // What was opened meanwhile speaks for itself.
+        for (uri, diagnostics) in files.into_iter().filter(|(uri, _)| self.workspace.snapshot(uri).is_none()).collect::<Vec<_>>() {
+            self.of_files.insert(uri.clone());
+            self.client.publish_diagnostics(uri, diagnostics, None).await;
         }
     }
 
@@ -112,38 +191,4 @@ impl Desk {
         self.sent.remove(&uri);
         self.client.publish_diagnostics(uri, Vec::new(), None).await;
     }
-}
-
-/// The last report of each document to a client that pulls.
-#[derive(Debug, Default)]
-pub struct Reports(Mutex<HashMap<Url, (u64, Vec<Diagnostic>)>>);
-
-impl Reports {
-    /// The report of a document: `unchanged` where the client already holds this very list. `None` stands for what is no article.
-    pub fn report(&self, reading: Option<&Reading>, features: &Features, previous: Option<&str>) -> DocumentDiagnosticReport {
-        let Some(reading) = reading else { return full(None, Vec::new()) };
-        let items = convert::diagnostics(reading, features);
-        let mut reports = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = reports.entry(reading.snapshot.uri.clone()).or_insert_with(|| (reading.snapshot.edition, items.clone()));
-        if last.1 != items {
-            *last = (reading.snapshot.edition, items.clone());
-        }
-        let result_id = last.0.to_string();
-        if previous == Some(result_id.as_str()) { unchanged(result_id) } else { full(Some(result_id), items) }
-    }
-
-    /// Forgets a document.
-    pub fn close(&self, uri: &Url) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(uri);
-    }
-}
-
-fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
-    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id, items };
-    RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report }.into()
-}
-
-fn unchanged(result_id: String) -> DocumentDiagnosticReport {
-    let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
-    RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report }.into()
 }

@@ -82,8 +82,8 @@ fn is_grammar(word: &str) -> bool {
 /// Words of grammar beyond the commonest, sorted.
 const GRAMMAR: [&str; 48] = [
     "against", "always", "another", "any", "because", "before", "being", "between", "both", "despite", "during", "each", "even", "every",
-    "having", "him", "just", "many", "me", "might", "most", "much", "must", "never", "often", "other", "own", "per", "since",
-    "some", "still", "such", "them", "these", "those", "though", "three", "through", "too", "two", "under", "until", "us", "very", "where",
+    "having", "him", "just", "many", "me", "might", "most", "much", "must", "never", "often", "other", "own", "per", "since", "some",
+    "still", "such", "them", "these", "those", "though", "three", "through", "too", "two", "under", "until", "us", "very", "where",
     "while", "whose", "without",
 ];
 

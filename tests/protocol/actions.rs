@@ -35,14 +35,55 @@ fn the_right_fix_comes_first_and_is_preferred() {
     assert_eq!(actions[0]["diagnostics"][0]["code"], "spelling");
 }
 
+fn titles(actions: &[Value]) -> Vec<&str> {
+    actions.iter().map(|action| action["title"].as_str().expect("a title")).collect()
+}
+
 #[test]
-fn settling_a_word_comes_last() {
+fn settling_comes_after_the_fixes_and_ignoring_last() {
     let mut client = versioned();
     let actions = client.actions(UNTITLED, &range(0, 5, 5), Some("quickfix"));
-    let last = actions.last().expect("an action");
-    assert_eq!(last["title"], "Add \"recieve\" to the dictionary");
-    assert_eq!(last["command"]["command"], "copydesk.addWord");
-    assert_eq!(last["command"]["arguments"], json!([{ "uri": UNTITLED, "text": "recieve" }]));
+    let (fixes, rest): (Vec<&Value>, Vec<&Value>) = actions.iter().partition(|action| action.get("edit").is_some());
+    assert_eq!(actions.iter().position(|action| action.get("edit").is_none()), Some(fixes.len()));
+    assert_eq!(
+        rest.iter().map(|action| (action["title"].as_str().expect("a title"), &action["command"]["arguments"][0])).collect::<Vec<_>>(),
+        [
+            ("Add \"recieve\" to my dictionary", &json!({ "uri": UNTITLED, "text": "recieve", "scope": "person" })),
+            ("Ignore \"recieve\" in this article", &json!({ "uri": UNTITLED, "rule": "spelling", "text": "recieve" })),
+            ("Switch spelling off in this article", &json!({ "uri": UNTITLED, "rule": "spelling", "scope": "article" })),
+            ("Switch spelling off everywhere", &json!({ "uri": UNTITLED, "rule": "spelling", "scope": "person" })),
+        ]
+    );
+}
+
+#[test]
+fn the_same_fault_is_mended_in_the_whole_article() {
+    let text = "We recieve it. You recieve it.\n\nThey recieve the mail, and the goverment too.\n";
+    let mut client = versioned();
+    client.open(UNTITLED, 3, text);
+    let actions = client.actions(UNTITLED, &range(0, 5, 5), Some("quickfix"));
+    let all = actions.iter().find(|action| action["title"] == "Change all 3 \"recieve\" to \"receive\" in this article").expect("offered");
+    assert_eq!(all["diagnostics"].as_array().map(Vec::len), Some(3));
+    assert_eq!(applied(text, edits(all)), text.replace("recieve", "receive"));
+    let alone = client.actions(UNTITLED, &range(2, 32, 32), Some("quickfix"));
+    assert_eq!(titles(&alone)[0], "Change to \"government\"");
+    assert!(!titles(&alone).iter().any(|title| title.starts_with("Change all")));
+}
+
+#[test]
+fn which_english_an_article_is_written_in_is_settled_where_it_matters() {
+    let mut client = versioned();
+    client.open(UNTITLED, 3, "They painted it in one coluor.");
+    for (name, meant) in [("British", "colour"), ("American", "color")] {
+        let actions = client.actions(UNTITLED, &range(0, 26, 26), None);
+        let title = format!("This article is {name}");
+        let settling = actions.iter().find(|action| action["title"] == title.as_str()).expect("offered");
+        client.request("workspace/executeCommand", settling["command"].clone());
+        let actions = client.actions(UNTITLED, &range(0, 26, 26), None);
+        assert_eq!(actions[0]["title"], format!("Change to \"{meant}\""));
+    }
+    client.open(UNTITLED, 3, TEXT);
+    assert!(!titles(&client.actions(UNTITLED, &range(0, 5, 5), None)).contains(&"This article is British"));
 }
 
 #[test]
@@ -95,12 +136,10 @@ fn a_name_is_changed_here_or_everywhere_or_settled_for_its_article() {
     assert!(
         actions[0]["diagnostics"][0]["relatedInformation"][0]["message"].as_str().is_some_and(|message| message.contains("introduced"))
     );
-    let last = actions.last().expect("an action");
-    assert_eq!(
-        (&last["title"], &last["command"]["command"]),
-        (&json!("\"Kadhmi\" is right in this article"), &json!("copydesk.acceptName"))
-    );
+    let settling: Vec<&Value> = actions.iter().filter(|action| action.get("command").is_some()).collect();
+    assert_eq!(settling[0]["title"], "\"Kadhmi\" is right in this article");
+    assert_eq!(settling[1]["title"], "\"Kadhmi\" and \"Kadhimi\" are two people");
     client.published(UNTITLED);
-    client.request("workspace/executeCommand", last["command"].clone());
+    client.request("workspace/executeCommand", settling[0]["command"].clone());
     assert_eq!(client.published(UNTITLED)["diagnostics"], json!([]));
 }

@@ -23,6 +23,7 @@ pub struct Client {
     held: VecDeque<Value>,
     last_id: i64,
     asked: VecDeque<Value>,
+    answers: Vec<(&'static str, Value)>,
     /// Where the person's own settings are.
     pub home: TempDir,
 }
@@ -30,9 +31,14 @@ pub struct Client {
 impl Client {
     /// Starts a server that nobody has spoken to.
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts a server with more arguments.
+    pub fn start_with(arguments: &[&str]) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.arg("lsp").env("COPYDESK_CONFIG_DIR", home.path());
+        command.arg("lsp").args(arguments).env("COPYDESK_CONFIG_DIR", home.path());
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the server starts");
         let (input, output) = (child.stdin.take(), child.stdout.take().expect("its output"));
         let (sender, messages) = channel();
@@ -44,7 +50,7 @@ impl Client {
                 }
             }
         });
-        Self { child, input, messages, held: VecDeque::new(), last_id: 0, asked: VecDeque::new(), home }
+        Self { child, input, messages, held: VecDeque::new(), last_id: 0, asked: VecDeque::new(), answers: Vec::new(), home }
     }
 
     /// A session with a client of these capabilities and no root.
@@ -55,9 +61,26 @@ impl Client {
     /// A session, and what the server offered.
     pub fn begin(params: Value) -> (Self, Value) {
         let mut client = Self::start();
-        let answer = client.request("initialize", params);
-        client.notify("initialized", json!({}));
-        (client, answer["result"].clone())
+        let offered = client.initialize(params);
+        (client, offered)
+    }
+
+    /// Begins the session; what the server offers.
+    pub fn initialize(&mut self, params: Value) -> Value {
+        let answer = self.request("initialize", params);
+        self.notify("initialized", json!({}));
+        answer["result"].clone()
+    }
+
+    /// From now on the client answers this request of the server so.
+    pub fn answers(&mut self, method: &'static str, result: Value) {
+        self.answers.retain(|(known, _)| *known != method);
+        self.answers.push((method, result));
+    }
+
+    /// Has the server do a command; its answer.
+    pub fn execute(&mut self, command: &str, argument: Value) -> Value {
+        self.request("workspace/executeCommand", json!({ "command": command, "arguments": [argument] }))
     }
 
     /// Opens a plain text.
@@ -150,7 +173,12 @@ impl Client {
         }
     }
 
-    /// Waits until the server asks this of the client, which answers everything with nothing.
+    /// Waits for the next notification of this kind.
+    pub fn notified(&mut self, method: &str) -> Value {
+        self.wait(|message| message.get("id").is_none() && message["method"] == method)["params"].clone()
+    }
+
+    /// Waits until the server asks this of the client, which answers as it was told to, or with nothing.
     pub fn asked_for(&mut self, method: &str) -> Value {
         while !self.asked.iter().any(|asked| asked["method"] == method) {
             let message = self.receive();
@@ -233,7 +261,9 @@ impl Client {
         if message.get("method").is_none() || message.get("id").is_none() {
             return self.held.push_back(message);
         }
-        self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
+        let known = self.answers.iter().find(|(method, _)| message["method"] == *method);
+        let result = known.map_or(Value::Null, |(_, result)| result.clone());
+        self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": result }));
         self.asked.push_back(message);
     }
 }

@@ -106,3 +106,56 @@ fn code_is_no_article() {
     assert_eq!(client.hover("file:///a.rs", 0, 4), Value::Null);
     assert!(client.finish().iter().all(|message| !is_published(message, "file:///a.rs")));
 }
+
+#[test]
+fn a_word_that_can_go_is_tagged_for_a_client_that_shows_tags() {
+    let capabilities = json!({ "textDocument": { "publishDiagnostics": { "tagSupport": { "valueSet": [1, 2] } } } });
+    let mut client = Client::with(capabilities);
+    client.open(UNTITLED, 1, TEXT);
+    let published = client.published(UNTITLED)["diagnostics"].clone();
+    assert_eq!((published[0].get("tags"), &published[1]["tags"]), (None, &json!([1])));
+    let mut client = Client::with(json!({}));
+    client.open(UNTITLED, 1, TEXT);
+    assert_eq!(client.published(UNTITLED)["diagnostics"][1].get("tags"), None);
+}
+
+#[test]
+fn a_server_that_was_told_to_push_does_so_to_a_client_that_announces_that_it_pulls() {
+    let mut client = Client::start_with(&["--push"]);
+    let capabilities = json!({ "textDocument": { "diagnostic": {} } });
+    let offered = client.initialize(json!({ "processId": null, "rootUri": null, "capabilities": capabilities }));
+    assert_eq!(offered["capabilities"].get("diagnosticProvider"), None);
+    client.open(UNTITLED, 1, TEXT);
+    assert_eq!(rules(&client.published(UNTITLED)["diagnostics"]), ["spelling", "repeated-word"]);
+}
+
+#[test]
+fn all_open_documents_are_reported_to_a_client_that_pulls_for_the_workspace() {
+    let mut client = pulling();
+    client.open(UNTITLED, 4, TEXT);
+    let all = |client: &mut Client, held: Value| {
+        client.request("workspace/diagnostic", json!({ "previousResultIds": held }))["result"]["items"].clone()
+    };
+    let first = all(&mut client, json!([]))[0].clone();
+    assert_eq!((&first["uri"], &first["version"], &first["kind"]), (&json!(UNTITLED), &json!(4), &json!("full")));
+    assert_eq!(rules(&first["items"]), ["spelling", "repeated-word"]);
+    let held = json!([{ "uri": UNTITLED, "value": first["resultId"] }]);
+    assert_eq!(all(&mut client, held.clone())[0]["kind"], "unchanged");
+    assert_eq!(pull(&mut client, Some(&first["resultId"]))["kind"], "unchanged", "one id for both");
+    client.close(UNTITLED);
+    assert_eq!(all(&mut client, held)[0]["items"], json!([]));
+}
+
+#[test]
+fn a_trace_is_told_to_a_client_that_asks_for_one() {
+    let mut client = Client::with(json!({}));
+    client.notify("$/setTrace", json!({ "value": "verbose" }));
+    client.open(UNTITLED, 1, TEXT);
+    let trace = client.notified("$/logTrace");
+    assert_eq!(trace["message"], "checked untitled:Untitled-1 version 1: 2 of 2 findings told");
+    assert!(trace["verbose"].as_str().is_some_and(|verbose| verbose.contains("repeated-word: \"the\" is written twice")), "{trace}");
+    client.notify("$/setTrace", json!({ "value": "off" }));
+    client.change(UNTITLED, 2, json!([{ "range": range(0, 0, 0), "text": "Yes. " }]));
+    client.published_at(UNTITLED, 2);
+    assert!(client.finish().iter().all(|message| message["method"] != "$/logTrace"));
+}

@@ -2,11 +2,23 @@
 
 mod actions;
 mod client;
+mod completion;
+mod configuration;
 mod diagnostics;
 mod editing;
 mod ending;
+mod folder;
 mod hover;
+mod lasting;
+mod links;
 mod names;
+mod navigation;
+mod reading;
+mod rename;
+mod session;
 mod settings;
 mod start;
+mod symbols;
 mod text;
+mod typing;
+mod writer;

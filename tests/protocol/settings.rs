@@ -73,6 +73,80 @@ fn a_pulling_client_is_asked_to_pull_again() {
 fn a_command_that_is_none_is_refused() {
     let mut client = Client::with(json!({}));
     assert_eq!(settle(&mut client, "copydesk.dance", "recieve")["error"]["code"], -32602);
-    let answer = client.request("workspace/executeCommand", json!({ "command": "copydesk.addWord", "arguments": [7] }));
-    assert_eq!(answer["error"]["code"], -32602);
+    for (command, argument) in [
+        ("copydesk.addWord", json!(7)),
+        ("copydesk.addWord", json!({ "uri": UNTITLED, "text": "x", "scope": "world" })),
+        ("copydesk.twoPeople", json!({ "uri": UNTITLED, "names": ["Dahlan"] })),
+        ("copydesk.switchOff", json!({ "uri": UNTITLED, "rule": "speling" })),
+        ("copydesk.dialect", json!({ "uri": UNTITLED, "dialect": "klingon" })),
+    ] {
+        assert_eq!(client.execute(command, argument)["error"]["code"], -32602, "{command}");
+    }
+}
+
+#[test]
+fn everything_that_is_settled_is_a_line_of_the_projects_file_that_takes_effect() {
+    let project = tempfile::tempdir().expect("a folder");
+    let uri = format!("file://{}/news/a.txt", project.path().display());
+    let root = format!("file://{}", project.path().display());
+    let mut client = Client::begin(json!({ "processId": null, "rootUri": root, "capabilities": {} })).0;
+    let text = "Fatima Rahimov spoke on Monday. Rahimov was calm, and Rahimov left.\n\nOn Tuesday Rakhimov said that they recieve the \
+                the mail, and definately more.\n";
+    client.open(&uri, 1, text);
+    let mut left = vec!["name-variant", "spelling", "repeated-word", "spelling"];
+    assert_eq!(rules(&client.published(&uri)["diagnostics"]), left);
+    let mut stored = String::new();
+    for (command, argument, line, gone) in [
+        (
+            "twoPeople",
+            json!({ "uri": uri, "names": ["Rakhimov", "Rahimov"] }),
+            "[two-people]\n\"news/a.txt\" = [[\"Rakhimov\", \"Rahimov\"]]\n",
+            0,
+        ),
+        (
+            "ignore",
+            json!({ "uri": uri, "rule": "repeated-word", "text": "the the" }),
+            "[ignored]\n\"news/a.txt\" = [\"repeated-word: the the\"]\n",
+            1,
+        ),
+        ("addWord", json!({ "uri": uri, "text": "recieve" }), "[dictionary]\nwords = [\"recieve\"]\n", 0),
+        ("switchOff", json!({ "uri": uri, "rule": "spelling" }), "[rules]\nspelling = \"off\"\n", 0),
+    ] {
+        client.execute(&format!("copydesk.{command}"), argument);
+        left.remove(gone);
+        assert_eq!(rules(&client.published(&uri)["diagnostics"]), left, "{command}");
+        stored.push_str(if stored.is_empty() { "" } else { "\n" });
+        stored.push_str(line);
+        assert_eq!(fs::read_to_string(project.path().join("copydesk.toml")).expect("read"), stored);
+    }
+    // What was settled is taken back where it stands.
+    fs::write(project.path().join("copydesk.toml"), "").expect("written");
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": format!("{root}/copydesk.toml") } }));
+    assert_eq!(rules(&client.published(&uri)["diagnostics"]), ["name-variant", "spelling", "repeated-word", "spelling"]);
+    client.execute("copydesk.switchOff", json!({ "uri": uri, "rule": "spelling", "scope": "article" }));
+    assert_eq!(rules(&client.published(&uri)["diagnostics"]), ["name-variant", "repeated-word"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_and_the_session_lives_on() {
+    let mut client = Client::with(json!({}));
+    client.open(UNTITLED, 1, TEXT);
+    client.published(UNTITLED);
+    fs::write(client.home.path().join("copydesk.toml"), "[dictionary\n").expect("written");
+    assert_eq!(settle(&mut client, "copydesk.addWord", "recieve").get("error"), None);
+    let complaint = client.shown();
+    assert!(complaint.contains("copydesk.toml: is not changed: "), "{complaint}");
+    assert_eq!(client.hover(UNTITLED, 0, 4)["range"]["start"]["character"], 3);
+}
+
+#[test]
+fn a_text_without_a_path_is_no_article_of_the_project() {
+    let project = tempfile::tempdir().expect("a folder");
+    let root = format!("file://{}", project.path().display());
+    let mut client = Client::begin(json!({ "processId": null, "rootUri": root, "capabilities": {} })).0;
+    settle(&mut client, "copydesk.acceptName", "Kachin");
+    settle(&mut client, "copydesk.addWord", "suhur");
+    let read = |path: &std::path::Path| fs::read_to_string(path.join("copydesk.toml")).expect("read");
+    assert_eq!(read(client.home.path()), format!("[accepted]\n\"{UNTITLED}\" = [\"Kachin\"]\n"));
+    assert_eq!(read(project.path()), "[dictionary]\nwords = [\"suhur\"]\n");
 }

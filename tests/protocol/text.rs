@@ -30,6 +30,15 @@ pub fn range(line: u32, start: u32, end: u32) -> Value {
     json!({ "start": { "line": line, "character": start }, "end": { "line": line, "character": end } })
 }
 
+/// A text without its `|`, and where that stood, as a document and a place in it are named in a request.
+pub fn caret(uri: &str, marked: &str) -> (String, Value) {
+    let (before, after) = marked.split_once('|').expect("a caret");
+    let lines: Vec<&str> = before.split('\n').collect();
+    let column = lines.last().map_or(0, |line| line.encode_utf16().count());
+    let position = json!({ "line": lines.len() - 1, "character": column });
+    (format!("{before}{after}"), json!({ "textDocument": { "uri": uri }, "position": position }))
+}
+
 fn offset(units: &[u16], position: &Value) -> usize {
     let number = |name: &str| position[name].as_u64().expect("a number") as usize;
     let mut at = 0;

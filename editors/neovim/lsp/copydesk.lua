@@ -8,6 +8,8 @@ return {
   root_dir = function(buffer, start)
     require("copydesk.server").admit(buffer, start)
   end,
+  handlers = require("copydesk.refresh").handlers,
+  capabilities = require("copydesk.refresh").capabilities(),
   -- An article that lies in no project is checked too.
   workspace_required = false,
 }

@@ -39,7 +39,7 @@ function pack(target, binary) {
   const vsix = join(FOLDER, "dist", `copydesk-${target}-${version}.vsix`);
   mkdirSync(dirname(vsix), { recursive: true });
   const options = target === "universal" ? [] : ["--target", target];
-  writeFileSync(join(FOLDER, "dist/README.md"), withPictures(readFileSync(join(FOLDER, "README.md"), "utf8")));
+  writeFileSync(join(FOLDER, "dist/README.md"), withoutPictures(readFileSync(join(FOLDER, "README.md"), "utf8")));
   const vsce = join(FOLDER, "node_modules", "@vscode", "vsce", "vsce");
   const fixed = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--readme-path", "dist/README.md", "--out", vsix];
   execFileSync(process.execPath, [vsce, ...fixed, ...options], { cwd: FOLDER, stdio: ["ignore", "ignore", "inherit"] });
@@ -47,10 +47,9 @@ function pack(target, binary) {
   return vsix;
 }
 
-/** The editor shows pictures of an extension's page from the network or from within the page; these need no network. @param {string} page */
-function withPictures(page) {
-  const encoded = (/** @type {string} */ path) => `data:image/png;base64,${readFileSync(join(FOLDER, path), "base64")}`;
-  return page.replace(/\]\((images\/[\w-]+\.png)\)/g, (_, path) => `](${encoded(path)})`);
+/** The page inside the package: the editor shows pictures on it from the network only, and there shall be none. @param {string} page */
+function withoutPictures(page) {
+  return page.replace(/\n *!\[[^\]]*\]\(images\/[^)]*\)\n/g, "");
 }
 
 /** @param {string} binary @param {string} target @param {string} version */

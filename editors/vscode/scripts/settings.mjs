@@ -1,7 +1,6 @@
 // The settings in the manifest, written from docs/config.schema.json: the same keys, the same words.
 //   node scripts/settings.mjs      rewrites contributes.configuration in package.json
 import { readFileSync, writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 
 const MANIFEST = new URL("../package.json", import.meta.url);
 const SCHEMA = new URL("../../../docs/config.schema.json", import.meta.url);
@@ -71,7 +70,7 @@ function resolved(node, root) {
   return { ...resolved(target, root), ...own };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (process.argv[1]?.endsWith("settings.mjs")) {
   const manifest = JSON.parse(readFileSync(MANIFEST, "utf8"));
   manifest.contributes.configuration.properties = settings(JSON.parse(readFileSync(SCHEMA, "utf8")));
   writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -39,15 +39,24 @@ local function role(name)
   return type(name.role) == "string" and name.role or ""
 end
 
---- What a range covers, for a row that leads there.
+--- The byte at which the character `character` of a line begins, as the server counts.
+local function byte(line, character, encoding)
+  if encoding == "utf-8" then
+    return math.min(character, #line)
+  end
+  local found = vim.fn.byteidxcomp(line, character, encoding == "utf-16")
+  return found < 0 and #line or found
+end
+
+--- Where a range begins and what it covers, for a row that leads there.
 local function place(range, uri, client)
   local location = { uri = uri, range = range }
   local item = vim.lsp.util.locations_to_items({ location }, client.offset_encoding)[1]
-  local last = item.end_lnum == item.lnum and item.end_col and item.end_col - 1 or nil
+  local last = range["end"].line == range.start.line and byte(item.text, range["end"].character, client.offset_encoding) or #item.text
   return { location = location, line = item.lnum, text = item.text:sub(item.col, last), item = item }
 end
 
---- The rows of the list: `{ heading }`, or `{ name, range }`, or `{ disagreement, range }`.
+--- The rows of the list: `{ heading }`, or `{ name, place }`, or `{ disagreement, place }`.
 local function rows(names, uri, client)
   local listed = {}
   for _, kind in ipairs(KINDS) do

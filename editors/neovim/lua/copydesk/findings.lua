@@ -13,19 +13,29 @@ local function namespaces()
   end, names)
 end
 
+--- Takes the marks off every buffer.
+function M.clear()
+  vim.iter(namespaces()):each(vim.diagnostic.reset)
+end
+
 --- Goes to the next finding (`count` 1) or to the one before (-1), and shows it.
 function M.jump(count)
-  local asked = { namespace = namespaces(), float = true }
+  local asked = { namespace = namespaces(), count = count }
   if #asked.namespace == 0 then
     return
   end
-  if vim.fn.has("nvim-0.11") == 1 then
-    asked.count = count
+  if vim.fn.has("nvim-0.12") == 1 then
+    asked.on_jump = function(_, buffer)
+      vim.diagnostic.open_float({ bufnr = buffer, scope = "cursor", focus = false })
+    end
     return vim.diagnostic.jump(asked)
   end
-  local go = count < 0 and vim.diagnostic.goto_prev or vim.diagnostic.goto_next
+  asked.float = true
+  if vim.fn.has("nvim-0.11") == 1 then
+    return vim.diagnostic.jump(asked)
+  end
   for _ = 1, math.abs(count) do
-    go(asked)
+    (count < 0 and vim.diagnostic.goto_prev or vim.diagnostic.goto_next)(asked)
   end
 end
 

@@ -5,10 +5,11 @@ local M = {}
 
 local SEVERITIES = { "E", "W", "I", "N" }
 
-local function items(report, client)
+--- What was found below the folder; the server reports what it knows of others as well.
+local function items(report, client, folder)
   local listed = {}
   for _, document in ipairs(report.items or {}) do
-    for _, diagnostic in ipairs(document.items or {}) do
+    for _, diagnostic in ipairs(vim.startswith(document.uri, folder) and document.items or {}) do
       local location = { uri = document.uri, range = diagnostic.range }
       local item = vim.lsp.util.locations_to_items({ location }, client.offset_encoding)[1]
       local text = ("%s [%s]"):format(diagnostic.message, diagnostic.code or server.NAME)
@@ -23,9 +24,9 @@ local function several(number, noun)
 end
 
 --- Asks for what was found, and lists it.
-local function list(client, buffer, result)
+local function list(client, buffer, folder, result)
   server.ask(client, "workspace/diagnostic", { previousResultIds = {} }, buffer, function(report)
-    local found = items(report or {}, client)
+    local found = items(report or {}, client, folder)
     server.say(("%s, %s"):format(several(result.articles, "article"), several(result.findings, "finding")))
     vim.fn.setqflist({}, " ", { title = "Copydesk", items = found })
     if #found > 0 then
@@ -41,11 +42,11 @@ function M.check(folder)
   if not client then
     return
   end
-  local path = folder or client.root_dir or vim.fs.dirname(vim.api.nvim_buf_get_name(buffer))
+  local path = folder or client.root_dir or require("copydesk.untitled").folder(buffer)
   local uri = vim.uri_from_fname(vim.fn.fnamemodify(vim.fn.expand(path), ":p"))
   local params = { command = "copydesk.checkFolder", arguments = { { uri = uri } } }
   server.ask(client, "workspace/executeCommand", params, buffer, function(result)
-    list(client, buffer, result)
+    list(client, buffer, uri, result)
   end)
 end
 

@@ -77,9 +77,7 @@ end
 
 --- The folders whose settings count: those of the open articles, or else the current one.
 local function folders()
-  local found = vim.tbl_map(function(buffer)
-    return vim.fs.dirname(vim.api.nvim_buf_get_name(buffer))
-  end, articles())
+  local found = vim.tbl_map(require("copydesk.untitled").folder, articles())
   return #found > 0 and found or { vim.uv.cwd() }
 end
 

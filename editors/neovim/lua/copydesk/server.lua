@@ -46,8 +46,9 @@ end
 
 --- Calls `start` with the root of the buffer's project, or with nil, unless the buffer is not to be checked.
 function M.admit(buffer, start)
-  if require("copydesk.untitled").address(buffer) then
-    start(vim.fs.root(buffer, M.config().root_markers))
+  local untitled = require("copydesk.untitled")
+  if untitled.address(buffer) then
+    start(vim.fs.root(untitled.folder(buffer), M.config().root_markers))
   end
 end
 
@@ -133,6 +134,8 @@ function M.restart()
       client.stop()
     end
   end
+  -- Neovim 0.12 leaves the marks of a server that has ended.
+  require("copydesk.findings").clear()
   told = false
   M.configure({})
   M.enable()

@@ -5,6 +5,12 @@ local M = {}
 local SCHEME = "untitled://"
 local count = 0
 
+--- The folder in which a buffer lies; Neovim's own where it has no file.
+function M.folder(buffer)
+  local name = vim.api.nvim_buf_get_name(buffer)
+  return (name == "" or vim.startswith(name, SCHEME)) and vim.uv.cwd() or vim.fs.dirname(name)
+end
+
 --- Drops the buffer in which Neovim keeps the name that a renamed one had.
 local function forget(name, buffer)
   local left = vim.fn.bufnr("^" .. name .. "$")

@@ -12,11 +12,9 @@ export const desk = [
     await desk.command("Copydesk: Check the Folder");
     await desk.see(toast("2 articles checked"));
     await desk.command("Notifications: Clear All Notifications");
-    await desk.command("View: Toggle Problems (Errors, Warnings, Infos)");
+    await desk.command("Problems: Focus on Problems View");
     await desk.see(problem("written twice"));
     await desk.picture("problems", ".part.panel");
-    await desk.command("View: Toggle Problems (Errors, Warnings, Infos)");
-    await desk.gone(".markers-panel .monaco-list-row");
   }],
 
   ["the selection goes into the dictionary of the project", async (desk, scratch) => {
@@ -33,6 +31,15 @@ export const desk = [
 
   ["a restart brings the findings back", async (desk) => {
     await desk.command("Copydesk: Restart");
+    await desk.see(status("Copydesk 1"));
+  }],
+
+  ["a setting of the editor takes effect at once", async (desk, scratch) => {
+    const folder = join(scratch, "articles/.vscode");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "settings.json"), '{ "copydesk.rules.repeated-word": "off" }');
+    await desk.see(`${status("Copydesk")} .codicon-check`);
+    rmSync(folder, { recursive: true });
     await desk.see(status("Copydesk 1"));
   }],
 

@@ -72,8 +72,8 @@ export class Desk {
 
   /** @param {string} file */
   async openFile(file) {
-    await this.choose("Control+P", file, file);
-    await this.see(`.tab.active:has-text("${file}")`);
+    // The first row may still be another one when the list is young.
+    await this.until(`.tab.active[data-resource-name="${file}"]`, () => this.choose("Control+P", file, file));
   }
 
   /** Sets the caret; both count from 1. @param {number} line @param {number} column */
@@ -106,7 +106,7 @@ export class Desk {
     const path = join(this.screenshots, `${name}.png`);
     if (selectors.length === 0) return this.page.screenshot({ path });
     const boxes = await Promise.all(selectors.map((selector) => this.box(selector)));
-    const margin = 12;
+    const margin = 8;
     const { width, height } = this.page.viewportSize();
     const left = Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin);
     const top = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin);

@@ -62,6 +62,14 @@ test("a group is marked where one of its names is in doubt", () => {
   assert.deepEqual([places?.icon, places?.doubtful, places?.children[0]?.doubtful], ["warning", true, true]);
 });
 
+test("a name that stands only where another is meant is listed with that one", () => {
+  const kobler: Name = { ...POTI, name: "Kobler", kind: "person", introduction: wrong, mentions: [{ range: wrong, form: "Kobler" }] };
+  assert.deepEqual(rows([KOBALIA, kobler], line).map(({ label }) => label), ["Lasha Kobalia"]);
+  const elsewhere = { range: place(0, "Poti"), form: "Kobler" };
+  const twice = { ...kobler, mentions: [...kobler.mentions, elsewhere] };
+  assert.deepEqual(rows([KOBALIA, twice], line).map(({ label }) => label), ["Lasha Kobalia", "Kobler"]);
+});
+
 test("a mention shows the words around it, cut at a blank, with the form marked", () => {
   const mention = rows([KOBALIA], line)[0]?.children[2]?.children[0];
   assert.equal(mention?.label, "…harbour stopped, and Kobalia spoke.");

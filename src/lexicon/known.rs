@@ -1,0 +1,90 @@
+//! Well-known names: people of the news, parties, agencies, companies, countries, great cities.
+//!
+//! `assets/known.txt` holds a line for each, sorted by byte: the key (plain, words joined by one blank), a tab, a letter. `p` a person's
+//! full name, `s` the last word of one, `o` an organisation, `l` a place,
+//! `x` something else. A full name of two words and more stands a second time from
+//! its last word: `biden, joe`, `P`.
+
+/// What a well-known name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// A person's full name.
+    Person,
+    /// The last word of a person's name.
+    Surname,
+    /// A party, agency, company, armed group.
+    Organisation,
+    /// A country or a great city.
+    Place,
+    /// A feast, a prize, a book.
+    Other,
+}
+
+static NAMES: &str = include_str!("../../assets/known.txt");
+
+/// What the plain form of a name stands for (`joe biden`, `sri lanka`), if it is well known.
+pub fn known(key: &str) -> Option<Known> {
+    let (name, known) = below(key).next()?;
+    (name == key).then_some(known).flatten()
+}
+
+/// The well-known names that begin with `prefix`, with what they stand for, in order; `None` marks a name told from its last word.
+pub fn known_from(prefix: &str) -> impl Iterator<Item = (&'static str, Option<Known>)> {
+    below(prefix).take_while(move |(name, _)| name.starts_with(prefix))
+}
+
+/// The lines from the first whose key is not below `key`.
+fn below(key: &str) -> impl Iterator<Item = (&'static str, Option<Known>)> {
+    let (mut low, mut high) = (0, NAMES.len());
+    // Invariant: both are starts of lines (or the end); every line before `low` is below the key, none from `high` on is.
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = NAMES.as_bytes()[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        if parts(&NAMES[start..]).0 < key {
+            low = NAMES.as_bytes()[start..].iter().position(|&byte| byte == b'\n').map_or(NAMES.len(), |at| start + at + 1);
+        } else {
+            high = start;
+        }
+    }
+    NAMES[low..].lines().map(parts)
+}
+
+fn parts(line: &str) -> (&str, Option<Known>) {
+    let line = line.lines().next().unwrap_or_default();
+    let (name, letter) = line.split_once('\t').unwrap_or((line, ""));
+    let known = match letter {
+        "p" => Some(Known::Person),
+        "s" => Some(Known::Surname),
+        "o" => Some(Known::Organisation),
+        "l" => Some(Known::Place),
+        "x" => Some(Known::Other),
+        _ => None,
+    };
+    (name, known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_is_found_and_nothing_between() {
+        for line in NAMES.lines() {
+            let (name, kind) = parts(line);
+            assert_eq!(below(name).next(), Some((name, kind)));
+        }
+        assert_eq!(known("joe biden"), Some(Known::Person));
+        assert_eq!(known("biden"), Some(Known::Surname));
+        assert_eq!(known("philippines"), Some(Known::Place));
+        assert_eq!(known("addis ababa"), Some(Known::Place));
+        assert_eq!(known("hezbollah"), Some(Known::Organisation));
+        assert_eq!((known("qwxzvv"), known(""), known("zzzz")), (None, None, None));
+    }
+
+    #[test]
+    fn a_full_name_is_found_from_either_end() {
+        assert!(known_from("joe ").any(|(name, _)| name == "joe biden"));
+        assert!(known_from("biden, ").any(|(name, _)| name == "biden, joe"));
+        assert!(NAMES.lines().is_sorted(), "scripts/build-assets sorts by byte");
+    }
+}

@@ -1,0 +1,93 @@
+//! Other names: what brackets, `also known as` and first letters say.
+
+use super::appellation::Appellation;
+use super::kind::joined;
+use super::likeness::spells;
+use super::linking::Linker;
+use crate::lexicon::{self, Known};
+use crate::names::{EntityKind, Link};
+
+impl<'a> Linker<'_, 'a> {
+    /// `World Health Organization (WHO)`, `Isis (Islamic State)`, `X, also known as Y`.
+    pub(super) fn read_brackets(&mut self, appellations: &[Appellation<'a>]) {
+        let words = &self.names.words;
+        for (index, pair) in appellations.windows(2).enumerate() {
+            let [one, other] = pair else { continue };
+            let between = words.get(one.tokens.1 as usize..other.tokens.0 as usize).unwrap_or_default();
+            let text: Vec<&str> = if between.len() < 7 { between.iter().map(|word| word.low).collect() } else { continue };
+            let closes = words.get(other.tokens.1 as usize).is_some_and(|word| word.text == ")");
+            let bracket = text == ["("] && closes;
+            let spelt = bracket && (spells(one, other) || spells(other, one));
+            let called = matches!(
+                text.as_slice(),
+                [",", "also", "known", "as"]
+                    | ["(", "also", "known", "as"]
+                    | ["also", "known", "as"]
+                    | [",", "formerly", "known", "as"]
+                    | ["formerly", "known", "as"]
+                    | [",", "known", "as"]
+                    | ["(", "aka"]
+                    | [",", "aka"]
+                    | ["(", "formerly"]
+                    | [",", "formerly"]
+                    | [",", "better", "known", "as"]
+            );
+            if !(spelt || called) || one.titlecase {
+                continue;
+            }
+            let link = if spelt && (one.is_acronym(words) || other.is_acronym(words)) { Link::Acronym } else { Link::Alias };
+            self.join(index, one, other, link);
+        }
+    }
+
+    /// Makes appellation `index + 1` another name of appellation `index`, the fuller of the two first.
+    fn join(&mut self, index: usize, one: &Appellation<'a>, other: &Appellation<'a>, link: Link) {
+        let (full, full_index, short) = if other.keys.len() > one.keys.len() { (other, index + 1, one) } else { (one, index, other) };
+        if short.keys.len() > 1 {
+            let both = self.of_appellation[index].zip(self.of_appellation[index + 1]);
+            if let Some((number, alias)) = both.filter(|(number, alias)| number < alias) {
+                self.drafts[alias as usize].alias_of = self.drafts[number as usize].alias_of.or(Some(number));
+            }
+            return;
+        }
+        let number = match self.of_appellation[full_index] {
+            Some(number) => number,
+            None => match self.alone.get(&full.keys[0]) {
+                Some(&number) => number,
+                None => {
+                    let number = self.introduce(full);
+                    self.alone.insert(full.keys[0].clone(), number);
+                    number
+                }
+            },
+        };
+        self.acronyms.entry(short.keys[0].clone()).or_insert((number, link));
+    }
+
+    /// Gives the mentions of another full name to the entity that it names.
+    pub(super) fn merge_aliases(&mut self) {
+        // An alias is younger than what it stands for, so from the youngest on each has all its mentions when it is merged.
+        for number in (0..self.drafts.len()).rev() {
+            let Some(whole) = self.drafts[number].alias_of else { continue };
+            let mut mentions = std::mem::take(&mut self.drafts[number].mentions);
+            mentions.iter_mut().for_each(|mention| mention.link = Link::Alias);
+            self.drafts[whole as usize].mentions.append(&mut mentions);
+        }
+        for number in self.of_run.iter_mut().flatten() {
+            while let Some(whole) = self.drafts[*number as usize].alias_of {
+                *number = whole;
+            }
+        }
+    }
+
+    /// The first letters of each organisation's words, unless brackets have said what they mean.
+    pub(super) fn read_initials(&mut self) {
+        for (number, draft) in self.drafts.iter().enumerate() {
+            let letters: Vec<u8> = draft.keys.iter().filter_map(|key| key.first().copied()).collect();
+            let is_known = lexicon::known(&joined(&draft.keys)).is_some_and(|known| known != Known::Person);
+            if draft.evidence.kind() != EntityKind::Person && (letters.len() > 2 || letters.len() == 2 && is_known) {
+                self.acronyms.entry(letters.into()).or_insert((number as u32, Link::Acronym));
+            }
+        }
+    }
+}

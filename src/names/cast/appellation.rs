@@ -1,0 +1,237 @@
+//! Appellations: runs made ready for linking. Articles, nations before a given name, generations (`Jr.`), endings of plurals and tails of
+//! compounds are cut; `Ministry` + `of` + `Defence` become one; a title alone is nobody.
+
+use std::borrow::Cow;
+
+use super::peoples::is_people;
+use super::role;
+use crate::article::Kind;
+use crate::names::forms::Names;
+use crate::names::mentions::{Run, is_ordinary};
+use crate::names::reading::Word;
+use crate::names::vocabulary::{is_organisation, is_particle, is_title};
+use crate::text::Span;
+
+/// The letters of a word of a name, by which names are compared.
+pub(super) type Key<'a> = Cow<'a, [u8]>;
+
+/// One name as it stands.
+pub(super) struct Appellation<'a> {
+    /// Its runs, as indices: one, or those that `of` joins.
+    pub runs: (u32, u32),
+    /// The letters of its words.
+    pub keys: Vec<Key<'a>>,
+    /// Its first token and one past its last.
+    pub tokens: (u32, u32),
+    /// Its bytes in the article.
+    pub span: Span,
+    /// `jr`, `sr`, `iii`.
+    pub generation: &'a str,
+    /// Joined by `of`: an office, a house, a league.
+    pub composite: bool,
+    /// In a line where every word has a capital.
+    pub titlecase: bool,
+}
+
+/// Words that begin what `of` goes on: an institution or a place.
+const HEADS: &str = "\
+    academy agency alliance archbishop archdiocese army assembly association bank bay bishop board bureau cape center centre chamber church city college commission
+    committee community confederation conference congress convention council court department diocese directorate duchess duke earl faculty federation festival front
+    fund gulf house houses institute institution isle isles league library ministry movement museum office organisation organization parliament party port
+    principality province republic royal school sea secretariat society state states strait supreme tower treaty union university authority council
+    confederation guild order trust";
+
+/// Ministries take a second word after `and`.
+const OFFICES: &[&str] = &["ministry", "department", "office"];
+
+/// Words that stand alone with a capital and name nothing.
+const NOTHING: &[&str] = &["century", "year", "season", "internet", "web", "i", "god", "ok", "p", "c", "gmt", "bst", "est"];
+
+const COMPASS: &[&str] = &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
+
+fn is_head(low: &str) -> bool {
+    static SET: std::sync::LazyLock<rustc_hash::FxHashSet<&str>> = std::sync::LazyLock::new(|| HEADS.split_whitespace().collect());
+    SET.contains(low)
+}
+
+/// The appellations of an article in order.
+pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
+    let mut out: Vec<Appellation> = Vec::with_capacity(names.runs.len());
+    let mut index = 0;
+    while index < names.runs.len() {
+        let end = composite_end(names, index);
+        out.extend(appellation(names, index, end));
+        index = end;
+    }
+    out
+}
+
+/// One past the last run that `of` joins to run `index`.
+fn composite_end(names: &Names, index: usize) -> usize {
+    let words = &names.words;
+    let mut end = index + 1;
+    let last = |run: &Run| run.name.1 as usize - 1;
+    let mut tail = last(&names.runs[index]);
+    if !is_head(words[tail].low) || words[tail].titlecase || words[tail].possessive {
+        return end;
+    }
+    let is_office = OFFICES.contains(&words[tail].low);
+    while let Some(next) = names.runs.get(end) {
+        let start = next.name.0 as usize;
+        let between: Vec<&str> = words.get(tail + 1..start).unwrap_or_default().iter().map(|word| word.low).collect();
+        let joins = matches!(between.as_slice(), ["of"] | ["of", "the"])
+            || !is_office && between == ["for"]
+            || end > index + 1 && is_office && between == ["and"];
+        if words[start].sentence != words[tail].sentence || !joins || end > index + 2 {
+            break;
+        }
+        tail = last(next);
+        end += 1;
+    }
+    end
+}
+
+fn appellation<'a>(names: &Names<'a>, first: usize, end: usize) -> Option<Appellation<'a>> {
+    let words = &names.words;
+    let composite = end > first + 1;
+    let core = || names.runs[first..end].iter().flat_map(|run| &run.core).map(|&at| at as usize);
+    let shouts = core().count() > 2 && core().all(|at| words[at].is_upper());
+    let titlecase = shouts || core().all(|at| words[at].titlecase);
+    let mut tokens: Vec<usize> = core().collect();
+    let mut generation = "";
+    if !composite {
+        while tokens.len() > 1 && is_generation(words[*tokens.last()?].low) {
+            generation = words[tokens.pop()?].low;
+        }
+        // "Energy Ministry Secretary-General Umar Said": the name begins behind the last hyphened title.
+        let title = tokens.iter().rposition(|&at| words[at].low.contains('-') && role::is_role_noun(words[at].low));
+        if let Some(title) = title.filter(|&title| title + 1 < tokens.len()) {
+            tokens.drain(..=title);
+        }
+        // "Premier League", "General Assembly", "Wife Swap": no role, for nobody follows.
+        let before = tokens[0].checked_sub(1).filter(|&at| words[at].sentence == words[tokens[0]].sentence && words[at].is_word());
+        if let Some(at) =
+            before.filter(|&at| tokens.len() == 1 && words[at].capital && is_title(words[at].low) && !is_person_word(&words[tokens[0]]))
+        {
+            tokens.insert(0, at);
+        }
+        // "World Health Organization" opens a sentence: its first word is an ordinary one, but one of institutions.
+        let is_institution = |at: usize| is_organisation(&words[at].name.to_lowercase());
+        let opens = before.filter(|&at| words[at].weak && words[at].opens && is_institution(at));
+        if let Some(at) = opens.filter(|_| tokens.len() > 1 && is_institution(tokens[tokens.len() - 1])) {
+            tokens.insert(0, at);
+        }
+        let cut = tokens.iter().take_while(|&&at| is_prefix(words, at, tokens.len())).count();
+        tokens.drain(..cut);
+        // "The" was cut before one word only where a sentence opens; "Spaniard Carlos Moya" names a man, "French Open" a contest.
+        while tokens.len() > 2 && is_people(words[tokens[0]].low) && is_given(&words[tokens[1]]) {
+            tokens.remove(0);
+        }
+        if tokens.iter().all(|&at| is_nobody(&words[at])) {
+            return None;
+        }
+    }
+    let (&head, &tail) = (tokens.first()?, tokens.last()?);
+    let mut keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
+    let (mut start, mut stop) = (words[head].start, words[tail].end);
+    if tokens.len() > 1 || composite {
+        start = words[head].token_start;
+        let run = &names.runs[first];
+        // A particle before the first word belongs to the name: "von Trapp".
+        let particle = (run.name.0 as usize..head).find(|&at| is_particle(words[at].low) && !words[at].opens);
+        start = particle.filter(|&at| (at..head).all(|at| is_particle(words[at].low))).map_or(start, |at| words[at].start);
+    }
+    if let Some(compound) = compound_head(&words[tail]) {
+        stop = words[tail].start + compound;
+        keys.last_mut()?.to_mut().truncate(compound);
+    }
+    let runs = (first as u32, end as u32);
+    let tokens = (head as u32, tail as u32 + 1);
+    Some(Appellation { runs, keys, tokens, span: Span::new(start, stop.max(start)), generation, composite, titlecase })
+}
+
+/// The letters of a word, an initialism without its stops.
+pub(super) fn key<'a>(word: &Word<'a>) -> Key<'a> {
+    if word.key.contains(&b'.') {
+        return Cow::Owned(word.key.iter().copied().filter(|&letter| letter != b'.').collect());
+    }
+    Cow::Borrowed(word.key)
+}
+
+/// Is token `at` no part of the name that begins with it: an article or a small word that opens a sentence, a title?
+fn is_prefix(words: &[Word], at: usize, count: usize) -> bool {
+    let word = &words[at];
+    let is_small = word.low.len() < 6 && is_ordinary(word.entry, 10) && !word.entry.is_given();
+    let is_at_home = |tail: &str| {
+        matches!(tail, "based" | "born" | "led" | "run" | "owned" | "backed" | "listed" | "trained" | "educated" | "controlled")
+    };
+    let is_trade = compound_head(word).is_some_and(|head| is_at_home(&word.name[head + 1..]))
+        || compound_head(word).is_some() && words.get(at + 1).is_some_and(|next| next.entry.is_given());
+    count > 1 && (matches!(word.low, "the" | "a" | "an") || word.opens && is_small || is_trade)
+}
+
+fn is_generation(low: &str) -> bool {
+    matches!(low, "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv")
+}
+
+fn is_given(word: &Word) -> bool {
+    word.entry.is_given() || word.entry.word_size() == 0 && word.entry.place_class() == 0
+}
+
+/// May somebody be called so after a title?
+fn is_person_word(word: &Word) -> bool {
+    let listed = word.entry.surname_class() > 0 || word.entry.is_given() || word.entry.proper_size() > 0;
+    listed && !is_organisation(word.low) || !is_ordinary(word.entry, 70) || word.key.len() == 1
+}
+
+/// A word that by itself names nobody: a people, a title, a time, a quarter of the world.
+fn is_nobody(word: &Word) -> bool {
+    let low = word.low;
+    let letters = low.strip_suffix("'s").unwrap_or(low);
+    if let Some((head, _)) = compound_head(word).map(|at| low.split_at(at)) {
+        return is_people(head) || is_ordinary(crate::lexicon::entry(head), 60);
+    }
+    word.key.len() == 1
+        || COMPASS.contains(&letters)
+        || is_people(letters)
+        || is_title(letters)
+        || role::is_role_noun(letters)
+        || role::is_office_word(letters)
+        || NOTHING.contains(&letters)
+}
+
+/// The bytes of the name before a small tail: `Kadhimi-led`.
+fn compound_head(word: &Word) -> Option<usize> {
+    let (head, tail) = word.name.rsplit_once('-')?;
+    let is_tail = tail.len() > 1 && !tail.contains(char::is_uppercase) && head.contains(char::is_uppercase);
+    // The tail's letters and the hyphen must be bytes of the article too, without markup inside.
+    (is_tail && word.end - word.start == word.name.len()).then_some(head.len())
+}
+
+/// What the sentence says beside an appellation.
+impl Appellation<'_> {
+    /// The runs it was made of.
+    pub fn runs<'n>(&self, names: &'n Names) -> &'n [Run] {
+        &names.runs[self.runs.0 as usize..self.runs.1 as usize]
+    }
+
+    /// Is it one word in capitals?
+    pub fn is_acronym(&self, words: &[Word]) -> bool {
+        let word = &words[self.tokens.0 as usize];
+        self.keys.len() == 1 && word.is_upper() && (2..=8).contains(&self.keys[0].len())
+    }
+
+    /// The text of a mark or word right behind it in its sentence.
+    pub fn after<'w>(&self, words: &'w [Word]) -> Option<&'w Word<'w>> {
+        let last = &words[self.tokens.1 as usize - 1];
+        words.get(self.tokens.1 as usize).filter(|word| word.sentence == last.sentence && !last.possessive)
+    }
+
+    /// Is its age behind it: `, 43,`?
+    pub fn has_age(&self, words: &[Word]) -> bool {
+        let end = self.tokens.1 as usize;
+        let Some([comma, number, behind]) = words.get(end..end + 3) else { return false };
+        let age = number.text.parse::<u32>().is_ok_and(|age| (10..110).contains(&age));
+        comma.text == "," && number.kind == Kind::Number && age && matches!(behind.text, "," | ".")
+    }
+}

@@ -1,0 +1,215 @@
+//! Who or what an entity is: the evidence of its mentions, added up.
+
+use super::appellation::{Appellation, Key};
+use crate::lexicon::{self, Known};
+use crate::names::EntityKind;
+use crate::names::forms::Names;
+use crate::names::mentions::is_ordinary;
+use crate::names::reading::Word;
+use crate::names::vocabulary::{is_locative, is_organisation, is_title};
+
+/// What speaks for each kind, in points. The weights are judgement: no corpus of kinds is free for a shipped model.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    pub person: f32,
+    pub organisation: f32,
+    pub place: f32,
+    pub other: f32,
+    /// Prepositions of place before it.
+    locatives: u8,
+}
+
+/// Last words that make a place of a name, and first ones.
+const PLACE_TAILS: &[&str] = &[
+    "river",
+    "lake",
+    "mountain",
+    "mountains",
+    "bay",
+    "island",
+    "islands",
+    "street",
+    "road",
+    "avenue",
+    "park",
+    "square",
+    "bridge",
+    "county",
+    "province",
+    "district",
+    "state",
+    "states",
+    "republic",
+    "kingdom",
+    "airport",
+    "gulf",
+    "sea",
+    "ocean",
+    "desert",
+    "valley",
+    "city",
+    "strait",
+    "peninsula",
+    "hill",
+    "hills",
+    "forest",
+    "coast",
+    "beach",
+    "canyon",
+    "palace",
+    "stadium",
+];
+const PLACE_HEADS: &[&str] =
+    &["lake", "mount", "cape", "port", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
+
+/// Endings of companies and clubs.
+const FIRMS: &[&str] = &[
+    "inc", "corp", "ltd", "plc", "co", "llc", "llp", "ag", "sa", "nv", "group", "holdings", "fc", "afc", "motors", "airlines", "airways",
+    "bank",
+];
+
+impl Evidence {
+    /// What one mention says. `single` mentions of one word tell less of what they are and more of where they stand.
+    pub fn add(&mut self, names: &Names, mention: &Appellation, has_role: bool, speaks: bool) {
+        let words = &names.words;
+        let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize - 1);
+        let run = &mention.runs(names)[0];
+        let before = run.before.filter(|_| !mention.composite).map(|at| &words[at as usize]);
+        if before.is_some_and(|word| is_locative(word.low)) && !words[last].possessive && self.locatives < 2 {
+            self.locatives += 1;
+            self.place += 0.8;
+        }
+        if mention.titlecase {
+            return;
+        }
+        if before.is_some_and(|word| super::role::is_honorific(word.low) || is_title(word.low) && (has_role || word.capital)) {
+            self.person += 3.0;
+        }
+        if has_role {
+            self.person += 2.0;
+        }
+        if mention.has_age(words) {
+            self.person += 3.0;
+        }
+        if speaks {
+            self.person += 0.8;
+            self.organisation += 0.5;
+        }
+        let after = mention.after(words).map_or("", |word| word.low);
+        match after {
+            "who" | "whose" | "himself" | "herself" => self.person += 2.0,
+            "which" => self.organisation += 0.7,
+            _ => {}
+        }
+        if run.person && !mention.composite {
+            self.person += 2.5;
+        }
+        if words[first].sentence == words[last].sentence && words[first].name.len() == 1 && mention.keys.len() > 1 {
+            self.person += 1.5;
+        }
+    }
+
+    /// What the name says by itself.
+    pub fn add_name(&mut self, names: &Names, keys: &[Key], mention: &Appellation) {
+        let words = &names.words;
+        let whole = joined(keys);
+        match lexicon::known(&whole) {
+            Some(Known::Person) => self.person += 5.0,
+            Some(Known::Surname) => self.person += 0.8,
+            Some(Known::Organisation) => self.organisation += 5.0,
+            Some(Known::Place) => self.place += 3.5,
+            Some(Known::Other) => self.other += 4.0,
+            None => {}
+        }
+        let of = |at: u32| &words[at as usize];
+        let tokens = || (mention.tokens.0..mention.tokens.1).map(of).filter(|word: &&Word| word.is_word());
+        let head = of(mention.tokens.0);
+        let tail = of(mention.tokens.1 - 1);
+        let is_institution = |word: &Word| is_organisation(&word.name.to_lowercase()) && !PLACE_HEADS.contains(&word.low);
+        if mention.composite {
+            self.organisation += 4.0;
+        } else if keys.len() > 1 && PLACE_TAILS.contains(&tail.low) {
+            self.place += 2.6;
+            self.organisation += 1.0;
+        } else if tokens().any(is_institution) {
+            self.organisation += 3.0;
+        } else if keys.len() > 1 && PLACE_HEADS.contains(&head.low) {
+            self.place += 2.6;
+        } else if keys.len() > 1
+            && head.entry.place_class() > 1
+            && !head.entry.is_given()
+            && tail.low.ends_with('s')
+            && tail.entry.surname_class() < 3
+        {
+            self.organisation += 2.0;
+        }
+        if keys.len() > 1 && FIRMS.contains(&tail.low) {
+            self.organisation += 3.0;
+        }
+        if mention.is_acronym(words) && keys[0].len() <= 5 && self.place < 3.0 && head.entry.place_class() == 0 && !head.entry.is_given() {
+            self.organisation += if is_ordinary(head.entry, 50) && keys[0].len() > 4 { 0.0 } else { 2.5 };
+        }
+        let class = f32::from(head.entry.place_class());
+        if keys.len() == 1 && class > 0.0 {
+            let rival = if head.entry.surname_class() >= 3 || head.entry.is_given() { 0.4 } else { 0.8 };
+            self.place += class * rival;
+        }
+        if keys.len() == 1 && head.entry.proper_size() > 0 && head.entry.proper_size() <= 50 && head.entry.place_class() == 0 {
+            self.place += if head.entry.surname_class() == 0 && !head.entry.is_given() { 0.6 } else { 0.0 };
+        }
+        if keys.len() == 1 && class == 0.0 && head.entry.is_given() {
+            self.person += 0.8;
+        }
+        if (2..=4).contains(&keys.len()) && self.organisation < 2.0 && self.place < 2.0 {
+            let stranger = |word: &Word| !is_ordinary(word.entry, 60);
+            let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
+            let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
+            let head_firm = lexicon::known(&joined(&keys[..1])) == Some(Known::Organisation);
+            if tokens().any(shouts) || head_firm || tail.entry.place_class() == 4 && !head.entry.is_given() {
+                self.organisation += 1.5;
+            } else if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
+                self.person += 1.6;
+            } else if tokens().all(stranger) {
+                self.person += 0.9;
+            } else if tokens().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given()) {
+                self.organisation += 1.2;
+            }
+        }
+    }
+
+    /// What the places of its forms say: do they ask for a person?
+    pub fn add_slot(&mut self, slot: f32) {
+        if slot > 1.0 {
+            self.person += 1.0;
+        } else if slot > 0.0 {
+            self.person += 0.5;
+        } else if slot < -3.0 {
+            self.person -= 0.6;
+        }
+    }
+
+    /// Does anything much speak for any kind?
+    pub fn is_weak(&self) -> bool {
+        self.person.max(self.organisation).max(self.place).max(self.other) < 2.0
+    }
+
+    /// The kind that most speaks for.
+    pub fn kind(&self) -> EntityKind {
+        let (place, organisation) = (self.place.min(6.0), self.organisation.min(8.0));
+        if self.person.max(organisation).max(place) < self.other.max(0.8) {
+            EntityKind::Other
+        } else if self.person >= organisation.max(place) {
+            EntityKind::Person
+        } else if place >= organisation {
+            EntityKind::Place
+        } else {
+            EntityKind::Organisation
+        }
+    }
+}
+
+/// The words of a name with blanks between.
+pub(super) fn joined(keys: &[Key]) -> String {
+    let bytes = keys.iter().flat_map(|key| std::iter::once(b' ').chain(key.iter().copied())).skip(1);
+    bytes.map(|byte| if byte.is_ascii() { char::from(byte) } else { '?' }).collect()
+}

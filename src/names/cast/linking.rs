@@ -1,0 +1,334 @@
+//! Linking: which appellations stand for the same person, organisation or place.
+//!
+//! Full names are linked first, in order; then the article is read from its start, and a surname refers to whoever was named with it last,
+//! or else to whoever is introduced with it first below. Lines in title case come last and look for names that the text has. Every search
+//! is a look into a map or a walk over at most [`BEARERS`] bearers of one surname, so the time is linear in the article.
+
+use rustc_hash::FxHashMap;
+
+use super::appellation::{Appellation, Key};
+use super::kind::{Evidence, joined};
+use super::likeness::same_name;
+use super::role;
+use crate::lexicon::{self, Known};
+use crate::names::forms::Names;
+use crate::names::mentions::is_ordinary;
+use crate::names::vocabulary::{is_locative, is_title};
+use crate::names::{EntityKind, Link};
+use crate::text::Span;
+
+/// Bearers of one last word that are compared with a full name.
+pub(super) const BEARERS: usize = 16;
+
+/// Endings that a company, a club or an agency may drop.
+const ENDINGS: &[&str] = &[
+    "inc",
+    "corp",
+    "corporation",
+    "ltd",
+    "limited",
+    "plc",
+    "co",
+    "company",
+    "llc",
+    "group",
+    "holdings",
+    "fc",
+    "afc",
+    "motors",
+    "airlines",
+    "airways",
+    "bank",
+    "news",
+    "newspaper",
+    "agency",
+    "stores",
+    "industries",
+    "international",
+    "media",
+    "technologies",
+    "systems",
+    "records",
+    "pictures",
+    "studios",
+    "telecom",
+];
+
+impl Draft<'_> {
+    /// A capitalised ordinary word that nothing shows to be a name: it stands inside a sentence but once, or nowhere.
+    pub fn is_no_name(&self) -> bool {
+        let ordinary = self.keys.len() == 1 && std::str::from_utf8(&self.keys[0]).is_ok_and(|key| is_ordinary(lexicon::entry(key), 60));
+        ordinary && self.evidence.is_weak() && self.mentions.iter().filter(|mention| !mention.opens && !mention.titlecase).count() < 2
+    }
+}
+
+/// An entity in the making.
+pub(super) struct Draft<'a> {
+    /// The words of its fullest form.
+    pub keys: Vec<Key<'a>>,
+    pub generation: &'a str,
+    pub evidence: Evidence,
+    /// Of the fullest form: joined by `of`?
+    composite: bool,
+    /// The earlier entity of which it is another full name.
+    pub alias_of: Option<u32>,
+    /// The bearer of the same last word before it.
+    pub previous: Option<u32>,
+    pub mentions: Vec<Linked>,
+}
+
+/// A mention in the making.
+pub(super) struct Linked {
+    pub span: Span,
+    pub link: Link,
+    pub words: u8,
+    pub titlecase: bool,
+    /// Would any word have a capital here?
+    pub opens: bool,
+    pub speaks: bool,
+    /// Tokens of its role, if one stands there.
+    pub role: Option<(u32, u32)>,
+    pub nationality: Option<u32>,
+}
+
+/// Links all appellations; for each run the draft it stands for.
+pub(super) fn link<'a>(names: &Names<'a>, appellations: &[Appellation<'a>]) -> (Vec<Draft<'a>>, Vec<Option<u32>>) {
+    let mut linker = Linker {
+        names,
+        drafts: Vec::new(),
+        of_run: vec![None; names.runs.len()],
+        of_appellation: vec![None; appellations.len()],
+        by_last: FxHashMap::default(),
+        first: FxHashMap::default(),
+        recent: FxHashMap::default(),
+        alone: FxHashMap::default(),
+        given: FxHashMap::default(),
+        acronyms: FxHashMap::default(),
+        short: FxHashMap::default(),
+    };
+    for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| !one.titlecase && one.keys.len() > 1) {
+        linker.link_full(index, appellation);
+    }
+    linker.read_brackets(appellations);
+    linker.read_initials();
+    for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| !one.titlecase) {
+        if appellation.keys.len() > 1 {
+            linker.name_again(index, appellation.tokens.0);
+        } else {
+            linker.link_single(index, appellation);
+        }
+    }
+    for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| one.titlecase) {
+        linker.link_titlecase(index, appellation);
+    }
+    linker.merge_aliases();
+    (linker.drafts, linker.of_run)
+}
+
+pub(super) struct Linker<'n, 'a> {
+    pub names: &'n Names<'a>,
+    pub drafts: Vec<Draft<'a>>,
+    pub of_run: Vec<Option<u32>>,
+    pub of_appellation: Vec<Option<u32>>,
+    /// Last word -> its newest bearer; others by [`Draft::previous`].
+    pub by_last: FxHashMap<Key<'a>, u32>,
+    /// Last word -> the bearer introduced first, and the one named last.
+    pub first: FxHashMap<Key<'a>, u32>,
+    recent: FxHashMap<Key<'a>, u32>,
+    /// One word -> what bears it as its whole name.
+    pub alone: FxHashMap<Key<'a>, u32>,
+    /// Given name -> the person who bore it last.
+    given: FxHashMap<Key<'a>, u32>,
+    /// Letters or another name -> what they stand for, and how.
+    pub acronyms: FxHashMap<Key<'a>, (u32, Link)>,
+    /// First word of a company -> the company.
+    short: FxHashMap<Key<'a>, u32>,
+}
+
+impl<'a> Linker<'_, 'a> {
+    /// A name of several words: somebody known, or an introduction.
+    fn link_full(&mut self, index: usize, appellation: &Appellation<'a>) {
+        let Some(last) = appellation.keys.last() else { return };
+        let mut bearer = self.by_last.get(last).copied();
+        let mut found = None;
+        for _ in 0..BEARERS {
+            let Some(number) = bearer else { break };
+            if let Some(link) = same_name(&self.drafts[number as usize], appellation) {
+                found = Some((number, link));
+                break;
+            }
+            bearer = self.drafts[number as usize].previous;
+        }
+        // "Barclays Bank" after "Barclays Bank plc": an ending was dropped or added.
+        let found = found.or_else(|| self.with_ending(appellation).map(|number| (number, Link::Fuller)));
+        let (number, link) = found.unwrap_or_else(|| {
+            let number = self.introduce(appellation);
+            let previous = self.by_last.insert(last.clone(), number);
+            self.drafts[number as usize].previous = previous;
+            self.first.entry(last.clone()).or_insert(number);
+            (number, Link::Same)
+        });
+        let draft = &mut self.drafts[number as usize];
+        if appellation.keys.len() > draft.keys.len() {
+            draft.keys = appellation.keys.clone();
+            draft.composite = appellation.composite;
+        }
+        if draft.generation.is_empty() {
+            draft.generation = appellation.generation;
+        }
+        if !appellation.composite && ENDINGS.iter().any(|ending| ending.as_bytes() == last.as_ref()) {
+            self.short.entry(appellation.keys[0].clone()).or_insert(number);
+        }
+        self.add(index, appellation, number, link);
+        if self.looks_personal(number) {
+            for given in &appellation.keys[..appellation.keys.len() - 1] {
+                self.given.insert(given.clone(), number);
+            }
+        }
+    }
+
+    /// The company whose name differs by a legal ending alone.
+    fn with_ending(&self, appellation: &Appellation<'a>) -> Option<u32> {
+        let number = *self.short.get(&appellation.keys[0])?;
+        let known = &self.drafts[number as usize].keys;
+        let (shorter, longer) = if known.len() < appellation.keys.len() { (known, &appellation.keys) } else { (&appellation.keys, known) };
+        let is_ending = |key: &Key| ENDINGS.iter().any(|ending| ending.as_bytes() == key.as_ref());
+        (longer.starts_with(shorter) && longer[shorter.len()..].iter().all(is_ending)).then_some(number)
+    }
+
+    pub fn introduce(&mut self, appellation: &Appellation<'a>) -> u32 {
+        let mut evidence = Evidence::default();
+        evidence.add_name(self.names, &appellation.keys, appellation);
+        self.drafts.push(Draft {
+            keys: appellation.keys.clone(),
+            generation: appellation.generation,
+            evidence,
+            composite: appellation.composite,
+            alias_of: None,
+            previous: None,
+            mentions: Vec::new(),
+        });
+        self.drafts.len() as u32 - 1
+    }
+
+    pub fn add(&mut self, index: usize, appellation: &Appellation<'a>, number: u32, link: Link) {
+        self.of_appellation[index] = Some(number);
+        for run in appellation.runs.0..appellation.runs.1 {
+            self.of_run[run as usize] = Some(number);
+        }
+        let words = &self.names.words;
+        let (start, end) = (appellation.tokens.0 as usize, appellation.tokens.1 as usize);
+        let role = if appellation.titlecase || appellation.composite {
+            None
+        } else {
+            role::before(words, start).or_else(|| role::behind(words, end))
+        };
+        let nationality = if appellation.titlecase { None } else { role::nationality(words, start, role) };
+        let speaks = !appellation.composite && self.names.speaks(&appellation.runs(self.names)[0]);
+        let tokens = |(start, end): (usize, usize)| (start as u32, end as u32);
+        let draft = &mut self.drafts[number as usize];
+        draft.evidence.add(self.names, appellation, role.is_some(), speaks);
+        draft.mentions.push(Linked {
+            span: appellation.span,
+            link,
+            words: appellation.keys.len().min(u8::MAX as usize) as u8,
+            titlecase: appellation.titlecase,
+            opens: words[start].opens,
+            speaks,
+            role: role.map(tokens),
+            nationality: nationality.map(|at| at as u32),
+        });
+    }
+
+    fn looks_personal(&self, number: u32) -> bool {
+        self.drafts[number as usize].evidence.kind() == EntityKind::Person
+    }
+
+    /// A full name stands here again: surname and given names refer to its bearer from now on.
+    fn name_again(&mut self, index: usize, start: u32) {
+        let Some(number) = self.of_appellation[index] else { return };
+        let Some((last, givens)) = self.drafts[number as usize].keys.split_last() else { return };
+        // "his father, Ludwig Haas": the surname goes on to mean whoever was named before.
+        let beside = role::before(&self.names.words, start as usize).is_some_and(|role| role::is_kinship(&self.names.words, role));
+        if !beside || !self.recent.contains_key(last) {
+            self.recent.insert(last.clone(), number);
+        }
+        let givens = givens.to_vec();
+        if self.looks_personal(number) {
+            for given in givens {
+                self.given.insert(given, number);
+            }
+        }
+    }
+
+    /// A name of one word.
+    fn link_single(&mut self, index: usize, appellation: &Appellation<'a>) {
+        let name = appellation.keys[0].clone();
+        let words = &self.names.words;
+        let before = appellation.runs(self.names)[0].before.map_or("", |at| words[at as usize].low);
+        let titled = is_title(before);
+        let word = &words[appellation.tokens.0 as usize];
+        let in_place = is_locative(before) && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
+        let bearer = || self.recent.get(&name).or_else(|| self.first.get(&name)).copied();
+        let known = bearer().filter(|&number| self.may_call(number, &name, in_place)).map(|number| (number, Link::Surname));
+        let known = known.map(|(number, link)| (number, if self.looks_personal(number) { link } else { Link::Part }));
+        let known = known.or_else(|| self.acronyms.get(&name).copied().filter(|_| !titled));
+        let known = known.or_else(|| self.alone.get(&name).map(|&number| (number, Link::Same)));
+        let known = known.or_else(|| {
+            let number = self.given.get(&name).copied().filter(|_| !in_place && !is_place(&name))?;
+            (!titled || word.entry.surname_class() == 0).then_some((number, if word.entry.is_given() { Link::Given } else { Link::Part }))
+        });
+        let known = known.or_else(|| self.short.get(&name).map(|&number| (number, Link::Part)));
+        if let Some((number, link)) = known {
+            self.add(index, appellation, number, link);
+            return;
+        }
+        if let Some((number, cut)) = self.family(appellation, before) {
+            self.add(index, appellation, number, Link::Family);
+            if let Some(mention) = self.drafts[number as usize].mentions.last_mut() {
+                mention.span.end -= cut;
+            }
+            return;
+        }
+        let number = self.introduce(appellation);
+        self.alone.insert(name, number);
+        self.add(index, appellation, number, Link::Same);
+    }
+
+    /// May the last word of a full name alone mean its bearer? Not where a town is meant, and `Korea` is not `North Korea`.
+    pub fn may_call(&self, number: u32, key: &Key, in_place: bool) -> bool {
+        let draft = &self.drafts[number as usize];
+        match draft.evidence.kind() {
+            EntityKind::Person => !in_place,
+            EntityKind::Place => false,
+            _ => !draft.composite && !is_place(key),
+        }
+    }
+
+    /// `the Winterbournes`: the family of the bearer named last, and the bytes of the ending.
+    fn family(&self, appellation: &Appellation<'a>, before: &str) -> Option<(u32, usize)> {
+        let key = appellation.keys[0].as_ref();
+        let stem = key.strip_suffix(b"s").filter(|stem| stem.len() > 2)?;
+        let stems = [
+            Some(stem),
+            stem.strip_suffix(b"e")
+                .filter(|stem| stem.ends_with(b"s") || stem.ends_with(b"h") || stem.ends_with(b"x") || stem.ends_with(b"z")),
+        ];
+        let is_known = matches!(before, "the" | "both" | "two" | "three" | "of" | "and" | "other" | "young");
+        stems.into_iter().flatten().find_map(|stem| {
+            let stem: Key = stem.to_vec().into();
+            let number = self
+                .recent
+                .get(&stem)
+                .or_else(|| self.first.get(&stem))
+                .copied()
+                .filter(|&number| is_known && self.looks_personal(number))?;
+            Some((number, key.len() - stem.len()))
+        })
+    }
+}
+
+/// Is the word a well-known place?
+fn is_place(key: &Key) -> bool {
+    lexicon::known(&joined(std::slice::from_ref(key))) == Some(Known::Place)
+}

@@ -1,0 +1,132 @@
+//! `name-age`: one person has two ages.
+
+use super::{Desk, PROSE, Rule};
+use crate::finding::{Finding, Fix, Related, Severity};
+use crate::names::{Entity, EntityKind, Mention};
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule =
+    Rule { id: "name-age", summary: "one person has two ages", severity: Severity::Information, zones: PROSE, run: check, docs: DOCS };
+
+const DOCS: &str = "## What it flags
+
+Two ages beside the name of one person: `Smith, 43` and `the 44-year-old Smith`. An age of another time (`when he was`, `then 43`, `at
+the age of`) is no second age.
+
+## Why
+
+One of the two is wrong, and nobody but the reporter knows which.
+
+## Examples
+
+```article
+John Winterbourne, 43, was elected on Monday.
+The house belonged to the 44-year-old Winterbourne until May.
+                          ^^ name-age: \"John Winterbourne\" is 44 here and 43 elsewhere
+                           = the 43-year-old Winterbourne
+```
+
+```article
+John Winterbourne, 43, was elected on Monday. Mary Winterbourne, 44, is his sister.
+```
+
+## When to ignore
+
+Where a birthday or years lie between the two.
+";
+
+/// Words beside an age that put it into another time.
+const OTHER_TIMES: &[&str] = &[
+    "then",
+    "when",
+    "was then",
+    "at the time",
+    "who died",
+    "later",
+    "years ago",
+    "years later",
+    "former",
+    "would have been",
+    "turned",
+    "turns",
+    "until",
+];
+
+struct Age {
+    years: u32,
+    span: Span,
+    /// Told in so many words: `43-year-old`, `aged 43`.
+    is_told: bool,
+}
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let people = desk.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+    let mut findings: Vec<Finding> = people.filter_map(|entity| finding(desk, entity)).collect();
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
+    let ages: Vec<Age> = entity.mentions.iter().filter_map(|mention| age(desk, mention)).collect();
+    let first = ages.first()?;
+    let other = ages.iter().find(|age| age.years != first.years)?;
+    let told = ages.iter().any(|age| age.is_told);
+    // A number behind a name may be points or a shirt: two of them are ages only where one is told in words or both are near.
+    if !told && first.years.abs_diff(other.years) > 2 {
+        return None;
+    }
+    let everywhere = Fix::suggestion(format!("Change \"{}\" to \"{}\"", first.years, other.years), vec![edit(first.span, other.years)]);
+    Some(Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: other.span,
+        message: format!("\"{}\" is {} here and {} elsewhere", entity.name, other.years, first.years),
+        evidence: Vec::new(),
+        related: vec![Related { span: first.span, message: format!("{} here", first.years) }],
+        fixes: vec![Fix::replace(other.span, first.years.to_string()), everywhere],
+    })
+}
+
+fn edit(span: Span, years: u32) -> crate::text::Edit {
+    crate::text::Edit { span, text: years.to_string() }
+}
+
+/// The age that stands beside a mention.
+fn age(desk: Desk, mention: &Mention) -> Option<Age> {
+    let (before, after) = desk.beside(mention.span)?;
+    let near = |text: &str, at: usize| !OTHER_TIMES.iter().any(|word| text[at..].contains(word));
+    if let Some(rest) = before.trim_end().strip_suffix("-year-old") {
+        let start = rest.len() - rest.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let sentence = rest[..start].rfind(['.', '"']).map_or(0, |at| at + 1);
+        let offset = mention.span.start - before.len();
+        return years(&rest[start..]).filter(|_| near(rest, sentence)).map(|years| Age {
+            years,
+            span: Span::new(offset + start, offset + rest.len()),
+            is_told: true,
+        });
+    }
+    let (lead, is_told) = [(", aged ", true), (", a ", true), (", ", false), (" (", false)]
+        .into_iter()
+        .find(|(lead, _)| after.starts_with(lead) && after[lead.len()..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let rest = &after[lead.len()..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = &rest[digits..];
+    let is_age = match lead {
+        ", a " => tail.starts_with("-year-old"),
+        " (" => tail.starts_with(')'),
+        _ => {
+            tail.starts_with(',') && !tail[1..].starts_with(|c: char| c.is_ascii_digit())
+                || tail.starts_with(". ")
+                || tail.starts_with(" and ") && is_told
+        }
+    };
+    let end = tail.find(['.', '"']).unwrap_or(tail.len());
+    let timely = near(&before[before.rfind(['.', '"']).map_or(0, |at| at + 1)..], 0) && near(&tail[..end], 0);
+    let start = mention.span.end + lead.len();
+    years(&rest[..digits]).filter(|_| is_age && timely).map(|years| Age { years, span: Span::new(start, start + digits), is_told })
+}
+
+fn years(digits: &str) -> Option<u32> {
+    digits.parse().ok().filter(|years| (10..115).contains(years))
+}

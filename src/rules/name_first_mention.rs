@@ -1,0 +1,112 @@
+//! `name-first-mention`: a surname stands alone before its bearer is introduced in full.
+
+use super::{Desk, Rule};
+use crate::article::Zone;
+use crate::finding::{Finding, Fix, Related, Severity};
+use crate::lexicon;
+use crate::names::{Entity, EntityKind, Link, Mention};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "name-first-mention",
+    summary: "a surname stands alone before its bearer is introduced in full",
+    severity: Severity::Information,
+    zones: &[Zone::Body],
+    run: check,
+    docs: DOCS,
+};
+
+const DOCS: &str = "## What it flags
+
+A surname alone in the body, where the full name stands only further down. A surname with an office (`President Biden`), in a headline,
+a standfirst or a quotation is normal.
+
+## Why
+
+The reader meets somebody that nobody has introduced; often a paragraph was moved up.
+
+## Examples
+
+```article
+The bridge will open in May, after three winters of work.
+
+Winterbourne said on Monday that the bridge would open in May.
+^^^^^^^^^^^^ name-first-mention: \"Winterbourne\" stands here before \"John Winterbourne\"
+             = John Winterbourne said
+
+The mayor, John Winterbourne, has promised it for years. Winterbourne was elected in 2019.
+```
+
+```article
+President Winterbourne spoke on Monday. John Winterbourne, who took office in May, is the first of that name.
+```
+
+## When to ignore
+
+In a story that keeps the full name for effect.
+";
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = desk.cast.entities.iter().filter_map(|entity| finding(desk, entity)).collect();
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
+    let introduction = entity.mentions.get(entity.introduction)?;
+    let first = entity.mentions.first()?;
+    let in_body = |mention: &Mention| desk.zone(mention.span) == Some(Zone::Body);
+    let mention = entity.mentions[..entity.introduction].iter().find(|mention| in_body(mention))?;
+    let alone = mention.link == Link::Surname && mention.form == entity.surname && mention.role.is_empty();
+    let is_person = entity.kind == EntityKind::Person && in_body(introduction) && introduction.form.split(' ').count() < 4;
+    // A full name above the body introduces too.
+    let above = first.span < mention.span && first.form.contains(' ');
+    if !alone || !is_full(introduction) || !is_person || above || desk.is_quoted(mention.span) || !stands_for_a_person(desk, mention) {
+        return None;
+    }
+    let surname = lexicon::entry(&lexicon::plain(&entity.surname));
+    if surname.word_size() > 0 && surname.surname_class() < 3 {
+        return None;
+    }
+    let shared = desk.cast.entities.iter().filter(|other| other.surname == entity.surname).count() > 1;
+    (!shared).then(|| Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: mention.span,
+        message: format!("\"{}\" stands here before \"{}\" is introduced", mention.form, entity.name),
+        evidence: vec![format!("\"{}\" stands in full for the first time further down.", entity.name)],
+        related: vec![Related { span: introduction.span, message: format!("\"{}\" is introduced here", entity.name) }],
+        fixes: vec![Fix::replace(mention.span, entity.name.clone())],
+    })
+}
+
+/// Does the introduction begin with a listed given name?
+fn is_full(introduction: &Mention) -> bool {
+    let given = introduction.form.split(' ').next().unwrap_or_default();
+    given.len() > 2 && given.contains(char::is_lowercase) && lexicon::entry(&lexicon::plain(given)).is_given()
+}
+
+/// Words that may follow somebody who is named: what follows `the Clinton` in `the Clinton administration` is none of them.
+const FOLLOW: &[&str] = &[
+    "and", "or", "but", "in", "on", "at", "to", "for", "with", "by", "from", "as", "after", "before", "when", "while", "who", "whose",
+    "is", "was", "has", "had", "will", "would", "could", "can", "may", "might", "should", "must", "did", "does", "said", "says", "told",
+    "also", "then", "now", "himself", "herself", "went", "came", "took", "made", "won", "lost", "left", "gave", "wrote", "spoke", "led",
+    "became", "began", "met",
+];
+
+/// Is it the bare name of somebody: no word with a capital or a stop right before it (`Mr`, `Sgt.`), no article, and behind it a mark, a
+/// verb or a small word?
+fn stands_for_a_person(desk: Desk, mention: &Mention) -> bool {
+    let Some((before, after)) = desk.beside(mention.span) else { return false };
+    let head = before.trim_end();
+    let word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let closes = word.is_empty() || word.ends_with([',', ';', ':', '"', '”', ')']) || word.ends_with('.') && word.len() > 5;
+    let bare = before.is_empty() || head.len() < before.len() && (closes || !word.starts_with(char::is_uppercase));
+    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let goes_on = if next.is_empty() {
+        !after.starts_with(['-', '/', '&'])
+    } else {
+        FOLLOW.contains(&next) || next.ends_with("ed") && after.starts_with(' ')
+    };
+    bare && goes_on && !matches!(word, "the" | "The" | "a" | "an")
+}

@@ -1,0 +1,169 @@
+//! `name-title`: one person holds two offices that cannot both be true.
+
+use super::{Desk, PROSE, Rule};
+use crate::finding::{Finding, Fix, Related, Severity};
+use crate::names::{Entity, EntityKind, Mention};
+use crate::text::{Edit, Span};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "name-title",
+    summary: "one person holds two offices that cannot both be true",
+    severity: Severity::Information,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
+
+const DOCS: &str = "## What it flags
+
+Two titles before the name of one person that nobody holds at once: `Prime Minister Mustafa al-Kadhimi` and `President Kadhimi`; `Gen.`
+and `Col.`; `Senator` and `Governor`. Where the article speaks of a promotion, an election or another time (`former`, `then`), it is
+silent.
+
+## Why
+
+The title at the introduction was looked up; the later one was written from memory.
+
+## Examples
+
+```article
+Prime Minister Mustafa al-Kadhimi met the envoys on Monday.
+He was tired. President Kadhimi said the talks were useful.
+              ^^^^^^^^^ name-title: \"President Kadhimi\" is \"Prime Minister Mustafa al-Kadhimi\" elsewhere
+                        = Prime Minister Kadhimi said
+```
+
+```article
+Prime Minister Mustafa al-Kadhimi met the envoys on Monday. Deputy Prime Minister Ali Saleh was there, and former President Barham Hassan.
+```
+
+## When to ignore
+
+Where both are true: a colonel who was promoted between the lines.
+";
+
+/// Offices of which a person holds one at a time, with the ways to write them.
+const OFFICES: &[&[&[&str]]] = &[
+    &[
+        &["president"],
+        &["prime minister", "premier"],
+        &["vice president", "vice-president"],
+        &["king"],
+        &["queen"],
+        &["prince"],
+        &["chancellor"],
+    ],
+    &[&["general", "gen"], &["colonel", "col"], &["major", "maj"], &["lieutenant", "lt"], &["sergeant", "sgt"], &["admiral"]],
+    &[&["senator", "sen"], &["representative", "rep", "congressman", "congresswoman"], &["governor", "gov"]],
+    &[&["foreign minister"], &["finance minister"], &["defence minister", "defense minister"], &["interior minister"]],
+    &[
+        &["foreign secretary"],
+        &["home secretary"],
+        &["education secretary"],
+        &["health secretary"],
+        &["defence secretary", "defense secretary"],
+    ],
+    &[&["archbishop"], &["cardinal"], &["bishop"], &["pope"]],
+];
+
+/// What makes another rank of the title behind it.
+const RANKS: &[&str] = &["lt", "lieutenant", "maj", "major", "brig", "brigadier", "rear", "staff", "sgt", "vice", "deputy"];
+
+/// What puts a title into another time, or says that it changed.
+const CHANGES: &[&str] = &[
+    "former",
+    "then-",
+    " then ",
+    "ex-",
+    "elect",
+    "sworn",
+    "inaugurat",
+    "appoint",
+    "promot",
+    "became",
+    "become",
+    "succeed",
+    "resign",
+    "acting",
+    "late ",
+    "won ",
+    "campaign",
+    "candidate",
+    "rank",
+    "step",
+    "once",
+    "took office",
+    "took over",
+    "named",
+];
+
+/// A title before a mention.
+struct Title {
+    family: usize,
+    office: usize,
+    span: Span,
+}
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let people = desk.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+    let mut findings: Vec<Finding> = people.filter_map(|entity| finding(desk, entity)).collect();
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
+    let titles: Vec<(&Mention, Title)> = entity.mentions.iter().filter_map(|mention| Some((mention, title(desk, mention)?))).collect();
+    let (introduced, first) = titles.iter().find(|(mention, _)| mention.form.contains(' '))?;
+    let (mention, other) = titles.iter().find(|(_, other)| other.family == first.family && other.office != first.office)?;
+    let count = |office: usize| titles.iter().filter(|(_, title)| title.office == office).count();
+    if count(other.office) > count(first.office) || tells_change(desk, introduced) || tells_change(desk, mention) {
+        return None;
+    }
+    let written = |title: &Title| title.span.of(desk.text).to_string();
+    let whole = |title: &Title, mention: &Mention| format!("{} {}", written(title), mention.form);
+    let reverse = vec![Edit { span: first.span, text: written(other) }];
+    Some(Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: other.span,
+        message: format!("\"{}\" is \"{}\" elsewhere", whole(other, mention), whole(first, introduced)),
+        evidence: vec![format!("\"{}\" is introduced as \"{}\".", entity.name, written(first))],
+        related: vec![Related {
+            span: Span::new(first.span.start, introduced.span.end),
+            message: format!("\"{}\" here", whole(first, introduced)),
+        }],
+        fixes: vec![
+            Fix::replace(other.span, written(first)),
+            Fix::suggestion(format!("Change \"{}\" to \"{}\"", whole(first, introduced), whole(other, introduced)), reverse),
+        ],
+    })
+}
+
+/// The title right before a mention, if it is one of [`OFFICES`] and nothing else belongs to it.
+fn title(desk: Desk, mention: &Mention) -> Option<Title> {
+    let role = mention.role.as_str();
+    if desk.is_quoted(mention.span) || !role.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let low = role.to_lowercase();
+    let (family, office) = OFFICES
+        .iter()
+        .enumerate()
+        .find_map(|(family, offices)| Some((family, offices.iter().position(|forms| forms.contains(&low.as_str()))?)))?;
+    let (before, _) = desk.beside(mention.span)?;
+    let rest = before.trim_end();
+    let head = rest.strip_suffix(role).or_else(|| rest.strip_suffix('.')?.strip_suffix(role))?;
+    let previous = head.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    // "Milan President", "Lt. Gen.", "State Senator": another office.
+    let is_rank = RANKS.contains(&previous.trim_end_matches('.').to_lowercase().as_str());
+    let alone = !previous.starts_with(char::is_uppercase) || previous.ends_with([',', '"', '”', '.']) && !is_rank;
+    let start = mention.span.start - before.len() + head.len();
+    alone.then(|| Title { family, office, span: Span::new(start, start + role.len()) })
+}
+
+/// Does the paragraph of a mention speak of a change of office?
+fn tells_change(desk: Desk, mention: &Mention) -> bool {
+    let Some((before, after)) = desk.beside(mention.span) else { return true };
+    [before, after].iter().any(|text| CHANGES.iter().any(|word| text.contains(word)))
+}

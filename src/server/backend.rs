@@ -1,0 +1,137 @@
+//! What answers the messages: the state of a session, and the ways from a message to what it asks about.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use serde_json::Value;
+use tower_lsp::Client;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    DocumentLink, ProgressToken, SetTraceParams, SymbolInformation, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams,
+};
+
+use super::Delivery;
+use super::articles::Articles;
+use super::capabilities::{self, Features};
+use super::document::Reading;
+use super::lifetime::Lifetime;
+use super::links;
+use super::names::{self, NamesParams, NamesReport};
+use super::order::Announced;
+use super::progress::{Telling, Works};
+use super::publish::Publisher;
+use super::reports::Reports;
+use super::session::{Session, holds_settings};
+use super::trace::Trace;
+use super::workspace::Workspace;
+
+/// One session.
+pub struct Backend {
+    pub client: Client,
+    pub lifetime: Lifetime,
+    pub delivery: Delivery,
+    pub announced: Announced,
+    pub workspace: Arc<Workspace>,
+    pub articles: Arc<Articles>,
+    pub reports: Arc<Reports>,
+    pub trace: Trace,
+    pub works: Works,
+    /// How many tokens of progress were made.
+    pub made: AtomicU64,
+    pub session: OnceLock<Session>,
+}
+
+impl Backend {
+    /// A session that nobody has begun.
+    pub fn new(client: Client, lifetime: Lifetime, delivery: Delivery, announced: Announced) -> Self {
+        Self {
+            client,
+            lifetime,
+            delivery,
+            announced,
+            workspace: Arc::default(),
+            articles: Arc::default(),
+            reports: Arc::default(),
+            trace: Trace::default(),
+            works: Works::default(),
+            made: AtomicU64::default(),
+            session: OnceLock::new(),
+        }
+    }
+
+    /// The answer to what could not be read.
+    pub async fn unreadable(&self) -> Result<Value> {
+        Err(Error::parse_error())
+    }
+
+    /// The cast of an article.
+    pub async fn names(&self, params: NamesParams) -> Result<Option<NamesReport>> {
+        Ok(self.read(&params.text_document.uri, names::names).await)
+    }
+
+    /// What `answer` makes of a document as it stands, off the async threads; `None` where it is not open or no article.
+    pub async fn read<T: Send + 'static>(&self, uri: &Url, answer: impl FnOnce(&Reading) -> T + Send + 'static) -> Option<T> {
+        let reading = self.workspace.reading(uri).await?;
+        // Where it panics, the panic hook has said so.
+        tokio::task::spawn_blocking(move || answer(&reading)).await.ok()
+    }
+
+    /// The session, once it has begun.
+    pub fn session(&self) -> Result<&Session> {
+        self.session.get().ok_or_else(Error::internal_error)
+    }
+
+    /// As [`Self::read`], at one place.
+    pub async fn read_at<T: Send + 'static>(
+        &self,
+        place: TextDocumentPositionParams,
+        answer: impl FnOnce(&Reading, usize) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        self.read(&place.text_document.uri, move |reading| answer(reading, reading.byte(place.position))).await.flatten()
+    }
+
+    /// The names of the open documents and of the articles of the folders that a query means.
+    pub async fn names_of_folders(&self, query: String) -> Option<Vec<SymbolInformation>> {
+        let look = self.articles.look();
+        let mut open = Vec::new();
+        for uri in self.workspace.uris() {
+            open.extend(self.workspace.reading(&uri).await);
+        }
+        self.articles.ended(look).await;
+        let articles = self.articles.clone();
+        tokio::task::spawn_blocking(move || articles.symbols(&query, &open)).await.ok()
+    }
+
+    /// The links of a settings file that is open.
+    pub async fn links(&self, uri: &Url) -> Option<Vec<DocumentLink>> {
+        let sheet = self.workspace.sheet(uri).filter(|_| holds_settings(uri))?;
+        tokio::task::spawn_blocking(move || links::links(&sheet)).await.ok().flatten()
+    }
+
+    /// What the client can do.
+    pub fn features(&self) -> Result<&Features> {
+        Ok(&self.session()?.features)
+    }
+
+    /// The publisher, for a client that is published to.
+    pub fn publisher(&self) -> Option<&Publisher> {
+        let session = self.session.get()?;
+        (session.features.delivery == capabilities::Delivery::Push).then_some(&session.publisher)
+    }
+
+    /// How the client is to be told of work: under the token that it gave, or one that is made for it.
+    pub fn telling(&self, session: &Session, given: Option<ProgressToken>) -> Telling {
+        let made = || session.features.progress.then(|| Telling::Made(self.made.fetch_add(1, Ordering::Relaxed)));
+        given.map(Telling::Given).or_else(made).unwrap_or(Telling::None)
+    }
+
+    /// The client wants some work stopped.
+    pub async fn stop_work(&self, params: WorkDoneProgressCancelParams) {
+        self.works.stop(&params.token);
+    }
+
+    /// The client wants to hear more, or less.
+    pub async fn set_trace(&self, params: SetTraceParams) {
+        self.trace.set(params.value);
+    }
+}

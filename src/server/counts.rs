@@ -1,0 +1,56 @@
+//! Forms and counts beside the introduction of a name: as inlay hints after it, as code lenses above its line.
+//!
+//! Both are off until the person asks for them. Invariant: one for each entity that is named more than once.
+
+use tower_lsp::lsp_types::{CodeLens, Command, InlayHint, InlayHintLabel, InlayHintTooltip, Range};
+
+use super::convert;
+use super::document::Reading;
+use crate::names::Entity;
+use crate::text::Span;
+
+/// The hints of the introductions that end inside `range`; `None` where the person did not ask for them.
+pub fn hints(reading: &Reading, range: Range) -> Option<Vec<InlayHint>> {
+    if !reading.snapshot.settled.as_ref()?.inlay_hints {
+        return None;
+    }
+    let asked = reading.span(range);
+    let inside = introductions(reading).filter(|(_, span)| asked.start <= span.end && span.end <= asked.end);
+    Some(inside.map(|(entity, span)| hint(reading, entity, span)).collect())
+}
+
+/// The lenses of an article; `None` where the person did not ask for them.
+pub fn lenses(reading: &Reading) -> Option<Vec<CodeLens>> {
+    let wanted = reading.snapshot.settled.as_ref()?.code_lenses;
+    wanted.then(|| introductions(reading).map(|(entity, span)| lens(reading, entity, span)).collect())
+}
+
+fn introductions(reading: &Reading) -> impl Iterator<Item = (&Entity, Span)> {
+    let entities = reading.analysis.cast().entities.iter().filter(|entity| entity.mentions.len() > 1);
+    entities.filter_map(|entity| Some((entity, entity.mentions.get(entity.introduction)?.span)))
+}
+
+fn hint(reading: &Reading, entity: &Entity, span: Span) -> InlayHint {
+    InlayHint {
+        position: reading.range(span).end,
+        label: InlayHintLabel::String(format!("×{}", entity.mentions.len())),
+        kind: None,
+        text_edits: None,
+        tooltip: Some(InlayHintTooltip::String(format!("\"{}\": {}", entity.name, forms(entity)))),
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    }
+}
+
+fn lens(reading: &Reading, entity: &Entity, span: Span) -> CodeLens {
+    // A lens without a command is resolved or left out; one with an empty command is shown, and nothing happens on a click.
+    let title = format!("{}: {}", entity.name, forms(entity));
+    CodeLens { range: reading.range(span), command: Some(Command { title, command: String::new(), arguments: None }), data: None }
+}
+
+/// `"Kadhimi" twice, "Mustafa al-Kadhimi" once`.
+fn forms(entity: &Entity) -> String {
+    let forms = entity.forms().into_iter().map(|(form, count)| format!("\"{form}\" {}", convert::times(count)));
+    forms.collect::<Vec<_>>().join(", ")
+}

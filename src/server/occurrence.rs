@@ -1,0 +1,255 @@
+//! Where a name stands: every mention of one entity cut into the words of its name, and the words made from its surname (`pro-Kadhimi`,
+//! `the Kadhimis`).
+//!
+//! Invariant: occurrences are in order and never overlap; the span of a part is the letters of one word of the name, without the Arabic
+//! article before it, the possessive and whatever else is glued on.
+
+use crate::article::{self, Kind, Paragraph, Token, Zone};
+use crate::check::Analysis;
+use crate::lexicon;
+use crate::names::{self, Cast, Entity};
+use crate::text::Span;
+
+/// One place at which an entity is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The name as it stands there.
+    pub span: Span,
+    /// Its words, in order; particles of more than a prefix are words too.
+    pub parts: Vec<Part>,
+}
+
+/// One word of a name where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The Arabic article glued before it (`al-`), empty where none is; it may lie before the occurrence.
+    pub particle: Span,
+    /// The word without it.
+    pub span: Span,
+    /// The word as a reader sees it.
+    pub word: String,
+    /// What the token goes on with: `'s`, `s` of a plural, `-led`; empty where it ends here.
+    pub tail: Span,
+    /// Does it stand in a direct quotation?
+    pub quoted: bool,
+}
+
+impl Part {
+    /// The word as words are compared.
+    pub fn key(&self) -> String {
+        key(&self.word)
+    }
+}
+
+/// A word of a name as words are compared: without case and accents, an initial without its stop.
+pub fn key(word: &str) -> String {
+    lexicon::plain(word.trim_end_matches('.'))
+}
+
+/// Who is named at byte `at`, as an index in the cast, and where.
+pub fn at(analysis: &Analysis, at: usize) -> Option<(usize, Occurrence)> {
+    let holds = |span: Span| span.start <= at && at <= span.end;
+    let cast = analysis.cast();
+    if let Some(paragraph) = paragraph_at(analysis.paragraphs(), at) {
+        let mentions = mention_spans(cast);
+        let derived = (0..paragraph.passage.tokens.len()).filter(|&index| holds(bytes(paragraph, &paragraph.passage.tokens[index])));
+        let derived = derived.filter_map(|index| derived_part(cast, paragraph, index, &mentions, None)).find(|(part, _)| holds(part.span));
+        if let Some((part, number)) = derived {
+            return Some((number, Occurrence { span: part.span, parts: vec![part] }));
+        }
+    }
+    // Where two names touch the byte, the one that begins there.
+    let mentions =
+        cast.entities.iter().enumerate().flat_map(|(number, entity)| entity.mentions.iter().map(move |mention| (number, mention)));
+    let (number, mention) = mentions.filter(|(_, mention)| holds(mention.span)).max_by_key(|(_, mention)| mention.span.start)?;
+    Some((number, occurrence(analysis, mention.span)))
+}
+
+/// Every place at which entity `number` of the cast is named.
+pub fn all(analysis: &Analysis, number: usize) -> Vec<Occurrence> {
+    let cast = analysis.cast();
+    let Some(entity) = cast.entities.get(number) else { return Vec::new() };
+    let mut occurrences: Vec<Occurrence> = entity.mentions.iter().map(|mention| occurrence(analysis, mention.span)).collect();
+    let spans = mention_spans(cast);
+    for paragraph in analysis.paragraphs().iter().filter(|paragraph| is_read(paragraph.zone)) {
+        for index in 0..paragraph.passage.tokens.len() {
+            if let Some((part, _)) = derived_part(cast, paragraph, index, &spans, Some(number)) {
+                occurrences.push(Occurrence { span: part.span, parts: vec![part] });
+            }
+        }
+    }
+    occurrences.sort_by_key(|occurrence| occurrence.span);
+    occurrences.dedup_by(|next, last| next.span.overlaps(last.span));
+    occurrences
+}
+
+/// The words of a full name as it is written: `Mustafa`, `al-Kadhimi`.
+pub fn words(name: &str) -> Vec<&str> {
+    name.split_whitespace().collect()
+}
+
+/// The Arabic article before a word, and the word: `al-`, `Kadhimi`.
+pub fn split_particle(word: &str) -> (&str, &str) {
+    word.split_at(names::article_len(word))
+}
+
+fn occurrence(analysis: &Analysis, span: Span) -> Occurrence {
+    let Some(paragraph) = paragraph_at(analysis.paragraphs(), span.start) else { return Occurrence { span, parts: Vec::new() } };
+    let parts = tokens(paragraph, span).filter(|token| token.kind == Kind::Word).filter_map(|token| {
+        let bytes = bytes(paragraph, token);
+        let (start, end) = (bytes.start.max(span.start), bytes.end.min(span.end));
+        (start < end).then(|| part(paragraph, token, Span::new(start, end)))
+    });
+    Occurrence { span, parts: parts.collect() }
+}
+
+/// The part of a token that is the bytes `span`; an article in it or right before it is set apart.
+fn part(paragraph: &Paragraph, token: &Token, span: Span) -> Part {
+    let bytes = bytes(paragraph, token);
+    let visible = |span: Span| visible(paragraph, span);
+    let inside = names::article_len(visible(span));
+    let before = Span::new(bytes.start, span.start);
+    let is_article = !before.is_empty() && names::article_len(visible(Span::new(bytes.start, span.end))) == before.len();
+    let particle = if is_article { before } else { Span::new(span.start, span.start + inside) };
+    let letters = Span::new(particle.end.max(span.start), span.end);
+    Part { particle, span: letters, word: seen(visible(letters)), tail: Span::new(span.end, bytes.end), quoted: token.quoted }
+}
+
+/// The part of a token that is the surname of one entity and of no other, in a compound (`pro-Kadhimi`, `Kadhimi-led`) or a family
+/// (`the Kadhimis`): words that are no mentions of it by themselves.
+fn derived_part(cast: &Cast, paragraph: &Paragraph, index: usize, mentions: &[Span], wanted: Option<usize>) -> Option<(Part, usize)> {
+    let token = &paragraph.passage.tokens[index];
+    let bytes = bytes(paragraph, token);
+    let text = visible(paragraph, bytes);
+    if token.kind != Kind::Word || !is_read(paragraph.zone) {
+        return None;
+    }
+    let after = mentions.partition_point(|mention| mention.start < bytes.end);
+    let mention = mentions[..after].last().copied().filter(|mention| mention.overlaps(bytes));
+    // A word of a longer name is that name's.
+    if mention.is_some_and(|mention| !bytes.contains(mention)) {
+        return None;
+    }
+    let is_family = || {
+        let before = index.checked_sub(1).map(|before| paragraph.passage.form(&paragraph.passage.tokens[before]));
+        before.is_some_and(|before| before.eq_ignore_ascii_case("the"))
+    };
+    let mut names: Vec<(usize, &str)> = Vec::new();
+    if text.contains('-') {
+        // `Kadhimi-Rassam` is a name of its own.
+        let ends_as_name = text.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+        if mention.is_some() && ends_as_name {
+            return None;
+        }
+        let mut start = 0;
+        for piece in text.split('-') {
+            names.push((start, piece.strip_suffix("'s").or_else(|| piece.strip_suffix("’s")).unwrap_or(piece)));
+            start += piece.len() + 1;
+        }
+    } else if text.ends_with('s') && is_family() {
+        names.extend(["es", "s"].iter().filter_map(|ending| Some((0, text.strip_suffix(ending)?))));
+    }
+    names.into_iter().filter(|(_, name)| name.starts_with(char::is_uppercase)).find_map(|(start, name)| {
+        let span = Span::new(bytes.start + start, bytes.start + start + name.len());
+        if mention == Some(span) {
+            return None;
+        }
+        let sought = key(name);
+        let mut bearers = (0..cast.entities.len()).filter(|&number| surname(&cast.entities[number]).is_some_and(|own| own == sought));
+        let (Some(number), None) = (bearers.next(), bearers.next()) else { return None };
+        wanted.is_none_or(|wanted| wanted == number).then(|| (part(paragraph, token, span), number))
+    })
+}
+
+/// The bytes of a token in the article.
+fn bytes(paragraph: &Paragraph, token: &Token) -> Span {
+    Span::new(token.start as usize, token.end as usize).shifted(paragraph.span.start)
+}
+
+/// The last word of an entity's name as words are compared; `None` where it is too short to stand for anybody.
+fn surname(entity: &Entity) -> Option<String> {
+    let last = *words(&entity.name).last()?;
+    Some(key(split_particle(last).1)).filter(|surname| surname.chars().count() > 2)
+}
+
+fn mention_spans(cast: &Cast) -> Vec<Span> {
+    let mut spans: Vec<Span> = cast.entities.iter().flat_map(|entity| entity.mentions.iter().map(|mention| mention.span)).collect();
+    spans.sort_unstable();
+    spans
+}
+
+/// The paragraph that holds byte `at`, its end included.
+pub fn paragraph_at(paragraphs: &[Paragraph], at: usize) -> Option<&Paragraph> {
+    let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
+    paragraphs[..after].last().filter(|paragraph| at <= paragraph.span.end)
+}
+
+/// The tokens of a paragraph that touch `span`, a span of the article.
+pub fn tokens(paragraph: &Paragraph, span: Span) -> impl Iterator<Item = &Token> {
+    let origin = paragraph.span.start;
+    let tokens = &paragraph.passage.tokens;
+    let first = tokens.partition_point(|token| origin + (token.end as usize) < span.start);
+    tokens[first..].iter().take_while(move |token| origin + token.start as usize <= span.end)
+}
+
+/// The visible text of a span of the article that lies in the paragraph.
+pub fn visible(paragraph: &Paragraph, span: Span) -> &str {
+    let origin = paragraph.span.start;
+    Span::new(span.start.saturating_sub(origin), span.end.saturating_sub(origin)).of(&paragraph.passage.visible)
+}
+
+/// What a reader sees of a text: without markup and marks that nobody sees, on one line.
+pub fn seen(visible: &str) -> String {
+    let shown: String = visible.chars().filter(|&c| !article::is_ignorable(c)).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Are names read in this zone?
+fn is_read(zone: Zone) -> bool {
+    !matches!(zone, Zone::Furniture | Zone::Code | Zone::Foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::check::check;
+    use crate::config::Config;
+
+    fn texts(text: &str, format: Format, name: &str) -> Vec<Vec<String>> {
+        let analysis = check(text, format, &Config::default());
+        let number = analysis.cast().entities.iter().position(|entity| entity.name == name).expect("somebody of that name");
+        let parts = |occurrence: Occurrence| {
+            let shown = |part: &Part| format!("{}|{}|{}", part.particle.of(text), part.span.of(text), part.tail.of(text));
+            occurrence.parts.iter().map(shown).collect()
+        };
+        all(&analysis, number).into_iter().map(parts).collect()
+    }
+
+    #[test]
+    fn a_name_is_cut_into_its_words_with_the_article_apart() {
+        let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday. Kadhimi's aides left, and al-Kadhimi said so.";
+        let expected = [vec!["|Mustafa|", "al-|Kadhimi|"], vec!["|Kadhimi|'s"], vec!["al-|Kadhimi|"]];
+        assert_eq!(texts(text, Format::Plain, "Mustafa al-Kadhimi"), expected);
+    }
+
+    #[test]
+    fn a_compound_with_the_surname_and_the_family_are_places_too() {
+        let text =
+            "Prime Minister Mustafa al-Kadhimi spoke on Monday. The anti-Kadhimi bloc left. The Kadhimi-led coalition saw the Kadhimis.";
+        let expected = [vec!["|Mustafa|", "al-|Kadhimi|"], vec!["|Kadhimi|"], vec!["|Kadhimi|-led"], vec!["|Kadhimi|s"]];
+        assert_eq!(texts(text, Format::Plain, "Mustafa al-Kadhimi"), expected);
+    }
+
+    #[test]
+    fn a_compound_of_two_bearers_is_nobody_s() {
+        let text = "The prize went to John Winterbourne. His sister Mary Winterbourne was there. The pro-Winterbourne camp cheered.";
+        assert_eq!(texts(text, Format::Plain, "Mary Winterbourne").len(), 1);
+    }
+
+    #[test]
+    fn a_double_name_is_a_name_of_its_own() {
+        let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday. The lawyer Ann Kadhimi-Rassam left. Kadhimi-Rassam was glad.";
+        assert_eq!(texts(text, Format::Plain, "Mustafa al-Kadhimi").len(), 1);
+    }
+}

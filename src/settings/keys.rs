@@ -1,0 +1,293 @@
+//! Every key that a person may write, once: what it means and what it may hold. Files, the editor's settings and the schema are all read
+//! and written from this list, so none of them can know a key that another does not.
+//!
+//! Invariant: what is wrong is named and left out, and the rest is read as if it were not there.
+
+use serde_json::{Map, Value as Json};
+
+use super::tree::{Node, Value};
+use crate::lexicon::Dialect;
+use crate::rules::{self, RULES};
+
+/// One key.
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    /// What it settles, for a person.
+    pub(super) docs: &'static str,
+}
+
+/// What a key may hold.
+pub(super) enum Shape {
+    /// One of some words, each with its meaning; the first is what holds where nothing is written.
+    Choice { noun: &'static str, of: &'static [(&'static str, &'static str)] },
+    /// `true` or `false`, which is what holds where nothing is written.
+    Switch,
+    /// A list of words or names.
+    Words,
+    /// A list of pairs of names.
+    Pairs,
+    /// A list of `rule` and `rule: text`.
+    Findings,
+    /// A level for each rule.
+    Rules,
+    /// Keys that are known.
+    Table(&'static [Key]),
+    /// Keys that the person chooses.
+    Each { key: &'static str, shape: &'static Shape },
+}
+
+/// How severe a rule is.
+pub(super) const LEVELS: &[(&str, &str)] = &[
+    ("off", "The rule does not run."),
+    ("hint", "A matter of style, or a question."),
+    ("information", "An inconsistency that the desk decides."),
+    ("warning", "Almost surely wrong."),
+];
+
+/// What holds where no dialect is settled.
+pub(super) const AUTO: &str = "auto";
+
+const DIALECTS: &[(&str, &str)] = &[
+    (AUTO, "Each article's own spellings decide."),
+    (Dialect::American.id(), "color, organize"),
+    (Dialect::British.id(), "colour, organise"),
+    (Dialect::BritishIze.id(), "colour, organize: Oxford spelling"),
+    (Dialect::Canadian.id(), "colour, organize, program"),
+    (Dialect::Australian.id(), "colour, organise, program"),
+];
+
+const FORMATS: &[(&str, &str)] = &[
+    ("plain", "Lines and blank lines."),
+    ("markdown", "CommonMark, with front matter."),
+    ("html", "HTML."),
+    ("none", "No article: it is not checked."),
+];
+
+const DIALECT: Shape = Shape::Choice { noun: "dialect", of: DIALECTS };
+const FORMAT: Shape = Shape::Choice { noun: "format", of: FORMATS };
+const ARTICLE: &str = "an article: its path from the folder of this file, with /";
+
+/// Every key, in the order in which the schema has them.
+pub(super) const KEYS: &[Key] = &[
+    Key { name: "dialect", shape: DIALECT, docs: "The English that articles are written in." },
+    Key {
+        name: "rules",
+        shape: Shape::Rules,
+        docs: "How severe each rule is. A level is what the sure findings of the rule have; what a rule ranks lower by itself is lowered \
+               by a level, never lifted.",
+    },
+    Key {
+        name: "dictionary",
+        shape: Shape::Table(&[Key {
+            name: "words",
+            shape: Shape::Words,
+            docs: "Words and names that are right in every article. In lower case they are right in any case, else as written.",
+        }]),
+        docs: "What is right everywhere.",
+    },
+    Key {
+        name: "accepted",
+        shape: Shape::Each { key: ARTICLE, shape: &Shape::Words },
+        docs: "Names that are right in one article, by the article's path.",
+    },
+    Key {
+        name: "two-people",
+        shape: Shape::Each { key: ARTICLE, shape: &Shape::Pairs },
+        docs: "Pairs of near names in one article that are two people, or two things, and no slip of each other.",
+    },
+    Key {
+        name: "ignored",
+        shape: Shape::Each { key: ARTICLE, shape: &Shape::Findings },
+        docs: "Findings that are settled in one article: \"rule: text\" for what a rule says of this text, \"rule\" for all it says.",
+    },
+    Key {
+        name: "dialects",
+        shape: Shape::Each { key: ARTICLE, shape: &DIALECT },
+        docs: "The English of single articles, where it is not that of the others.",
+    },
+    Key {
+        name: "formats",
+        shape: Shape::Each { key: "the ending of a file's name, without its dot", shape: &FORMAT },
+        docs: "How files are written, by the ending of their names; it goes before what the editor says of a file.",
+    },
+    Key {
+        name: "editor",
+        shape: Shape::Table(&[
+            Key { name: "inlay-hints", shape: Shape::Switch, docs: "Show forms and counts of a name beside its introduction." },
+            Key { name: "code-lenses", shape: Shape::Switch, docs: "Show forms and counts of a name above its introduction." },
+        ]),
+        docs: "What an editor shows beside the text.",
+    },
+];
+
+/// What an editor keeps in the same section for itself.
+const OF_THE_EDITOR: &[&str] = &["server", "trace"];
+
+/// Who wrote the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writer {
+    File,
+    Editor,
+}
+
+/// What is wrong at one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// `rules.speling`
+    pub(super) key: String,
+    pub(super) line: usize,
+    pub(super) problem: String,
+}
+
+/// What of the tree can be used, and what is wrong with the rest.
+pub(super) fn read(root: &Node, writer: Writer) -> (Json, Vec<Fault>) {
+    let mut reader = Reader { writer, key: Vec::new(), faults: Vec::new() };
+    let json = reader.table(root, KEYS).unwrap_or_default();
+    (Json::Object(json), reader.faults)
+}
+
+/// Walks the tree beside the keys.
+struct Reader {
+    writer: Writer,
+    key: Vec<String>,
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    fn table(&mut self, node: &Node, keys: &[Key]) -> Option<Map<String, Json>> {
+        let known: Vec<&str> = keys.iter().map(|key| key.name).collect();
+        let at_root = self.key.is_empty();
+        self.entries(node, |reader, name, node| {
+            let Some(key) = keys.iter().find(|key| key.name == name) else {
+                if !(reader.writer == Writer::Editor && at_root && OF_THE_EDITOR.contains(&name)) {
+                    reader.fault(node.line, unknown("key", name, &known));
+                }
+                return None;
+            };
+            reader.value(node, &key.shape)
+        })
+    }
+
+    fn value(&mut self, node: &Node, shape: &Shape) -> Option<Json> {
+        match (shape, &node.value) {
+            (_, Value::Nothing) => None,
+            (Shape::Choice { noun, of }, value) => {
+                let known: Vec<&str> = of.iter().map(|(name, _)| *name).collect();
+                match value {
+                    Value::Text(text) if known.contains(&text.as_str()) => return Some(Json::from(text.as_str())),
+                    Value::Text(text) => self.fault(node.line, unknown(noun, text, &known)),
+                    _ => self.fault(node.line, format!("\"{}\" must be one of {}, in quotation marks", self.last(), known.join(", "))),
+                }
+                None
+            }
+            (Shape::Switch, Value::Switch(switch)) => Some(Json::from(*switch)),
+            (Shape::Switch, _) => {
+                self.fault(node.line, format!("\"{}\" must be true or false", self.last()));
+                None
+            }
+            (Shape::Words, _) => self.list(node, "words", |reader, item| match &item.value {
+                Value::Text(word) if !word.trim().is_empty() => Some(Json::from(word.as_str())),
+                _ => reader.item_fault(item, "must hold words in quotation marks"),
+            }),
+            (Shape::Pairs, _) => self.list(node, "pairs of names", |reader, item| match pair(item) {
+                Some(pair) => Some(Json::from(pair.to_vec())),
+                None => reader.item_fault(item, "must hold pairs of names: [\"Dahlan\", \"Dahman\"]"),
+            }),
+            (Shape::Findings, _) => self.list(node, "findings", |reader, item| match &item.value {
+                Value::Text(finding) => reader.finding(item, finding),
+                _ => reader.item_fault(item, "must hold findings in quotation marks: \"rule: text\""),
+            }),
+            (Shape::Rules, _) => {
+                let table = self.entries(node, |reader, name, node| {
+                    if rules::find(name).is_none() {
+                        reader.fault(node.line, unknown_rule(name));
+                        return None;
+                    }
+                    reader.value(node, &Shape::Choice { noun: "severity", of: LEVELS })
+                });
+                table.map(Json::Object)
+            }
+            (Shape::Table(keys), _) => self.table(node, keys).map(Json::Object),
+            (Shape::Each { shape, .. }, _) => self.entries(node, |reader, _, node| reader.value(node, shape)).map(Json::Object),
+        }
+    }
+
+    fn entries(&mut self, node: &Node, mut read: impl FnMut(&mut Self, &str, &Node) -> Option<Json>) -> Option<Map<String, Json>> {
+        let entries = match &node.value {
+            Value::Table(entries) => entries,
+            Value::Nothing => return None,
+            // Lua and Lisp have one form for an empty list and an empty table.
+            Value::List(items) if items.is_empty() => return None,
+            _ => {
+                let name = if self.key.is_empty() { "copydesk" } else { self.last() };
+                self.fault(node.line, format!("\"{name}\" must be a table"));
+                return None;
+            }
+        };
+        let mut table = Map::new();
+        for (name, node) in entries {
+            self.key.push(name.clone());
+            let read = read(self, name, node);
+            self.key.pop();
+            table.extend(read.map(|value| (name.clone(), value)));
+        }
+        Some(table)
+    }
+
+    fn list(&mut self, node: &Node, of: &str, mut read: impl FnMut(&mut Self, &Node) -> Option<Json>) -> Option<Json> {
+        match &node.value {
+            Value::List(items) => Some(Json::Array(items.iter().filter_map(|item| read(self, item)).collect())),
+            Value::Table(entries) if entries.is_empty() => None,
+            _ => {
+                self.fault(node.line, format!("\"{}\" must be a list of {of}", self.last()));
+                None
+            }
+        }
+    }
+
+    fn finding(&mut self, item: &Node, finding: &str) -> Option<Json> {
+        let rule = finding.split_once(':').map_or(finding, |(rule, _)| rule).trim();
+        if rules::find(rule).is_none() {
+            self.fault(item.line, unknown_rule(rule));
+            return None;
+        }
+        Some(Json::from(finding))
+    }
+
+    fn item_fault(&mut self, item: &Node, what: &str) -> Option<Json> {
+        self.fault(item.line, format!("\"{}\" {what}", self.last()));
+        None
+    }
+
+    fn fault(&mut self, line: usize, problem: String) {
+        self.faults.push(Fault { key: self.key.join("."), line, problem });
+    }
+
+    fn last(&self) -> &str {
+        self.key.last().map_or("", String::as_str)
+    }
+}
+
+fn pair(item: &Node) -> Option<[&str; 2]> {
+    let Value::List(names) = &item.value else { return None };
+    let [Node { value: Value::Text(one), .. }, Node { value: Value::Text(other), .. }] = names.as_slice() else { return None };
+    Some([one, other])
+}
+
+fn unknown_rule(written: &str) -> String {
+    unknown("rule", written, &RULES.iter().map(|rule| rule.id).collect::<Vec<_>>())
+}
+
+fn unknown(what: &str, written: &str, known: &[&str]) -> String {
+    match nearest(written, known) {
+        Some(near) => format!("unknown {what} \"{written}\" (did you mean \"{near}\"?)"),
+        None => format!("unknown {what} \"{written}\" (known: {})", known.join(", ")),
+    }
+}
+
+/// The known word that is nearest to a wrong one, where one is near.
+pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let distance = |word: &&&str| strsim::damerau_levenshtein(written, word);
+    known.iter().min_by_key(distance).filter(|word| distance(word) <= 1 + word.chars().count() / 4).copied()
+}

@@ -1,0 +1,85 @@
+//! What TOML and JSON have in common: texts, switches, lists and tables, each with its line where a file has lines.
+
+use toml_edit::{Document, Item, TableLike, Value as Toml};
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Node {
+    /// The line of its key, or of itself inside a list, counted from 1; 0 = no file has it.
+    pub(super) line: usize,
+    /// The value.
+    pub(super) value: Value,
+}
+
+/// A value, as far as any setting can be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// `null`: as if it were not there.
+    Nothing,
+    Text(String),
+    Switch(bool),
+    List(Vec<Node>),
+    Table(Vec<(String, Node)>),
+    /// A number, a date: no setting is one.
+    Other,
+}
+
+/// A file as a tree, or the line and the reason why it is none.
+pub(super) fn from_toml(text: &str) -> Result<Node, (usize, String)> {
+    match Document::parse(text) {
+        Ok(document) => Ok(Node { line: 0, value: Value::Table(entries(document.as_table(), text, 0)) }),
+        Err(error) => {
+            let line = error.span().map_or(0, |span| line_of(text, span.start));
+            Err((line, error.message().trim().to_string()))
+        }
+    }
+}
+
+/// What an editor says, as a tree.
+pub(super) fn from_json(json: &serde_json::Value) -> Node {
+    use serde_json::Value as Json;
+    let value = match json {
+        Json::Null => Value::Nothing,
+        Json::String(text) => Value::Text(text.clone()),
+        Json::Bool(switch) => Value::Switch(*switch),
+        Json::Number(_) => Value::Other,
+        Json::Array(items) => Value::List(items.iter().map(from_json).collect()),
+        Json::Object(entries) => Value::Table(entries.iter().map(|(key, value)| (key.clone(), from_json(value))).collect()),
+    };
+    Node { line: 0, value }
+}
+
+/// `line` is where the table stands, for entries of which nothing else is known.
+fn entries(table: &dyn TableLike, text: &str, line: usize) -> Vec<(String, Node)> {
+    let entry = |(key, item): (&str, &Item)| {
+        let span = table.key(key).and_then(|key| key.span()).or_else(|| item.span());
+        let line = span.map_or(line, |span| line_of(text, span.start));
+        let value = match (item.as_table_like(), item.as_value()) {
+            (Some(table), _) => Value::Table(entries(table, text, line)),
+            (None, Some(value)) => from_value(value, text, line),
+            (None, None) => Value::Other,
+        };
+        (key.to_string(), Node { line, value })
+    };
+    table.iter().map(entry).collect()
+}
+
+fn from_value(value: &Toml, text: &str, line: usize) -> Value {
+    match value {
+        Toml::String(text) => Value::Text(text.value().clone()),
+        Toml::Boolean(switch) => Value::Switch(*switch.value()),
+        Toml::InlineTable(table) => Value::Table(entries(table, text, line)),
+        Toml::Array(array) => {
+            let item = |item: &Toml| {
+                let line = item.span().map_or(line, |span| line_of(text, span.start));
+                Node { line, value: from_value(item, text, line) }
+            };
+            Value::List(array.iter().map(item).collect())
+        }
+        Toml::Integer(_) | Toml::Float(_) | Toml::Datetime(_) => Value::Other,
+    }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
+}
