@@ -16,6 +16,7 @@ use crate::text::Span;
 mod article_form;
 pub mod confusion;
 mod context;
+mod counts;
 mod decision;
 mod dialect;
 mod facts;

@@ -27,9 +27,9 @@ better, and speaks only where what is written is all but impossible.
 ## Examples
 
 ```article
-The company said that it was clear form these figures that sales would fall.
-                                   ^^^^ confused-word: "form" is probably not the word that was meant
-                                   = clear from these figures
+The company said on Monday that it had heard form its customers.
+                                             ^^^^ confused-word: "form" is probably not the word that was meant
+                                             = heard from its customers
 ```
 
 ```article
@@ -63,8 +63,8 @@ mod tests {
 
     #[test]
     fn a_real_word_in_the_wrong_place_is_told_from_one_in_its_own() {
-        assert_eq!(slips("confused-word", "It was clear form these figures that sales fell."), [("form", "from".into())]);
-        assert_eq!(slips("confused-word", "It was clear from this form that sales fell."), []);
+        assert_eq!(slips("confused-word", "The company said on Monday that it had heard form its customers."), [("form", "from".into())]);
+        assert_eq!(slips("confused-word", "The company said on Monday that it had heard from its customers in this form."), []);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::counts::{Count, counts};
 use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
 use super::dialect::{Leading, Tally};
 use super::facts::{Doubtful, Facts, Gap, capitalised, char_after, char_before};
@@ -31,30 +32,6 @@ const DOUBLED: f32 = 0.99;
 /// Two words run together where one is of grammar, or the string is met nowhere.
 const JOINED: f32 = 0.93;
 const CONTRACTION: f32 = 0.97;
-
-/// How often the article has a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    all: u32,
-    /// With a capital that no sentence's start explains.
-    as_name: u32,
-}
-
-fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
-    if facts.iter().all(|facts| facts.doubtful.is_empty()) {
-        return FxHashMap::default();
-    }
-    let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
-    counts.reserve(facts.iter().map(|facts| facts.parts.len()).sum::<usize>() / 2);
-    for facts in facts {
-        for &part in &facts.parts {
-            let count = counts.entry(facts.low(part)).or_default();
-            count.all += 1;
-            count.as_name += u32::from(part.is_capital() && !part.opens());
-        }
-    }
-    counts
-}
 
 /// A paragraph with its facts.
 #[derive(Clone, Copy)]
