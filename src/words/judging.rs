@@ -26,7 +26,6 @@ const SHOWN: usize = 5;
 const SHOWN_OF_UNKNOWN: usize = 3;
 /// Proposals looked at for fixes: two may differ in case only.
 const LOOKED_AT: usize = 8;
-
 /// Posterior of slips that grammar decides; the decision is not asked. Of 35 doubled words in the news none was meant.
 const DOUBLED: f32 = 0.99;
 /// Two words run together where one is of grammar, or the string is met nowhere.
@@ -145,7 +144,7 @@ impl<'a> Article<'a> {
         }
         let is_joined = evidence == Some(Evidence::Strong) && part.is_small() && ranked.first().is_some_and(|best| best.is_split);
         if is_joined && self.counts.get(low).is_none_or(|count| count.all == 1) {
-            let grounds = [Some(Ground::NoWord), ranked.first().and_then(joins::pair_of)].into_iter().flatten().collect();
+            let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
             return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }
         self.decide(page, doubtful.part, &ranked, near)

@@ -9,9 +9,9 @@ use crate::lexicon::{cased, entry, listed_corrections, pair_rate, prior};
 /// Weight of the language beside the channel. 0.75 was best on Wikipedia's misspellings put into news sentences.
 const LANGUAGE: f32 = 0.75;
 /// Channel cost of a blank that was not typed. Chosen on joins made from news sentences.
-const LOST_BLANK: f32 = 6.0;
+const LOST_BLANK: f32 = 7.0;
 /// What a lost blank costs more beside a single letter: `acomparison` may have one letter too many.
-const LOST_BESIDE_LETTER: f32 = 2.0;
+const LOST_BESIDE_LETTER: f32 = 1.0;
 /// Channel cost of a word of grammar written twice and run together.
 const DOUBLING: f32 = 4.0;
 /// How much a listed misspelling lowers the channel cost of what the list says, and the bounds of what is left.
