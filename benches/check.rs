@@ -4,12 +4,15 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use copydesk::article::{Format, Passage, layout};
+use copydesk::article::{Format, Paragraph, Passage, layout};
 use copydesk::check::{check, recheck};
 use copydesk::config::Config;
+use copydesk::lexicon::entry;
+use copydesk::names;
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 
 /// Lengths of an article in words: a news story, a long report, a book.
 const WORDS: [usize; 3] = [600, 10_000, 100_000];
@@ -48,6 +51,26 @@ fn tokens(bencher: Bencher, words: usize) {
         let passages: Vec<Passage> = blocks.into_iter().map(Passage::read).collect();
         passages
     });
+}
+
+/// Linking the mentions and comparing them, from what is known of each paragraph.
+#[divan::bench(args = WORDS)]
+fn names(bencher: Bencher, words: usize) {
+    let (text, config) = (article(words), Config::default());
+    let paragraphs: Vec<Paragraph> = layout(&text, Format::Plain)
+        .into_iter()
+        .map(|block| Paragraph { span: block.span, zone: block.zone, passage: Arc::new(Passage::read(block)) })
+        .collect();
+    let facts: Vec<Arc<names::Facts>> = paragraphs.iter().map(|paragraph| Arc::new(names::facts(&paragraph.passage))).collect();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| names::read(&paragraphs, &facts, &config));
+}
+
+/// Is it a word? The words of a long report, one by one.
+#[divan::bench]
+fn accept(bencher: Bencher) {
+    let text = article(10_000).to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_lowercase()).filter(|word| !word.is_empty()).collect();
+    bencher.counter(ItemsCount::new(words.len())).bench(|| words.iter().filter(|word| entry(word).is_lower()).count());
 }
 
 /// At least `words` words of prose, the same at every run.

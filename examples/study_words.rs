@@ -6,12 +6,16 @@
 //! cargo run --release --example study_words -- sentences PAIRS.tsv ARTICLES [half]  the same, put into sentences of articles
 //! cargo run --release --example study_words -- unknown ARTICLES                     the words that the decision is asked about
 //! cargo run --release --example study_words -- fit ARTICLES SLIPS.tsv PAIRS.tsv     weights for src/words/decision.rs, cross-validated
+//! cargo run --release --example study_words -- rank ARTICLES PAIRS.tsv …            weights for src/words/ranking.rs
 //! cargo run --release --example study_words -- speed PAIRS.tsv ARTICLES             time of ranking and of the accept test
 //! ```
 //!
 //! PAIRS are lines `wrong<TAB>right`; ARTICLES is a folder of text files; SLIPS are the pairs that stand in those articles: every other
 //! word that the decision is asked about there is taken to be right. The list of misspellings is not asked for pairs. With `half` only the
 //! pairs that examples/learn_edits.rs leaves aside with the same word are measured. Choices are drawn by a fixed seed.
+
+#[path = "support/logistic.rs"]
+mod logistic;
 
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
@@ -22,30 +26,56 @@ use std::time::Instant;
 use copydesk::article::{Format, Kind, Paragraph, Passage, layout};
 use copydesk::config::Config;
 use copydesk::lexicon::{KeyHash, channel, entry};
-use copydesk::words::study::{Studied, Subject, THRESHOLD, features, ranked, study};
+use copydesk::words::study::{RANKING, Studied, Subject, THRESHOLD, features, ranked, ranking_features, study};
 use copydesk::words::{Facts, facts};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        ["pairs", pairs, rest @ ..] => alone(&read_pairs(pairs, rest == ["half"])?),
-        ["sentences", pairs, articles, rest @ ..] => in_sentences(&read_pairs(pairs, rest == ["half"])?, &read_articles(articles)?),
+        ["pairs", pairs, rest @ ..] => alone(&read_pairs(pairs, half(rest))?),
+        ["sentences", pairs, articles, rest @ ..] => in_sentences(&read_pairs(pairs, half(rest))?, &read_articles(articles)?),
         ["unknown", articles] => unknown(&read_articles(articles)?),
-        ["fit", articles, slips, pairs] => fit(&read_articles(articles)?, &read_pairs(slips, false)?, &read_pairs(pairs, false)?),
-        ["speed", pairs, articles] => speed(&read_pairs(pairs, false)?, &read_articles(articles)?),
+        ["fit", articles, slips, pairs] => fit(&read_articles(articles)?, &read_pairs(slips, Half::Both)?, &read_pairs(pairs, Half::Both)?),
+        ["rank", articles, pairs @ ..] => {
+            let read = |half| pairs.iter().map(|pairs| read_pairs(pairs, half)).collect::<Result<Vec<_>, _>>();
+            rank(&read_articles(articles)?, &read(Half::Learned)?, &read(Half::Aside)?);
+        }
+        ["speed", pairs, articles] => speed(&read_pairs(pairs, Half::Both)?, &read_articles(articles)?),
         _ => return Err("usage: study_words pairs|sentences|unknown|fit|speed FILE …; see the top of examples/study_words.rs".into()),
     }
     Ok(())
 }
 
+/// Which pairs are looked at.
+#[derive(Clone, Copy)]
+enum Half {
+    Both,
+    Learned,
+    Aside,
+}
+
+impl Half {
+    fn has(self, right: &str) -> bool {
+        match self {
+            Half::Both => true,
+            Half::Learned => !kept_aside(right),
+            Half::Aside => kept_aside(right),
+        }
+    }
+}
+
+fn half(arguments: &[&str]) -> Half {
+    if arguments == ["half"] { Half::Aside } else { Half::Both }
+}
+
 /// Pairs of one word each, in lower case.
-fn read_pairs(path: &str, half: bool) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+fn read_pairs(path: &str, half: Half) -> Result<Vec<(String, String)>, Box<dyn Error>> {
     let usable = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'\'' | b'-'));
     let text = fs::read_to_string(path)?.to_lowercase().replace('’', "'");
     let mut pairs: Vec<(String, String)> = Vec::new();
     for (wrong, right) in text.lines().filter_map(|line| line.split_once('\t')) {
-        if usable(wrong) && usable(right) && wrong != right && (!half || kept_aside(right)) {
+        if usable(wrong) && usable(right) && wrong != right && half.has(right) {
             pairs.push((wrong.into(), right.into()));
         }
     }
@@ -162,6 +192,85 @@ fn places(articles: &[Article]) -> HashMap<&str, Vec<(usize, usize, usize)>> {
     places
 }
 
+/// Cases of one list of pairs.
+const RANKED: usize = 1500;
+
+/// Candidates with what they are ranked by, the place of the right one, and the weight of the case.
+type Rivals = (Vec<[f64; RANKING]>, usize, f64);
+
+fn rivals(articles: &[Article], places: &HashMap<&str, Vec<(usize, usize, usize)>>, pairs: &[(String, String)]) -> Vec<Rivals> {
+    let mut draw = Draw(3);
+    let mut usable: Vec<_> =
+        pairs.iter().filter(|(wrong, right)| !entry(wrong).is_lower() && places.contains_key(right.as_str())).collect();
+    if usable.len() > RANKED {
+        usable = (0..RANKED).map(|_| usable[draw.below(usable.len())]).collect();
+    }
+    let weight = 300.0 / usable.len().max(300) as f64;
+    let mut cases = Vec::new();
+    for (wrong, right) in usable {
+        let places = &places[right.as_str()];
+        let (index, start, end) = places[draw.below(places.len())];
+        let Some(studied) = articles[index].study_changed((start, end), wrong, true) else { continue };
+        let rows = studied.candidates.iter().map(|row| row.map(f64::from)).collect();
+        let place = studied.ranked.iter().position(|word| word.to_lowercase() == *right);
+        cases.push((rows, place.unwrap_or(usize::MAX), weight));
+    }
+    cases
+}
+
+/// A conditional logit: the right word among its rivals.
+fn rank(articles: &[Article], lists: &[Vec<(String, String)>], aside: &[Vec<(String, String)>]) {
+    let places = places(articles);
+    let of = |lists: &[Vec<(String, String)>]| lists.iter().map(|pairs| rivals(articles, &places, pairs)).collect::<Vec<_>>();
+    let (learned, aside) = (of(lists), of(aside));
+    let cases: Vec<&Rivals> = learned.iter().flatten().filter(|(_, right, _)| *right < usize::MAX).collect();
+    let names = ranking_features();
+    let mut weights = vec![0.0; names.len()];
+    (weights[0], weights[1], weights[2]) = (1.0, 0.75, 0.75);
+    let start = weights.clone();
+    for _ in 0..30 {
+        let mut gradient: Vec<f64> = weights.iter().zip(&start).map(|(weight, start)| start - weight).collect();
+        let mut curvature = vec![vec![0.0; names.len()]; names.len()];
+        for (rows, right, weight) in cases.iter().copied() {
+            let chances = chances(&weights, rows);
+            for a in 0..names.len() {
+                let mean: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[a]).sum();
+                gradient[a] += weight * (mean - rows[*right][a]);
+                for b in 0..names.len() {
+                    let other: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[b]).sum();
+                    let both: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[a] * row[b]).sum();
+                    curvature[a][b] += weight * (both - mean * other);
+                }
+            }
+        }
+        (0..names.len()).for_each(|index| curvature[index][index] += 1.0);
+        let step = solved(curvature, gradient);
+        weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step.clamp(-1.0, 1.0));
+    }
+    for (name, cases) in [("learned from", &learned), ("kept aside", &aside)] {
+        for cases in cases {
+            let first = |weights: &[f64]| {
+                let is_first = |(rows, right, _): &&Rivals| {
+                    let chances = chances(weights, rows);
+                    chances.get(*right).is_some_and(|right| chances.iter().all(|chance| chance <= right))
+                };
+                cases.iter().filter(is_first).count()
+            };
+            println!("{name}: first {}, before {}", per_cent(first(&weights), cases.len()), per_cent(first(&start), cases.len()));
+        }
+    }
+    for (name, weight) in names.iter().zip(&weights) {
+        println!("{:.3} {name}", weight / weights[0]);
+    }
+}
+
+fn chances(weights: &[f64], rows: &[[f64; RANKING]]) -> Vec<f64> {
+    let costs: Vec<f64> = rows.iter().map(|row| row.iter().zip(weights).map(|(value, weight)| value * weight).sum()).collect();
+    let least = costs.iter().copied().fold(f64::INFINITY, f64::min);
+    let sum: f64 = costs.iter().map(|cost| (least - cost).exp()).sum();
+    costs.iter().map(|cost| (least - cost).exp() / sum).collect()
+}
+
 fn unknown(articles: &[Article]) {
     for article in articles {
         for studied in article.study(Subject::Doubtful) {
@@ -271,51 +380,11 @@ fn probability(weights: &[f64], case: &Case) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Weighted logistic regression by Newton's method, with a penalty of half the squared weights.
+/// The weights that make the cases likeliest, with a penalty of half the squared weights.
 fn regression(cases: &[&Case]) -> Vec<f64> {
-    let count = features().len();
-    let mut weights = vec![0.0; count];
-    for _ in 0..40 {
-        let mut gradient: Vec<f64> = weights.iter().map(|weight| -weight).collect();
-        let mut curvature = vec![vec![0.0; count]; count];
-        for case in cases {
-            let chance = probability(&weights, case);
-            let target = f64::from(u8::from(case.is_slip));
-            for (row, &value) in case.studied.features.iter().enumerate() {
-                let value = f64::from(value);
-                gradient[row] += case.weight * (target - chance) * value;
-                for (column, &other) in case.studied.features.iter().enumerate() {
-                    curvature[row][column] += case.weight * chance * (1.0 - chance) * value * f64::from(other);
-                }
-            }
-        }
-        (0..count).for_each(|index| curvature[index][index] += 1.0);
-        let step = solved(curvature, gradient);
-        weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step.clamp(-2.0, 2.0));
-        if step.iter().all(|step| step.abs() < 1e-5) {
-            break;
-        }
-    }
-    weights
-}
-
-/// Gauss' elimination; the matrix is positive definite.
-fn solved(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let count = right.len();
-    for pivot in 0..count {
-        for row in pivot + 1..count {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..count {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            right[row] -= factor * right[pivot];
-        }
-    }
-    for row in (0..count).rev() {
-        let known: f64 = (row + 1..count).map(|column| matrix[row][column] * right[column]).sum();
-        right[row] = (right[row] - known) / matrix[row][row];
-    }
-    right
+    let example = |case: &&Case| logistic::Example { values: &case.studied.features, truth: case.is_slip, weight: case.weight };
+    let examples: Vec<logistic::Example> = cases.iter().map(example).collect();
+    logistic::fit(&examples, features().len(), 1.0).into_iter().map(f64::from).collect()
 }
 
 fn speed(pairs: &[(String, String)], articles: &[Article]) {

@@ -223,6 +223,12 @@ mod tests {
     }
 
     #[test]
+    fn a_compound_behind_an_article_is_cut_between_letters() {
+        let cast = cast_of("On Monday he met the al-Kadhiéab-led coalition in town.");
+        assert!(cast.iter().any(|(name, _)| name == "Kadhiéab"), "{cast:?}");
+    }
+
+    #[test]
     fn two_people_with_one_surname_stay_two() {
         let cast = cast_of("The prize went to John Winterbourne. His sister Mary Winterbourne was there.");
         assert_eq!(cast.len(), 2);

@@ -29,6 +29,7 @@ mod ranking;
 mod slips;
 mod sound;
 pub mod study;
+mod traces;
 
 pub use facts::{Facts, facts};
 

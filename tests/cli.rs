@@ -345,7 +345,7 @@ Mustafa al-Kadhimi  person  President  1:11        3         Kadhimi (2), Mustaf
     let mention = |start: usize, column: usize, text: &str, role: &str, why: &str| {
         json!({
             "start": start, "end": start + text.len(), "line": 1, "column": column, "text": text,
-            "role": role, "speaks": column == 56, "why": why,
+            "role": role, "speaks": column != 11, "why": why,
         })
     };
     let surname = "The surname of \"Mustafa al-Kadhimi\", introduced in paragraph 1.";

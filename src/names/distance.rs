@@ -228,7 +228,9 @@ pub(super) fn derivation(a: &[u8], b: &[u8]) -> Derivation {
     let ordered = [(a, b), (b, a)];
     // The family of Ross is the Rosses, never the Rosss.
     let is_plural = |x: &[u8], end: &[u8]| end == b"s" && !x.ends_with(b"s") || end == b"es";
-    if ordered.iter().any(|&(x, y)| y.strip_prefix(x).is_some_and(|end| is_plural(x, end))) {
+    // By ear the Ashdownes are the Ashdowns.
+    let is_heard = |x: &[u8], y: &[u8]| x.strip_suffix(b"e").is_some_and(|stem| y.strip_suffix(b"s") == Some(stem));
+    if ordered.iter().any(|&(x, y)| is_heard(x, y) || y.strip_prefix(x).is_some_and(|end| is_plural(x, end))) {
         return Derivation::Plural;
     }
     let is_suffix = |end: &[u8]| SUFFIXES.iter().any(|suffix| suffix.as_bytes() == end) || end == b"nians";

@@ -207,10 +207,12 @@ fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind
     let behind_given = before.is_some_and(|before| before.run.is_some() && before.entry.is_given() && !before.possessive);
     let introduces = form.is_person() && behind_given && form.place == 0; // Bob woodward, and Woodward from there on
     let speaker = form.speech > 0 && form.org == 0 && form.place == 0 && form.count() > 1; // weld said
-    let is_thing = !named && !introduces && !speaker && kind != Kind::Split && !(low && size == 0); // government / Government
-    let house_style = kind == Kind::Parts && !hyphen || kind == Kind::Dress && !named && !introduces; // Time Warner / TimeWarner
     let torn = kind == Kind::Parts && matches!(word.name, "Mc" | "Mac" | "O" | "D") && form.is_person(); // Mc Guire
-    let house_style = house_style && !torn;
+    let accents = word.key == form.key && word.name.to_lowercase() != form.name.to_lowercase();
+    let unaccented = accents && (form.is_person() || form.perhaps > 0); // Karaoglan / Karaoğlan
+    let is_person = named || introduces || torn || unaccented;
+    let is_thing = !(is_person || speaker || kind == Kind::Split || low && size == 0); // government / Government
+    let house_style = kind == Kind::Parts && !hyphen && !torn || kind == Kind::Dress && !is_person; // Time Warner / TimeWarner
     let is_role = low && (is_title(word.low) || ordinary && 2 * form.org as usize > form.count()); // leader / Leader
     let veto = if is_thing || is_role {
         Some("a thing")

@@ -13,6 +13,9 @@ use super::vocabulary::{is_calendar, is_locative, is_speech, is_title};
 const FARTHEST: usize = 5;
 const FARTHEST_SECOND: usize = 2;
 
+/// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
+const GRAMMAR: f32 = 300_000.0;
+
 /// Tokens around a mention in which the person named before or behind it is looked for.
 const NEIGHBOURHOOD: usize = 100;
 
@@ -197,7 +200,8 @@ impl<'a> Names<'a> {
                 return (self.form(word.name)?.count() <= 2).then_some(index);
             }
             let low = word.name.to_lowercase();
-            if !word.weak || word.key.len() < 2 || is_calendar(&low) || is_title(&low) {
+            // But / Bush
+            if !word.weak || word.key.len() < 2 || word.entry.rate() > GRAMMAR || is_calendar(&low) || is_title(&low) {
                 return None;
             }
             let before_name = self.words.get(index + 1).is_some_and(|next| next.run.is_some() && next.sentence == word.sentence);

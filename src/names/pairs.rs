@@ -72,9 +72,10 @@ pub(super) fn frequency(entry: Entry) -> f32 {
     (f32::from(entry.web()) / 100.0 - 4.0).max(0.0)
 }
 
-/// Everything that the score of (token `index` is a slip for `form`) looks at. `rivals` are the weighted distances of the other
+/// Everything that the score of (the token in these surroundings is a slip for `form`) looks at. `rivals` are the weighted distances of the other
 /// candidates; `weighted` that of this one.
-pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, rivals: &[f32]) -> Features {
+pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, weighted: f32, rivals: &[f32]) -> Features {
+    let index = surroundings.index;
     let words = &names.words;
     let word = &words[index];
     let (s, a) = (word.key, form.key);
@@ -91,7 +92,7 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     let prefix = distance::common_prefix(s, a);
     let kind = distance::derivation(s, a);
     let one = (d == 1).then(|| distance::one_edit(s, a));
-    let slot = names.slot(index).clamp(-6.0, 6.0);
+    let slot = surroundings.slot.clamp(-6.0, 6.0);
     let org = run.is_some_and(|(run, _)| run.org);
     let own_given = !given.is_empty() && last && !org;
     let is_initial_of = |given: &str| given.chars().count() == 1 && form.givens.iter().any(|other| other.starts_with(given));
@@ -224,7 +225,6 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     set(Pair::LeadOverRivals, lead);
 
     // What the surroundings say of the two.
-    let surroundings = Surroundings::new(names, index);
     let place_like = entry.place_class() > 0 || entry.proper_size() > 0;
     set(Pair::SPronoun, one_if(surroundings.pronoun));
     set(Pair::SApposition, one_if(surroundings.apposition));
@@ -238,7 +238,7 @@ pub(super) fn features(names: &Names, index: usize, form: &Form, weighted: f32, 
     set(Pair::AFitsAfter, a_behind);
     set(Pair::WeakFits, one_if(weak) * s_behind);
     let is_form = |other: Option<u32>| other.is_some_and(|at| form.name == words[at as usize].name);
-    let (last_named, next_named) = (is_form(names.person_before(index)), is_form(names.person_behind(index)));
+    let (last_named, next_named) = (is_form(surroundings.person_before), is_form(surroundings.person_behind));
     set(Pair::ALastNamed, one_if(last_named));
     set(Pair::ANextNamed, one_if(next_named));
     set(Pair::ABothSides, one_if(last_named && next_named));
@@ -272,9 +272,17 @@ pub(super) fn stands_in_list(words: &[Word], run: &Run) -> bool {
 }
 
 /// What stands around a suspect.
-struct Surroundings<'a> {
+pub(super) struct Surroundings<'a> {
+    index: usize,
     before: &'a str,
     behind: &'a str,
+    /// Occurrences per billion words of the two.
+    rates: (f32, f32),
+    /// Log-odds that they are those of a surname.
+    slot: f32,
+    /// Last words of the people named last before it and next behind it.
+    person_before: Option<u32>,
+    person_behind: Option<u32>,
     /// Does `he` or `she` follow within the sentence, or open the next one?
     pronoun: bool,
     /// Does a comma with an article, a number or a relative pronoun follow: `Guam, the premier`?
@@ -282,7 +290,8 @@ struct Surroundings<'a> {
 }
 
 impl<'a> Surroundings<'a> {
-    fn new(names: &Names<'a>, index: usize) -> Self {
+    /// Of token `index`.
+    pub fn new(names: &Names<'a>, index: usize) -> Self {
         let words = &names.words;
         let word = &words[index];
         let same = |at: usize| words.get(at).filter(|other| other.sentence == word.sentence);
@@ -301,20 +310,31 @@ impl<'a> Surroundings<'a> {
             matches!(other.low, "the" | "a" | "an" | "who" | "whose" | "his" | "her" | "aged") || other.kind == crate::article::Kind::Number
         };
         let apposition = same(index + 1).is_some_and(|next| next.text == ",") && same(index + 2).is_some_and(opens_apposition);
-        Self { before, behind, pronoun, apposition }
+        let rate = |word: &str| if word.is_empty() { 0.0 } else { lexicon::entry(word).rate().max(1.0) };
+        Self {
+            index,
+            before,
+            behind,
+            rates: (rate(before), rate(behind)),
+            slot: names.slot(index),
+            person_before: names.person_before(index),
+            person_behind: names.person_behind(index),
+            pronoun,
+            apposition,
+        }
     }
 
     /// How much likelier than by chance `low` stands behind the word before and before the word behind, in powers of e, 0 where nothing
     /// is known.
     fn fit(&self, low: &str, entry: Entry) -> (f32, f32) {
         let rate = entry.rate().max(1.0);
-        let fit = |first: &str, second: &str, other: &str| {
-            if other.is_empty() {
+        let fit = |first: &str, second: &str, other: f32| {
+            if other == 0.0 {
                 return 0.0;
             }
-            let expected = rate * lexicon::entry(other).rate().max(1.0) / 1e9;
+            let expected = rate * other / 1e9;
             ((lexicon::pair_rate(first, second) + 20.0) / (expected + 20.0)).ln().clamp(-6.0, 6.0) / 2.0
         };
-        (fit(self.before, low, self.before), fit(low, self.behind, self.behind))
+        (fit(self.before, low, self.rates.0), fit(low, self.behind, self.rates.1))
     }
 }

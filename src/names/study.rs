@@ -127,3 +127,45 @@ fn uses(names: &Names) -> Vec<Use> {
     out.sort_by_key(|place| place.span);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Format, Passage, layout};
+
+    fn study_of(text: &str) -> Vec<Seen> {
+        let (mut paragraphs, mut facts) = (Vec::new(), Vec::new());
+        for block in layout(text, Format::Plain) {
+            let (span, zone) = (block.span, block.zone);
+            let passage = Passage::read(block);
+            facts.push(Arc::new(super::super::facts(&passage)));
+            paragraphs.push(Paragraph { span, zone, passage: Arc::new(passage) });
+        }
+        study(&paragraphs, &facts).0
+    }
+
+    /// Log-odds above the threshold, as the shipped weights have them.
+    fn score(seen: &Seen) -> f32 {
+        let (weights, threshold) = shipped(seen.model);
+        seen.values.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f32>() - threshold
+    }
+
+    #[test]
+    fn the_scores_of_an_article_are_those_of_the_shipped_weights() {
+        let seen = study_of(include_str!("../../tests/articles/summit.txt"));
+        let kobler: Vec<String> = seen
+            .iter()
+            .filter(|seen| seen.form == "Kobler")
+            .map(|seen| format!("{} for {}: {} {:.2} {}", seen.form, seen.meant, MODELS[seen.model], score(seen), seen.veto.unwrap_or("-")))
+            .collect();
+        assert_eq!(kobler, ["Kobler for Kobalia: name 4.52 -"]);
+    }
+
+    #[test]
+    fn every_feature_of_every_model_is_read_and_weighed() {
+        for seen in study_of(include_str!("../../tests/articles/summit.txt")) {
+            assert_eq!(seen.values.len(), features(seen.model).len());
+            assert_eq!(shipped(seen.model).0.len(), features(seen.model).len());
+        }
+    }
+}

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::distance::{edits, weighted};
 use super::dress::{self, Disguise, Kind};
 use super::forms::{Form, Names};
-use super::pairs::{self, Features, Model};
+use super::pairs::{self, Features, Model, Surroundings};
 use super::veto::veto;
 use super::weights::Pair;
 use super::{Suspicion, cast};
@@ -64,11 +64,12 @@ pub(super) fn compared(names: &Names) -> Vec<Comparison> {
     let mut out = Vec::new();
     for (index, forms) in names.pairs() {
         let word = &names.words[index];
+        let surroundings = Surroundings::new(names, index);
         let distances: Vec<f32> = forms.iter().map(|&number| weighted(word.key, names.forms[number as usize].key)).collect();
         for (n, &number) in forms.iter().enumerate() {
             let form = &names.forms[number as usize];
             let rivals: Vec<f32> = distances.iter().enumerate().filter(|&(other, _)| other != n).map(|(_, &distance)| distance).collect();
-            let features = pairs::features(names, index, form, distances[n], &rivals);
+            let features = pairs::features(names, &surroundings, form, distances[n], &rivals);
             let model = pairs::model(word.entry, &features);
             let veto = veto(names, index, form, &features);
             out.push(Comparison { tokens: (index, index + 1), form: number, values: Values::Letters(Box::new(features), model), veto });

@@ -4,13 +4,10 @@ use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
-use super::vocabulary::is_title;
+use super::vocabulary::{is_kin, is_title};
 use super::weights::Pair;
 use crate::article::Zone;
 use crate::lexicon::Entry;
-
-/// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
-const GRAMMAR: f32 = 300_000.0;
 
 /// The reason why (token `index` is a slip for `form`) may not be reported.
 pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> Option<&'static str> {
@@ -56,6 +53,9 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if own.is_some_and(|own| own.count() > 1 && own.intro + own.perhaps > 0) && !has(Pair::SameGiven) && (introduced || !clear_typo) {
         return Some("both are introduced"); // the headline's surname is introduced below
     }
+    if has(Pair::SFirst) && has(Pair::SameNext) && are_kin(names, index, form, established.is_given()) {
+        return Some("two of one family"); // Gwen Probert and her brother Gwyn
+    }
     if is_part_of_title(words, index, entry) {
         return Some("part of another name"); // House of Commons, Bank of America, St Mary's, Woman's Hour
     }
@@ -66,6 +66,9 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     }
     if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) {
         return Some("another person's given name");
+    }
+    if form.first > 0 && form.intro == 0 && has(Pair::SSolo) && !clear_typo {
+        return Some("another person's given name"); // Gwen Pryce and Gwyn
     }
     let a_thing = if clear_typo && given.is_none_or(|given| given.entry.is_given()) {
         !person || form.place > 0 || 2 * form.org as usize > form.count() || form.slot() < 0.0 // Clintonn / Clinton
@@ -139,9 +142,6 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     if has(Pair::SDeterminer) && is_ordinary(entry, 60) {
         return Some("a thing"); // Through the Fire
     }
-    if word.weak && entry.rate() > GRAMMAR {
-        return Some("a word of grammar"); // But / Bush
-    }
     if word.weak && !is_subject(names, index, features) {
         return Some("not a subject"); // While water / White
     }
@@ -183,6 +183,18 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     None
 }
 
+/// Is one of two given names before one surname said to be a relation, or is the one a man's and the other a woman's: Mario, María?
+fn are_kin(names: &Names, index: usize, form: &Form, listed: bool) -> bool {
+    let words = &names.words;
+    let is_relation = |at: usize| words[at.saturating_sub(4)..at].iter().any(|word| is_kin(word.low));
+    let (s, a) = (words[index].key, form.key);
+    let genders = s.len() == a.len()
+        && s[..s.len() - 1] == a[..a.len() - 1]
+        && matches!((s.last(), a.last()), (Some(b'a'), Some(b'o' | b'e')) | (Some(b'o' | b'e'), Some(b'a')));
+    let both_listed = listed && words[index].entry.is_given();
+    genders && both_listed || is_relation(index) || form.places.len() == 1 && is_relation(form.places[0] as usize)
+}
+
 /// Has the article introduced this form, or named it with a title?
 fn named_alone(own: Option<&Form>) -> bool {
     own.is_some_and(Form::is_named)
@@ -201,7 +213,7 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
     let saint = back(1).is_some_and(|word| matches!(word.low, "st" | "saint" | "san" | "santa") && word.capital);
     let owned = back(1).is_some_and(|word| word.capital && word.possessive && is_ordinary(word.entry, 60) && !is_listed_name(word.entry));
     // Arsenal striker Thierry Henry: the place or club of whoever is named behind the title.
-    let titled = ahead(1).is_some_and(|word| !word.capital && (is_title(word.low) || word.low.contains('-')));
+    let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (is_title(word.low) || word.low.contains('-')));
     let of_title = titled && !words[index].possessive && ahead(2).is_some_and(|word| word.run.is_some());
     of_title || behind_of || before_of || saint || owned && is_ordinary(entry, 60)
 }

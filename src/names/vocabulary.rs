@@ -52,6 +52,11 @@ const AUXILIARIES: &str = "\
 const LOCATIVES: &str = "\
     in at from near to across outside inside around into";
 
+/// Relations of one family.
+const KIN: &str = "\
+    brother brothers sister sisters twin twins son sons daughter daughters father mother wife husband cousin uncle aunt nephew
+    niece grandson granddaughter grandfather grandmother widow widower half-brother half-sister stepson stepdaughter";
+
 /// The Arabic article before a hyphen: no part of the name.
 pub(super) const ARTICLE_PREFIXES: [&str; 10] = ["al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "ul"];
 
@@ -76,5 +81,6 @@ members! {
     is_calendar CALENDAR "A month or day?"
     is_abbreviated_title ABBREVIATED_TITLES "A title that is written with a stop?"
     is_auxiliary AUXILIARIES "A short verb that asks for a subject?"
+    is_kin KIN "A relation of one family?"
     is_locative LOCATIVES "A preposition of place?"
 }

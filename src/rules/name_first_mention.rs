@@ -65,7 +65,7 @@ fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
         return None;
     }
     let surname = lexicon::entry(&lexicon::plain(&entity.surname));
-    if surname.word_size() > 0 && surname.surname_class() < 3 {
+    if (1..=50).contains(&surname.word_size()) && surname.surname_class() < 3 {
         return None;
     }
     let shared = desk.cast.entities.iter().filter(|other| other.surname == entity.surname).count() > 1;

@@ -5,7 +5,7 @@
 //! carries its diagnostics, and every edit the version it is meant for, so that an editor refuses a stale one. What takes a look at other
 //! files is made when the action is chosen: by `codeAction/resolve`, or by a command for a client without it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tower_lsp::lsp_types::{
     AnnotatedTextEdit, ChangeAnnotation, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, DocumentChanges,
@@ -25,6 +25,9 @@ use crate::text::{Edit, Span};
 /// Mends all that may be mended unseen.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
+/// At more findings than this, as in a text that is selected whole, only fixes are offered: nobody reads a longer menu.
+const FEW: usize = 8;
+
 /// The annotation of edits in other articles.
 const ANNOTATION: &str = "copydesk";
 
@@ -33,18 +36,24 @@ pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, featu
     let findings: Vec<&Finding> = reading.analysis.findings().iter().filter(|finding| touches(finding.span, span)).collect();
     let mut actions = Vec::new();
     let quick = wanted(&CodeActionKind::QUICKFIX, context);
+    let of_few = quick && findings.len() <= FEW;
     if quick {
         actions.extend(findings.iter().flat_map(|finding| fixes(reading, finding, features)));
+    }
+    if of_few {
+        let first = actions.len();
         actions.extend(findings.iter().filter_map(|finding| in_article(reading, finding, features)));
         if home.folder.is_some() {
             actions.extend(findings.iter().filter_map(|finding| in_folder(reading, finding, features)));
         }
+        once(&mut actions, first);
     }
     // Without a wish for it, fix-all is offered beside a finding only: an empty place stays without actions.
     if wanted(&FIX_ALL, context) && (context.only.is_some() || !findings.is_empty()) {
         actions.extend(fix_all(reading, features));
     }
-    if quick {
+    if of_few {
+        let first = actions.len();
         for finding in findings {
             let diagnostics = vec![convert::diagnostic(reading, finding, features)];
             let settlements = settling::settlements(reading, finding, home).into_iter().map(|command| CodeAction {
@@ -56,8 +65,19 @@ pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, featu
             });
             actions.extend(settlements);
         }
+        once(&mut actions, first);
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// Leaves out, from action `first` on, what stands there already.
+fn once(actions: &mut Vec<CodeAction>, first: usize) {
+    let mut titles: HashSet<String> = HashSet::new();
+    let mut number = 0;
+    actions.retain(|action| {
+        number += 1;
+        number <= first || titles.insert(action.title.clone())
+    });
 }
 
 /// A caret touches what it stands at; a selection only what it overlaps.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{Command, ExecuteCommandParams, Url};
 
+use crate::config::one_line;
 use crate::lexicon::Dialect;
 use crate::rules;
 use crate::settings::{Change, Scope};
@@ -93,19 +94,19 @@ pub fn task(params: &ExecuteCommandParams) -> Result<Task, String> {
     Ok(match params.command.as_str() {
         ADD_WORD => {
             let Text { uri, text, scope } = read(argument, "{uri, text, scope?}")?;
-            Task::Settle(uri, Change::Word(text), of_file(scope.as_deref())?)
+            Task::Settle(uri, Change::Word(said(text)?), of_file(scope.as_deref())?)
         }
         ACCEPT_NAME => {
             let Text { uri, text, .. } = read(argument, "{uri, text}")?;
-            Task::Settle(uri, Change::Name(text), None)
+            Task::Settle(uri, Change::Name(said(text)?), None)
         }
         TWO_PEOPLE => {
             let Names { uri, names: (one, other) } = read(argument, "{uri, names: [one, other]}")?;
-            Task::Settle(uri, Change::TwoPeople(one, other), None)
+            Task::Settle(uri, Change::TwoPeople(said(one)?, said(other)?), None)
         }
         IGNORE => {
             let OfRule { uri, rule, text, .. } = read(argument, "{uri, rule, text}")?;
-            Task::Settle(uri, Change::Ignored { rule: known(rule)?, text }, None)
+            Task::Settle(uri, Change::Ignored { rule: known(rule)?, text: said(text)? }, None)
         }
         SWITCH_OFF => {
             let OfRule { uri, rule, scope, .. } = read(argument, "{uri, rule, scope?}")?;
@@ -143,6 +144,12 @@ pub fn text(uri: &Url, text: &str) -> Value {
 
 fn read<T: for<'a> Deserialize<'a>>(argument: Option<&Value>, form: &str) -> Result<T, String> {
     argument.and_then(|argument| T::deserialize(argument).ok()).ok_or_else(|| format!("expected [{form}]"))
+}
+
+/// A text on one line; an empty one settles nothing.
+fn said(text: String) -> Result<String, String> {
+    let text = one_line(&text);
+    if text.is_empty() { Err("the text is empty".to_string()) } else { Ok(text) }
 }
 
 fn known(rule: String) -> Result<String, String> {

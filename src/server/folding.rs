@@ -30,7 +30,7 @@ pub fn folds(reading: &Reading, limit: Option<u32>) -> Option<Vec<FoldingRange>>
 
 fn fold(reading: &Reading, span: Span, kind: Option<FoldingRangeKind>) -> Option<FoldingRange> {
     let range = reading.range(span);
-    (range.start.line < range.end.line).then(|| FoldingRange {
+    (range.start.line < range.end.line).then_some(FoldingRange {
         start_line: range.start.line,
         start_character: Some(range.start.character),
         end_line: range.end.line,

@@ -3,7 +3,7 @@
 //!
 //! Invariant: a result id stands for one list of one document and never returns with another.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -17,6 +17,9 @@ use super::capabilities::Features;
 use super::convert;
 use super::document::Reading;
 use super::workspace;
+
+/// The id of an empty list of what is neither open nor was found; no other report has it.
+const NOTHING: &str = "0";
 
 /// The last report of each document.
 #[derive(Debug, Default)]
@@ -55,10 +58,12 @@ impl Reports {
             let version = Some(i64::from(reading.snapshot.version));
             reports.push((reading.snapshot.uri.clone(), version, state.of_open(reading, features)));
         }
-        let is_open = |uri: &Url| readings.iter().any(|reading| reading.snapshot.uri == *uri);
-        reports.extend(state.files.iter().filter(|(uri, _)| !is_open(uri)).map(|(uri, report)| (uri.clone(), None, report.clone())));
-        // What the client still holds and nobody reports any more is empty now.
-        let gone: Vec<Url> = previous.keys().filter(|held| !reports.iter().any(|(uri, ..)| uri == *held)).cloned().collect();
+        let open: HashSet<&Url> = readings.iter().map(|reading| &reading.snapshot.uri).collect();
+        reports.extend(state.files.iter().filter(|(uri, _)| !open.contains(uri)).map(|(uri, report)| (uri.clone(), None, report.clone())));
+        // What the client still holds and nobody reports any more is empty now, which is said once.
+        let reported: HashSet<&Url> = reports.iter().map(|(uri, ..)| uri).collect();
+        let held = previous.iter().filter(|(uri, id)| !reported.contains(uri) && *id != NOTHING);
+        let gone: Vec<Url> = held.map(|(uri, _)| uri.clone()).collect();
         reports.extend(gone.into_iter().map(|uri| (uri, None, Report { id: 0, items: Vec::new() })));
         let items = reports.into_iter().map(|(uri, version, report)| {
             let id = report.id.to_string();

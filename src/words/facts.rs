@@ -3,7 +3,7 @@
 //! Everything here depends on the passage alone, so it is kept as long as the passage stands.
 
 use super::dialect::Tally;
-use super::forms::{body, is_affix, is_foreign, is_known};
+use super::forms::{body, is_affix, is_foreign, is_known, is_particle};
 use super::part::{CAPITAL, FOREIGN, OPENS, Part, SKIP, SMALL, UNKNOWN};
 use super::slips::{Slip, slips};
 use crate::article::{Kind, PROSE, Passage, Token, Wrap};
@@ -163,7 +163,7 @@ impl Facts {
         }
         let body = body(low);
         if part.is_small() {
-            if !part.is_unknown() || is_known(body) {
+            if !part.is_unknown() || is_known(body) || is_particle(body) || self.is_clipped(passage, part, low) {
                 return None;
             }
         } else {
@@ -187,6 +187,13 @@ impl Facts {
             self.parts.iter().enumerate().skip(from).take(index + 5 - from).filter(|&(other, part)| other != index && part.is_small());
         let strangers = around.filter(|(_, part)| part.is_unknown() || part.is_foreign() && is_foreign(self.low(**part))).count();
         Some(Doubtful { part: index, in_foreign_run: strangers >= 3 })
+    }
+
+    /// A word of speech that lost a letter to an apostrophe: `holdin'`, `'orrible`.
+    fn is_clipped(&self, passage: &Passage, part: Part, low: &str) -> bool {
+        let apostrophe = |c: Option<char>| matches!(c, Some('\'' | '’' | '‘'));
+        low.ends_with("in") && apostrophe(char_after(passage, part.end)) && is_known(&format!("{low}g"))
+            || apostrophe(char_before(passage, part.start)) && is_known(&format!("h{low}"))
     }
 
     /// A part of a hyphenated word whose closed form is a word, or that is too short to judge.

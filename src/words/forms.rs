@@ -9,7 +9,7 @@ const PRODUCTIVE: f32 = 300.0;
 /// Rate per billion above which a word takes part in compounds.
 const COMPOUNDING: f32 = 2000.0;
 /// Largest SCOWL size of the parts of a compound.
-const COMPOUNDING_SIZE: u8 = 55;
+const COMPOUNDING_SIZE: u8 = 40;
 
 /// Words of grammar, sorted.
 const FUNCTION: [&str; 71] = [
@@ -24,6 +24,12 @@ const FOREIGN: [&str; 46] = [
     "ad", "ante", "au", "aux", "avec", "da", "das", "de", "dei", "del", "della", "delle", "dem", "der", "des", "di", "dos", "du", "een",
     "el", "en", "et", "ex", "facto", "habeas", "het", "il", "ipso", "jure", "la", "las", "le", "les", "los", "populi", "pour", "sic",
     "sur", "un", "und", "une", "van", "vitro", "von", "vox", "zu",
+];
+
+/// Beginnings of vulgar words.
+const VULGAR: [&str; 16] = [
+    "arsehole", "asshole", "bastard", "bitch", "bollock", "boob", "bugger", "cock", "crap", "cunt", "fag", "fuck", "piss", "shit", "slut",
+    "whore",
 ];
 
 /// Prefixes that stand before any word.
@@ -52,6 +58,17 @@ pub(super) fn is_foreign(low: &str) -> bool {
     FOREIGN.binary_search(&low).is_ok()
 }
 
+/// A word of grammar that another language brings with its names and phrases (`del`, `van der`), or a word that it begins (`d'affaires`)?
+pub(super) fn is_particle(low: &str) -> bool {
+    const ELIDED: [&str; 5] = ["d'", "l'", "dell'", "all'", "qu'"];
+    is_foreign(low) || ELIDED.iter().any(|elided| low.strip_prefix(elided).is_some_and(|rest| rest.len() > 2))
+}
+
+/// A word that no copy desk offers where another will do?
+pub(super) fn is_vulgar(low: &str) -> bool {
+    VULGAR.iter().any(|vulgar| low.starts_with(vulgar))
+}
+
 /// A prefix or an ending that a hyphen may cut off?
 pub(super) fn is_affix(low: &str) -> bool {
     PREFIXES.contains(&low) || SUFFIXES.contains(&low)
@@ -67,8 +84,8 @@ pub(super) fn doubled(low: &str) -> Option<&str> {
 pub(super) fn is_known(low: &str) -> bool {
     let own = entry(low);
     if own.is_lower() {
-        // So rare a word that also is a listed misspelling is left to the decision.
-        return !(own.lower_size() == 80 && own.is_listed_typo());
+        // So rare a word that also is a listed misspelling (`wether`) is left to the decision.
+        return !(own.lower_size() >= 70 && own.is_listed_typo());
     }
     if doubled(low).is_some() || contraction(low).is_some() {
         return false;
@@ -115,8 +132,21 @@ pub(super) fn is_derived(low: &str) -> bool {
     prefixed
         || SUFFIXES.iter().any(|suffix| {
             let Some(base) = low.strip_suffix(suffix).filter(|base| base.len() >= 4) else { return false };
-            productive(base) || suffix.starts_with(['a', 'e', 'i']) && productive(&format!("{base}e"))
+            let vowel = suffix.starts_with(['a', 'e', 'i']);
+            productive(base) || vowel && productive(&format!("{base}e")) || is_doubling(base) && productive(&base[..base.len() - 1])
         })
+        || ["ed", "es"]
+            .iter()
+            .filter_map(|ending| low.strip_suffix(ending))
+            .any(|base| is_doubling(base) && productive(&base[..base.len() - 1]))
+}
+
+/// Does the stem end in a consonant written twice, as in `targetted`?
+fn is_doubling(stem: &str) -> bool {
+    let letters = stem.as_bytes();
+    letters.len() > 5
+        && letters[letters.len() - 1] == letters[letters.len() - 2]
+        && matches!(letters[letters.len() - 1], b'l' | b'p' | b's' | b't')
 }
 
 /// Two common words of three letters and more.
@@ -159,6 +189,14 @@ mod tests {
     }
 
     #[test]
+    fn words_that_come_with_foreign_names_are_told() {
+        for word in ["del", "van", "d'affaires", "l'oeil"] {
+            assert!(is_particle(word), "{word}");
+        }
+        assert!(!is_particle("goverment"));
+    }
+
+    #[test]
     fn a_lost_apostrophe_is_restored_where_no_word_is_meant() {
         assert_eq!(contraction("doesnt").as_deref(), Some("doesn't"));
         assert_eq!(contraction("well"), None);
@@ -168,6 +206,7 @@ mod tests {
     #[test]
     fn derived_and_compound_words_are_made_of_common_ones() {
         assert!(is_derived("counterprotest") && is_derived("governmentwide"));
+        assert!(is_derived("targetted") && is_derived("focussed"));
         assert!(!is_derived("goverment"));
         assert!(is_compound("newsman") && !is_compound("goverment"));
     }

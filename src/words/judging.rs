@@ -85,6 +85,7 @@ impl<'a> Article<'a> {
             features,
             posterior: posterior(low, &ranked, &sight),
             open: page.ceiling(index, low, &sight) != Ceiling::Hint,
+            candidates: ranked.iter().map(|proposal| proposal.weighed()).collect(),
             ranked: ranked.into_iter().map(|proposal| proposal.text).collect(),
         })
     }
@@ -119,7 +120,7 @@ impl<'a> Article<'a> {
         }
         let near = page.neighbours(doubtful.part);
         if let Some(form) = contraction(low).filter(|_| part.is_small()) {
-            let proposal = Proposal { score: 0.0, text: form, channel: 0.0, prior: 0.0, gain: 0.0, is_split: false };
+            let proposal = Proposal::certain(form, 0.0);
             return Some(page.doubt(part, whole, low, Judgement::Spelling, &[proposal], CONTRACTION, vec![Ground::NoWord]));
         }
         let twice = doubled(low);
@@ -135,7 +136,7 @@ impl<'a> Article<'a> {
         if let Some(word) = twice {
             let score = doubling_score(word, near);
             if ranked.first().is_none_or(|best| score <= best.score) {
-                let proposal = Proposal { score, text: word.into(), channel: 0.0, prior: 0.0, gain: 0.0, is_split: false };
+                let proposal = Proposal::certain(word.into(), score);
                 ranked.retain(|proposal| !proposal.is_split);
                 ranked.insert(0, proposal);
                 let grounds = [Some(Ground::Doubled(word.into())), pair_with(near, word)].into_iter().flatten().collect();
@@ -167,7 +168,8 @@ impl<'a> Article<'a> {
             let grounds = [listed.or(Some(Ground::NoWord)), own, pair].into_iter().flatten().collect();
             return Some(page.doubt(part, whole, low, judgement, ranked, posterior, grounds));
         }
-        let is_word = sight.derived || sight.compound || is_obscure(low) || sight.kin || sight.set_apart || sight.glossed;
+        let is_word =
+            sight.derived || sight.compound || is_obscure(low) || sight.kin || sight.set_apart || sight.glossed || page.is_unit(part);
         if !part.is_small() || is_word || count.all > 1 {
             return None;
         }
@@ -291,6 +293,12 @@ impl Page<'_> {
         }
     }
 
+    /// A short form after a number: `40 kms`, `3 dlrs`.
+    fn is_unit(&self, part: Part) -> bool {
+        let before = self.passage.visible.get(..part.start as usize).unwrap_or_default();
+        part.end - part.start < 6 && before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Is the word explained where it stands: `called`, `known as` before it, or `, a`, `, or`, `(the` after it?
     fn is_glossed(&self, index: usize) -> bool {
         const NAMING: [&str; 7] = ["called", "dubbed", "named", "nicknamed", "termed", "word", "term"];
@@ -368,12 +376,14 @@ impl Page<'_> {
         let in_name =
             left.is_some_and(|left| left.is_capital() && !is_known(self.facts.low(left))) || right.is_some_and(|right| right.is_capital());
         let code = matches!(char_before(self.passage, part.start), Some('(' | '/')) && after.starts_with([')', '/']);
-        if sight.latin || self.is_before(index, single) || explained || unit || in_name || code {
+        let dialect = sight.spoken && is_obscure(low) && (!sight.listed || sight.repeated);
+        if sight.latin || self.is_before(index, single) || explained || unit || in_name || code || dialect || self.is_emphasised(part) {
             return Ceiling::Hint;
         }
         match low.len() {
             0..4 if !sight.listed => Ceiling::Hint,
             4 if !sight.listed => Ceiling::Short,
+            _ if is_obscure(low) && !sight.listed => Ceiling::Short,
             _ => Ceiling::Open,
         }
     }

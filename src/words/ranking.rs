@@ -2,12 +2,16 @@
 //! by its neighbours and by the article's own words.
 
 use super::context::{alone, gain, gain_after, gain_before};
+use super::forms::is_vulgar;
 use super::joins::{self, Evidence};
+use super::traces::{TRACES, traces};
 use crate::lexicon::channel::{self, Candidate};
 use crate::lexicon::{cased, entry, listed_corrections, pair_rate, prior};
 
-/// Weight of the language beside the channel. 0.75 was best on Wikipedia's misspellings put into news sentences.
-const LANGUAGE: f32 = 0.75;
+/// Weights of the prior and of the neighbours beside the channel, and costs of the traces: fitted by examples/study_words.rs (`rank`).
+const LANGUAGE: f32 = 0.63;
+const NEIGHBOURS: f32 = 0.42;
+const TRACE_COSTS: [f32; TRACES] = [-0.82, 0.99, 0.40, -0.68, -0.55, -0.89, 0.47, -0.46, 0.17, 0.05, 0.57, 0.74];
 /// Channel cost of a blank that was not typed. Chosen on joins made from news sentences.
 const LOST_BLANK: f32 = 7.0;
 /// What a lost blank costs more beside a single letter: `acomparison` may have one letter too many.
@@ -24,6 +28,8 @@ const OWN_WORD_PRIOR: f32 = 8.0;
 const UNSEEN_PAIR: f32 = 0.3;
 /// Cost of a spelling of another dialect than the article's.
 const ABROAD: f32 = 1.5;
+/// Cost of a vulgar word.
+const VULGAR: f32 = 4.0;
 /// Candidates asked of the channel.
 const KEPT: usize = 20;
 
@@ -40,8 +46,33 @@ pub(super) struct Proposal {
     pub prior: f32,
     /// What the neighbours say for it.
     pub gain: f32,
+    /// What its letters show.
+    pub traces: [f32; TRACES],
     /// Two words?
     pub is_split: bool,
+}
+
+impl Proposal {
+    /// A correction that grammar gives, with no cost.
+    pub fn certain(text: String, score: f32) -> Self {
+        Self { score, text, channel: 0.0, prior: 0.0, gain: 0.0, traces: [0.0; TRACES], is_split: false }
+    }
+
+    /// Channel, prior, gain and traces, as they are weighed.
+    pub fn weighed(&self) -> [f32; 3 + TRACES] {
+        std::array::from_fn(|index| match index {
+            0 => self.channel,
+            1 => self.prior,
+            2 => -self.gain,
+            _ => self.traces[index - 3],
+        })
+    }
+
+    fn scored(mut self) -> Self {
+        let letters: f32 = TRACE_COSTS.iter().zip(self.traces).map(|(cost, trace)| cost * trace).sum();
+        self.score += self.channel + LANGUAGE * self.prior - NEIGHBOURS * self.gain + letters;
+        self
+    }
 }
 
 /// The words before and after, where only a blank, a comma or a quotation mark stands between.
@@ -85,14 +116,9 @@ pub(super) fn rank(
         let text = if !known.is_lower() && known.is_proper() { cased(word) } else { None };
         let text = text.unwrap_or_else(|| word.clone());
         let abroad = if known.is_lower() && !is_home(word) { ABROAD } else { 0.0 };
-        ranked.push(Proposal {
-            score: channel + LANGUAGE * (prior - gain) + abroad,
-            text,
-            channel: *channel,
-            prior,
-            gain,
-            is_split: false,
-        });
+        let vulgar = if is_vulgar(word) { VULGAR } else { 0.0 };
+        let traces = traces(low, word, known);
+        ranked.push(Proposal { score: abroad + vulgar, text, channel: *channel, prior, gain, traces, is_split: false }.scored());
     }
     ranked.extend((1..low.len()).filter_map(|cut| low.split_at_checked(cut)).filter_map(|(first, second)| split(low, first, second, near)));
     ranked.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.text.cmp(&b.text)));
@@ -101,7 +127,7 @@ pub(super) fn rank(
 
 /// What it costs to read `low` as `word` written twice and run together.
 pub(super) fn doubling_score(word: &str, near: Neighbours) -> f32 {
-    DOUBLING + LANGUAGE * (-alone(word).ln() - gain(near.before, word, near.after))
+    DOUBLING - LANGUAGE * alone(word).ln() - NEIGHBOURS * gain(near.before, word, near.after)
 }
 
 fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<Proposal> {
@@ -113,8 +139,9 @@ fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<Propo
     let prior = -(pair.max(1e-9 * first_rate * second_rate * UNSEEN_PAIR) * 1e-9).ln();
     let gain = gain_before(near.before, first) + gain_after(second, near.after);
     let channel = LOST_BLANK + if first.len() == 1 || second.len() == 1 { LOST_BESIDE_LETTER } else { 0.0 };
-    let score = channel + LANGUAGE * (prior - gain);
-    Some(Proposal { score, text: format!("{first} {second}"), channel, prior, gain, is_split: true })
+    let text = format!("{first} {second}");
+    let traces = traces(low, &text, entry(second));
+    Some(Proposal { score: 0.0, text, channel, prior, gain, traces, is_split: true }.scored())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::Facts;
 use super::decision::{FEATURES, WARNING};
 use super::judging::{Article, Page};
 use super::ranking::{self, Neighbours};
+use super::traces::TRACES;
 use crate::article::Paragraph;
 use crate::config::Config;
 use crate::text::Span;
@@ -20,6 +21,8 @@ pub struct Studied {
     pub low: String,
     /// What may have been meant, best first.
     pub ranked: Vec<String>,
+    /// What each of them is ranked by: channel, prior, neighbours, traces. Less is better.
+    pub candidates: Vec<[f32; RANKING]>,
     /// Values of the decision's features, in their order.
     pub features: [f32; FEATURES],
     /// Probability that it is a slip, before ceilings.
@@ -45,6 +48,14 @@ pub enum Subject {
 /// Names of the features, in their order.
 pub fn features() -> Vec<String> {
     super::decision::names()
+}
+
+/// Number of what a candidate is ranked by.
+pub const RANKING: usize = 3 + TRACES;
+
+/// Names of what a candidate is ranked by, in order.
+pub fn ranking_features() -> Vec<&'static str> {
+    ["channel", "prior", "neighbours"].into_iter().chain(super::traces::NAMES).collect()
 }
 
 /// The posterior from which a slip is reported.

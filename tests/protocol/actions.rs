@@ -71,6 +71,19 @@ fn the_same_fault_is_mended_in_the_whole_article() {
 }
 
 #[test]
+fn a_long_selection_is_offered_each_thing_once_and_a_whole_text_only_fixes() {
+    let mut client = versioned();
+    client.open(UNTITLED, 3, &"We recieve it.\n\n".repeat(3));
+    let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let actions = client.actions(UNTITLED, &all, Some("quickfix"));
+    let count = |title: &str| titles(&actions).iter().filter(|known| **known == title).count();
+    assert_eq!((count("Change to \"receive\""), count("Ignore \"recieve\" in this article")), (3, 1));
+    assert_eq!(count("Change all 3 \"recieve\" to \"receive\" in this article"), 1);
+    client.open(UNTITLED, 3, &"We recieve it.\n\n".repeat(30));
+    assert!(client.actions(UNTITLED, &all, Some("quickfix")).iter().all(|action| action.get("command").is_none()));
+}
+
+#[test]
 fn which_english_an_article_is_written_in_is_settled_where_it_matters() {
     let mut client = versioned();
     client.open(UNTITLED, 3, "They painted it in one coluor.");

@@ -143,7 +143,9 @@ fn all_open_documents_are_reported_to_a_client_that_pulls_for_the_workspace() {
     assert_eq!(all(&mut client, held.clone())[0]["kind"], "unchanged");
     assert_eq!(pull(&mut client, Some(&first["resultId"]))["kind"], "unchanged", "one id for both");
     client.close(UNTITLED);
-    assert_eq!(all(&mut client, held)[0]["items"], json!([]));
+    let gone = all(&mut client, held)[0].clone();
+    assert_eq!(gone["items"], json!([]));
+    assert_eq!(all(&mut client, json!([{ "uri": UNTITLED, "value": gone["resultId"] }])), json!([]), "said once");
 }
 
 #[test]

@@ -39,11 +39,11 @@ fn a_long_session_holds_no_more_than_a_short_one() {
             client.close(&uri);
         }
     };
-    rounds(&mut client, 1..40);
+    rounds(&mut client, 1..20);
     let short = resident(&client);
-    rounds(&mut client, 40..400);
+    rounds(&mut client, 20..160);
     let long = resident(&client);
-    assert!(long < short + MORE, "{short} bytes after 40 rounds, {long} after 400");
+    assert!(long < short + MORE, "{short} bytes after 20 rounds, {long} after 160");
 }
 
 #[test]

@@ -76,6 +76,7 @@ fn a_command_that_is_none_is_refused() {
     for (command, argument) in [
         ("copydesk.addWord", json!(7)),
         ("copydesk.addWord", json!({ "uri": UNTITLED, "text": "x", "scope": "world" })),
+        ("copydesk.addWord", json!({ "uri": UNTITLED, "text": " " })),
         ("copydesk.twoPeople", json!({ "uri": UNTITLED, "names": ["Dahlan"] })),
         ("copydesk.switchOff", json!({ "uri": UNTITLED, "rule": "speling" })),
         ("copydesk.dialect", json!({ "uri": UNTITLED, "dialect": "klingon" })),

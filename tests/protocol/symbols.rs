@@ -166,6 +166,17 @@ fn an_open_document_speaks_for_itself_and_a_changed_file_is_read_again() {
 }
 
 #[test]
+fn every_folder_of_the_session_is_searched() {
+    let (one, two) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    fs::write(one.path().join("a.txt"), MAYOR).expect("written");
+    fs::write(two.path().join("b.txt"), "On Sunday Governor Mary Winterton left.\n").expect("written");
+    let folder = |folder: &tempfile::TempDir| json!({ "uri": format!("file://{}", folder.path().display()), "name": "news" });
+    let folders = json!([folder(&one), folder(&two)]);
+    let client = Client::begin(json!({ "processId": null, "rootUri": null, "workspaceFolders": folders, "capabilities": {} })).0;
+    Folder { client, folder: one }.wait_for("winter", &[("John Winterbourne", "a.txt"), ("Mary Winterton", "b.txt")]);
+}
+
+#[test]
 fn a_session_without_a_folder_knows_its_open_documents() {
     let mut client = Client::with(json!({}));
     assert_eq!(client.request("workspace/symbol", json!({ "query": "" }))["result"], json!([]));

@@ -188,8 +188,8 @@ fn is_person_word(word: &Word) -> bool {
 fn is_nobody(word: &Word) -> bool {
     let low = word.low;
     let letters = low.strip_suffix("'s").unwrap_or(low);
-    if let Some((head, _)) = compound_head(word).map(|at| low.split_at(at)) {
-        return is_people(head) || is_ordinary(crate::lexicon::entry(head), 60);
+    if let Some(head) = compound_head(word).map(|at| word.name[..at].to_lowercase()) {
+        return is_people(&head) || is_ordinary(crate::lexicon::entry(&head), 60);
     }
     word.key.len() == 1
         || COMPASS.contains(&letters)

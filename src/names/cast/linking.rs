@@ -113,7 +113,7 @@ pub(super) fn link<'a>(names: &Names<'a>, appellations: &[Appellation<'a>]) -> (
     linker.read_initials();
     for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| !one.titlecase) {
         if appellation.keys.len() > 1 {
-            linker.name_again(index, appellation.tokens.0);
+            linker.name_again(index, appellation.tokens);
         } else {
             linker.link_single(index, appellation);
         }
@@ -218,13 +218,13 @@ impl<'a> Linker<'_, 'a> {
         }
         let words = &self.names.words;
         let (start, end) = (appellation.tokens.0 as usize, appellation.tokens.1 as usize);
-        let role = if appellation.titlecase || appellation.composite {
-            None
-        } else {
-            role::before(words, start).or_else(|| role::behind(words, end))
-        };
+        let none = appellation.titlecase || appellation.composite;
+        let role = if none { None } else { self.role(start, end) };
         let nationality = if appellation.titlecase { None } else { role::nationality(words, start, role) };
-        let speaks = !appellation.composite && self.names.speaks(&appellation.runs(self.names)[0]);
+        let is_met = appellation
+            .after(words)
+            .is_some_and(|word| matches!(word.low, "met" | "wants" | "wanted" | "hopes" | "hoped" | "thinks" | "thought"));
+        let speaks = !appellation.composite && !is_met && self.names.speaks(&appellation.runs(self.names)[0]);
         let tokens = |(start, end): (usize, usize)| (start as u32, end as u32);
         let draft = &mut self.drafts[number as usize];
         draft.evidence.add(self.names, appellation, role.is_some(), speaks);
@@ -240,16 +240,23 @@ impl<'a> Linker<'_, 'a> {
         });
     }
 
+    /// The tokens of the role that stands beside the name in tokens `start..end`.
+    fn role(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let words = &self.names.words;
+        role::before(words, start).or_else(|| role::apposed(words, (start, end))).or_else(|| role::behind(words, end))
+    }
+
     fn looks_personal(&self, number: u32) -> bool {
         self.drafts[number as usize].evidence.kind() == EntityKind::Person
     }
 
     /// A full name stands here again: surname and given names refer to its bearer from now on.
-    fn name_again(&mut self, index: usize, start: u32) {
+    fn name_again(&mut self, index: usize, tokens: (u32, u32)) {
         let Some(number) = self.of_appellation[index] else { return };
         let Some((last, givens)) = self.drafts[number as usize].keys.split_last() else { return };
         // "his father, Ludwig Haas": the surname goes on to mean whoever was named before.
-        let beside = role::before(&self.names.words, start as usize).is_some_and(|role| role::is_kinship(&self.names.words, role));
+        let role = self.role(tokens.0 as usize, tokens.1 as usize);
+        let beside = role.is_some_and(|role| role::is_kinship(&self.names.words, role));
         if !beside || !self.recent.contains_key(last) {
             self.recent.insert(last.clone(), number);
         }
@@ -269,7 +276,11 @@ impl<'a> Linker<'_, 'a> {
         let titled = is_title(before);
         let word = &words[appellation.tokens.0 as usize];
         let in_place = is_locative(before) && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
-        let bearer = || self.recent.get(&name).or_else(|| self.first.get(&name)).copied();
+        // Whoever was named so before, even by the given name, comes before whoever is introduced further down.
+        let has_begun = |number: &u32| self.drafts[*number as usize].mentions.first().is_some_and(|first| first.span < appellation.span);
+        let given_before = self.given.get(&name).is_some_and(has_begun);
+        let bearer =
+            || self.recent.get(&name).or_else(|| self.first.get(&name).filter(|&number| !given_before || has_begun(number))).copied();
         let known = bearer().filter(|&number| self.may_call(number, &name, in_place)).map(|number| (number, Link::Surname));
         let known = known.map(|(number, link)| (number, if self.looks_personal(number) { link } else { Link::Part }));
         let known = known.or_else(|| self.acronyms.get(&name).copied().filter(|_| !titled));

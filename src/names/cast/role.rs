@@ -79,9 +79,6 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
         end += 1;
     }
     let last = if end > 0 && stop(end - 1) { end.checked_sub(2)? } else { end.checked_sub(1)? };
-    if same(last) && words[last].text == "," {
-        return kin(words, last);
-    }
     let noun = &words[last];
     if !same(last) || !noun.is_word() || noun.possessive {
         return None;
@@ -101,15 +98,22 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// `his younger brother, Evan Tregarth`: the kinship before token `comma`.
-fn kin(words: &[Word], comma: usize) -> Option<(usize, usize)> {
-    let noun = comma.checked_sub(1).filter(|&noun| is_kin(words[noun].low) && words[noun].sentence == words[comma].sentence)?;
-    let is_age = |at: usize| {
-        matches!(words[at].low, "younger" | "elder" | "older" | "eldest" | "youngest" | "late" | "twin" | "only" | "first" | "second")
-    };
-    let start = noun - usize::from(noun > 0 && is_age(noun - 1));
-    let owner = &words[start.checked_sub(1)?];
-    (owner.possessive || matches!(owner.low, "his" | "her" | "their" | "my" | "our")).then_some((start, comma))
+/// The role before a comma: `his younger brother, Evan Tregarth,`, `the mayor, John Winterbourne, said`. A mark must close it: in `he met
+/// the mayor, Smith said` nobody is called mayor.
+pub(super) fn apposed(words: &[Word], (at, end): (usize, usize)) -> Option<(usize, usize)> {
+    let comma = at.checked_sub(1).filter(|&comma| words[comma].text == ",")?;
+    let same = |index: usize| words[index].sentence == words[at].sentence;
+    let noun = comma.checked_sub(1).filter(|&noun| same(noun) && words[noun].is_word() && is_role_noun(words[noun].low))?;
+    let mut start = noun;
+    let is_age = |low: &str| matches!(low, "younger" | "elder" | "older" | "eldest" | "youngest" | "late" | "twin" | "only");
+    let belongs = |word: &Word| !word.possessive && (is_modifier(word.low) || is_former(word.low) || is_age(word.low));
+    while start > 0 && noun - start < LONGEST && same(start - 1) && belongs(&words[start - 1]) {
+        start -= 1;
+    }
+    let owner = start.checked_sub(1).map(|owner| &words[owner])?;
+    let is_owner = matches!(owner.low, "his" | "her" | "their" | "my" | "our" | "its" | "the") || owner.possessive || is_people(owner.low);
+    let closes = words.get(end).is_none_or(|word| matches!(word.text, "," | "." | ";" | "(" | ")" | "who"));
+    (is_owner && closes && !words[end - 1].possessive).then_some((start, comma))
 }
 
 /// Is the role no more than kinship: somebody stands in the article beside another?
@@ -130,7 +134,7 @@ fn of_office(words: &[Word], at: usize) -> Option<(usize, usize)> {
             return is_role_noun(words[head].low).then_some((head, at));
         }
         let is_filler = matches!(word.low, "the" | "and");
-        if !is_filler && !(word.capital && is_ordinary(word.entry, 70) && !word.entry.is_given()) {
+        if !(is_filler || word.capital && is_ordinary(word.entry, 70) && !word.entry.is_given()) {
             return None;
         }
     }

@@ -1,0 +1,162 @@
+//! What the letters of a candidate show beside its channel cost: how far it lies, whether its edges, its ending and its sound are those of
+//! the word typed. The channel learned which letters are exchanged; these tell which exchanges people make in a word that they know.
+
+use crate::lexicon::Entry;
+
+/// Number of traces.
+pub(super) const TRACES: usize = 12;
+
+/// Names of the traces, in order.
+pub(super) const NAMES: [&str; TRACES] = [
+    "letters changed",
+    "other first letter",
+    "other last letter",
+    "only letters doubled or not",
+    "sounds alike",
+    "same letters",
+    "other ending",
+    "neighbouring key",
+    "letters left out",
+    "letters added",
+    "rare",
+    "name",
+];
+
+/// The traces of `word` (lower case) where `low` was typed.
+pub(super) fn traces(low: &str, word: &str, known: Entry) -> [f32; TRACES] {
+    let flag = |holds: bool| f32::from(u8::from(holds));
+    let (typed, meant) = (low.as_bytes(), word.as_bytes());
+    let changed = distance(typed, meant);
+    [
+        changed.min(6) as f32,
+        flag(typed.first() != meant.first()),
+        flag(typed.last() != meant.last()),
+        flag(squeezed(typed).eq(squeezed(meant))),
+        flag(sound(typed) == sound(meant)),
+        flag(sorted(typed) == sorted(meant)),
+        flag(ending(low) != ending(word)),
+        flag(changed == 1 && is_neighbouring_key(typed, meant)),
+        meant.len().saturating_sub(typed.len()).min(4) as f32,
+        typed.len().saturating_sub(meant.len()).min(4) as f32,
+        flag(known.rate() < RARE),
+        flag(!known.is_lower()),
+    ]
+}
+
+/// Rate per billion under which a word is rare.
+const RARE: f32 = 200.0;
+
+/// Letters changed, added, left out or swapped with the next.
+fn distance(typed: &[u8], meant: &[u8]) -> usize {
+    let width = meant.len() + 1;
+    let mut rows: [Vec<usize>; 3] = [vec![0; width], (0..width).collect(), vec![0; width]];
+    for (index, &letter) in typed.iter().enumerate() {
+        rows[2][0] = index + 1;
+        for (place, &other) in meant.iter().enumerate() {
+            let mut least = (rows[1][place] + usize::from(letter != other)).min(rows[1][place + 1] + 1).min(rows[2][place] + 1);
+            if index > 0 && place > 0 && letter == meant[place - 1] && typed[index - 1] == other {
+                least = least.min(rows[0][place - 1] + 1);
+            }
+            rows[2][place + 1] = least;
+        }
+        rows.rotate_left(1);
+    }
+    rows[1][width - 1]
+}
+
+/// The letters, each run of one letter once.
+fn squeezed(word: &[u8]) -> impl Iterator<Item = u8> {
+    word.iter().enumerate().filter(|&(index, letter)| index == 0 || word[index - 1] != *letter).map(|(_, &letter)| letter)
+}
+
+fn sorted(word: &[u8]) -> Vec<u8> {
+    let mut letters = word.to_vec();
+    letters.sort_unstable();
+    letters
+}
+
+/// The consonants by sound, doubled ones once; a vowel counts at the start only.
+fn sound(word: &[u8]) -> Vec<u8> {
+    let mut key: Vec<u8> = Vec::with_capacity(word.len());
+    for (index, &letter) in word.iter().enumerate() {
+        let next = word.get(index + 1).copied().unwrap_or(0);
+        let heard = match (letter, next) {
+            (b'p', b'h') => b'f',
+            (b'c', b'e' | b'i' | b'y') | (b'z', _) => b's',
+            (b'c' | b'q', _) => b'k',
+            (b'g', b'e' | b'i' | b'y') => b'j',
+            (b'k' | b'g', b'n') | (b'w', b'r') if index == 0 => continue,
+            (b'a' | b'e' | b'i' | b'o' | b'u' | b'y', _) if index == 0 => b'a',
+            (b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b'w' | b'\'' | b'-', _) => continue,
+            _ => letter,
+        };
+        if key.last() != Some(&heard) {
+            key.push(heard);
+        }
+    }
+    key
+}
+
+/// The ending that makes a form of a word.
+fn ending(word: &str) -> &'static str {
+    const ENDINGS: [&str; 6] = ["ing", "ed", "ly", "er", "ion", "s"];
+    ENDINGS.into_iter().find(|ending| word.ends_with(ending)).unwrap_or_default()
+}
+
+/// Is the one letter that differs beside the other on the keyboard, or an added one beside its neighbour?
+fn is_neighbouring_key(typed: &[u8], meant: &[u8]) -> bool {
+    let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
+    let beside = |a: Option<&u8>, b: Option<&u8>| a.zip(b).is_some_and(|(&a, &b)| are_neighbours(a, b));
+    if typed.len() == meant.len() {
+        return beside(typed.get(same), meant.get(same));
+    }
+    let added = typed.get(same);
+    typed.len() > meant.len() && (beside(added, typed.get(same + 1)) || beside(added, same.checked_sub(1).and_then(|at| typed.get(at))))
+}
+
+fn are_neighbours(a: u8, b: u8) -> bool {
+    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    let place = |letter: u8| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.iter().position(|&key| key == letter)?)));
+    let (Some((row, at)), Some((other_row, other_at))) = (place(a), place(b)) else { return false };
+    match other_row.abs_diff(row) {
+        0 => at.abs_diff(other_at) == 1,
+        // The lower row stands half a key to the right.
+        1 => {
+            let (upper, lower) = if row < other_row { (at, other_at) } else { (other_at, at) };
+            upper == lower || upper == lower + 1
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::entry;
+
+    fn trace(low: &str, word: &str, name: &str) -> f32 {
+        let place = NAMES.iter().position(|other| *other == name).expect("the test names a trace");
+        traces(low, word, entry(word))[place]
+    }
+
+    #[test]
+    fn letters_swapped_are_one_change() {
+        assert_eq!(trace("gruop", "group", "letters changed"), 1.0);
+        assert_eq!(trace("wether", "whether", "letters changed"), 1.0);
+        assert_eq!(trace("", "ab", "letters changed"), 2.0);
+    }
+
+    #[test]
+    fn what_is_doubled_sounds_or_ends_alike_is_told() {
+        assert_eq!(trace("acomodation", "accommodation", "only letters doubled or not"), 1.0);
+        assert_eq!(trace("fotograf", "photograph", "sounds alike"), 1.0);
+        assert_eq!(trace("soudns", "sounds", "same letters"), 1.0);
+        assert_eq!((trace("recieved", "received", "other ending"), trace("recieved", "receive", "other ending")), (0.0, 1.0));
+    }
+
+    #[test]
+    fn keys_beside_each_other_are_known() {
+        assert_eq!((trace("targest", "largest", "neighbouring key"), trace("gpod", "good", "neighbouring key")), (0.0, 1.0));
+        assert!(are_neighbours(b'a', b'q') && are_neighbours(b's', b'z') && !are_neighbours(b'a', b'p'));
+    }
+}
