@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::counts::{Count, counts};
 use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
 use super::dialect::{Leading, Tally};
-use super::facts::{Doubtful, Facts, Gap, Slip, capitalised, char_after, char_before};
-use super::forms::{body, contraction, doubled, is_compound, is_derived, is_function, is_known};
+use super::facts::{Doubtful, Facts, Gap, capitalised, char_after, char_before};
+use super::forms::{body, contraction, doubled, is_compound, is_derived, is_known};
+use super::joins::{self, Evidence};
 use super::part::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::study::Studied;
@@ -24,38 +26,11 @@ const SHOWN: usize = 5;
 const SHOWN_OF_UNKNOWN: usize = 3;
 /// Proposals looked at for fixes: two may differ in case only.
 const LOOKED_AT: usize = 8;
-
 /// Posterior of slips that grammar decides; the decision is not asked. Of 35 doubled words in the news none was meant.
 const DOUBLED: f32 = 0.99;
-const REPEATED: f32 = 0.98;
-/// A word that is none of grammar may be said twice on purpose.
-const REPEATED_CONTENT: f32 = 0.95;
+/// Two words run together where one is of grammar, or the string is met nowhere.
+const JOINED: f32 = 0.93;
 const CONTRACTION: f32 = 0.97;
-const TORN: f32 = 0.95;
-
-/// How often the article has a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    all: u32,
-    /// With a capital that no sentence's start explains.
-    as_name: u32,
-}
-
-fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
-    if facts.iter().all(|facts| facts.doubtful.is_empty()) {
-        return FxHashMap::default();
-    }
-    let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
-    counts.reserve(facts.iter().map(|facts| facts.parts.len()).sum::<usize>() / 2);
-    for facts in facts {
-        for &part in &facts.parts {
-            let count = counts.entry(facts.low(part)).or_default();
-            count.all += 1;
-            count.as_name += u32::from(part.is_capital() && !part.opens());
-        }
-    }
-    counts
-}
 
 /// A paragraph with its facts.
 #[derive(Clone, Copy)]
@@ -154,6 +129,10 @@ impl<'a> Article<'a> {
         }
         let alike = self.alike(low);
         let mut ranked = self.ranked(low, &alike, near);
+        let evidence = joins::best_evidence(low, &ranked);
+        if evidence == Some(Evidence::Against) {
+            ranked.retain(|proposal| !proposal.is_split);
+        }
         if let Some(word) = twice {
             let score = doubling_score(word, near);
             if ranked.first().is_none_or(|best| score <= best.score) {
@@ -163,6 +142,11 @@ impl<'a> Article<'a> {
                 let grounds = [Some(Ground::Doubled(word.into())), pair_with(near, word)].into_iter().flatten().collect();
                 return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
             }
+        }
+        let is_joined = evidence == Some(Evidence::Strong) && part.is_small() && ranked.first().is_some_and(|best| best.is_split);
+        if is_joined && self.counts.get(low).is_none_or(|count| count.all == 1) {
+            let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
+            return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }
         self.decide(page, doubtful.part, &ranked, near)
     }
@@ -180,11 +164,7 @@ impl<'a> Article<'a> {
         if let Some(best) = best.filter(|_| posterior >= WARNING) {
             let judgement = if best.is_split { Judgement::Joined } else { Judgement::Spelling };
             let own = sight.own_word.then(|| Ground::OwnWord(best.text.clone()));
-            let pair = if best.is_split {
-                best.text.split_once(' ').map(|(first, second)| Ground::Pair(first.into(), second.into()))
-            } else {
-                pair_with(near, &best.text)
-            };
+            let pair = if best.is_split { joins::pair_of(best) } else { pair_with(near, &best.text) };
             let grounds = [listed.or(Some(Ground::NoWord)), own, pair].into_iter().flatten().collect();
             return Some(page.doubt(part, whole, low, judgement, ranked, posterior, grounds));
         }
@@ -227,23 +207,6 @@ impl<'a> Article<'a> {
 }
 
 impl Page<'_> {
-    /// The doubt of a slip that shows without the article, where the person has not settled it.
-    pub fn slip(&self, slip: &Slip, config: &Config) -> Option<Doubt> {
-        let (first, second) = (self.facts.parts[slip.first], self.facts.parts[slip.first + 1]);
-        let (low, next) = (self.facts.low(first), self.facts.low(second));
-        if config.accepts(&format!("{low} {next}")) || slip.judgement == Judgement::Split && (config.accepts(low) || config.accepts(next)) {
-            return None;
-        }
-        let span = Span::new(first.start as usize, second.end as usize);
-        let meant = if self.holds_markup(span) { Vec::new() } else { vec![slip.meant.clone()] };
-        let posterior = match slip.judgement {
-            Judgement::Repeated if is_function(low) => REPEATED,
-            Judgement::Repeated => REPEATED_CONTENT,
-            _ => TORN,
-        };
-        Some(Doubt { span, judgement: slip.judgement, meant, posterior, quoted: self.is_quoted(first), grounds: Vec::new() })
-    }
-
     #[expect(clippy::too_many_arguments, reason = "one call for each judgement, all of them in `Article::judge` and `decide`")]
     fn doubt(
         &self,
@@ -286,12 +249,12 @@ impl Page<'_> {
         config.accepts(self.passage.form(token)) || config.accepts(written) || config.accepts(low)
     }
 
-    fn is_quoted(&self, part: Part) -> bool {
+    pub(super) fn is_quoted(&self, part: Part) -> bool {
         self.passage.tokens[part.token as usize].quoted
     }
 
     /// A fix across markup would tear it.
-    fn holds_markup(&self, span: Span) -> bool {
+    pub(super) fn holds_markup(&self, span: Span) -> bool {
         span.of(&self.passage.visible).as_bytes().contains(&NOTHING)
     }
 
