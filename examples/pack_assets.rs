@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
     save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
     save("slot.bin", sketch(&source("slot.tsv")?, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+    save("confusion.bin", confusion(&source("confusion.tsv")?, &source("confused.tsv")?)?)?;
     save("edits.bin", edits(&source("edits.tsv")?)?)?;
     Ok(())
 }
@@ -140,6 +141,18 @@ fn sketch(table: &str, code: impl Fn(&str) -> Result<u8, Box<dyn Error>>) -> Res
     for line in table.lines() {
         let (key, value) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
         keys.push((KeyHash::new().with(key).finish(), code(value)?));
+    }
+    Ok(Sketch::pack(&keys))
+}
+
+/// confusion.bin: the weights of the model, and how much better a word must fit before another is doubted.
+fn confusion(weights: &str, thresholds: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut keys = Vec::new();
+    for (table, unit) in [(weights, 1.0), (thresholds, lexicon::THRESHOLD_UNIT)] {
+        for line in table.lines() {
+            let (key, value) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
+            keys.push((KeyHash::new().with(key).finish(), lexicon::confusion_code(value.parse::<f32>()? / unit)));
+        }
     }
     Ok(Sketch::pack(&keys))
 }

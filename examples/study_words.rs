@@ -230,7 +230,7 @@ fn rank(articles: &[Article], lists: &[Vec<(String, String)>], aside: &[Vec<(Str
     let start = weights.clone();
     for _ in 0..30 {
         let mut gradient: Vec<f64> = weights.iter().zip(&start).map(|(weight, start)| start - weight).collect();
-        let mut curvature = vec![vec![0.0; names.len()]; names.len()];
+        let mut curvature = vec![0.0; names.len() * names.len()];
         for (rows, right, weight) in cases.iter().copied() {
             let chances = chances(&weights, rows);
             for a in 0..names.len() {
@@ -239,12 +239,12 @@ fn rank(articles: &[Article], lists: &[Vec<(String, String)>], aside: &[Vec<(Str
                 for b in 0..names.len() {
                     let other: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[b]).sum();
                     let both: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[a] * row[b]).sum();
-                    curvature[a][b] += weight * (both - mean * other);
+                    curvature[a * names.len() + b] += weight * (both - mean * other);
                 }
             }
         }
-        (0..names.len()).for_each(|index| curvature[index][index] += 1.0);
-        let step = solved(curvature, gradient);
+        (0..names.len()).for_each(|index| curvature[index * names.len() + index] += 1.0);
+        let step = logistic::solve(&mut curvature, gradient, names.len());
         weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step.clamp(-1.0, 1.0));
     }
     for (name, cases) in [("learned from", &learned), ("kept aside", &aside)] {
@@ -382,8 +382,8 @@ fn probability(weights: &[f64], case: &Case) -> f64 {
 
 /// The weights that make the cases likeliest, with a penalty of half the squared weights.
 fn regression(cases: &[&Case]) -> Vec<f64> {
-    let example = |case: &&Case| logistic::Example { values: &case.studied.features, truth: case.is_slip, weight: case.weight };
-    let examples: Vec<logistic::Example> = cases.iter().map(example).collect();
+    let examples: Vec<logistic::Example> =
+        cases.iter().map(|case| logistic::Example { values: &case.studied.features, truth: case.is_slip, weight: case.weight }).collect();
     logistic::fit(&examples, features().len(), 1.0).into_iter().map(f64::from).collect()
 }
 

@@ -7,7 +7,9 @@ use crate::text::Span;
 use crate::words::Doubt;
 
 mod acronym_style;
+mod confused_word;
 mod date_order;
+mod indefinite_article;
 mod joined_word;
 mod name_age;
 mod name_ambiguous;
@@ -98,6 +100,8 @@ pub static RULES: &[&Rule] = &[
     &joined_word::RULE,
     &split_word::RULE,
     &repeated_word::RULE,
+    &confused_word::RULE,
+    &indefinite_article::RULE,
     &unknown_word::RULE,
     &date_order::RULE,
 ];

@@ -13,20 +13,29 @@ use crate::config::Config;
 use crate::lexicon::channel::Candidate;
 use crate::text::Span;
 
+mod article_form;
+pub mod confusion;
 mod context;
+mod counts;
 mod decision;
 mod dialect;
 mod facts;
 mod forms;
+mod joins;
 mod judging;
+mod page;
 mod part;
+mod phrases;
 mod ranking;
+mod slips;
+mod sound;
 pub mod study;
 mod traces;
 
 pub use facts::{Facts, facts};
 
-use judging::{Article, Page};
+use judging::Article;
+use page::Page;
 
 /// Candidates of words ranked before, carried from one analysis to the next so that an edit ranks only what is new. It holds the unknown
 /// words of one article and never changes what is found.
@@ -44,6 +53,10 @@ pub enum Judgement {
     Split,
     /// A word written twice.
     Repeated,
+    /// A real word in the place of another.
+    Confused,
+    /// `a` for `an`, or `an` for `a`.
+    Article,
     /// Not known, and nothing likely was meant.
     Unknown,
 }
@@ -61,6 +74,22 @@ pub enum Ground {
     OwnWord(String),
     /// These two words often stand beside each other.
     Pair(String, String),
+    /// The second word fits here far less than the first.
+    Fits {
+        /// What fits.
+        meant: String,
+        /// What is written.
+        written: String,
+    },
+    /// The phrase as it should be.
+    Phrase(String),
+    /// What follows begins with the sound of a vowel, or of a consonant.
+    Sound {
+        /// What follows.
+        next: String,
+        /// A vowel?
+        is_vowel: bool,
+    },
 }
 
 /// One doubtful place.
@@ -90,7 +119,7 @@ pub fn doubts(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, m
         let first = doubts.len();
         doubts.extend(facts.slips.iter().filter_map(|slip| page.slip(slip, config)));
         let slips = facts.slips.iter();
-        let in_slip = |part: usize| slips.clone().any(|slip| slip.first == part || slip.first + 1 == part);
+        let in_slip = |part: usize| slips.clone().any(|slip| (slip.first..=slip.last).contains(&part));
         for doubtful in facts.doubtful.iter().filter(|doubtful| !in_slip(doubtful.part)) {
             doubts.extend(article.judge(page, *doubtful, config));
         }

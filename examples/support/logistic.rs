@@ -50,7 +50,7 @@ fn penalty(at: usize, ridge: f64) -> f64 {
 }
 
 /// Solves a symmetric positive system whose lower half is given: Cholesky.
-fn solve(matrix: &mut [f64], mut right: Vec<f64>, size: usize) -> Vec<f64> {
+pub fn solve(matrix: &mut [f64], mut right: Vec<f64>, size: usize) -> Vec<f64> {
     for i in 0..size {
         for j in 0..=i {
             let mut sum = matrix[i * size + j];

@@ -2,7 +2,8 @@
 //!
 //! Newsroom copy comes in both shapes, and a wrong guess hurts either way: a sentence torn at column 72 hides a word written twice, and
 //! two headlines run together hide where a title ends. Copy counts as wrapped only where nearly every line is so full that the first
-//! word of the next would not have fitted, and most lines end in the middle of a sentence.
+//! word of the next would not have fitted, and most lines end in the middle of a sentence. In other copy a line runs on only where it ends with
+//! a word that ends nothing (`opened the`) and the next begins with a small letter.
 //!
 //! Invariant: blocks are in order, hold no line break at either end, and are a pure function of the text.
 
@@ -86,7 +87,8 @@ enum Break {
 
 /// The breaks inside a run of lines: all of them end a paragraph unless the run is wrapped.
 fn breaks(text: &str, run: &[Line]) -> Vec<Break> {
-    let ends = || vec![Break::Ends; run.len().saturating_sub(1)];
+    let ends =
+        || run.windows(2).map(|pair| if runs_on(pair[0].text(text), pair[1].text(text)) { Break::Flows } else { Break::Ends }).collect();
     // A line of many kilobytes is a paragraph; look no further than wrapped copy is wide.
     if run.len() < 2 || run.iter().any(|line| line.end - line.start > 4 * WIDEST) {
         return ends();
@@ -113,6 +115,17 @@ fn breaks(text: &str, run: &[Line]) -> Vec<Break> {
     }
     let count = breaks.len();
     if 5 * torn <= count && 2 * inside >= count && 3 * lower >= count { breaks } else { ends() }
+}
+
+/// Does a sentence run on from this line into the next, whatever the shape of the copy? No title and no paragraph ends with one of these
+/// words, and what begins with a small letter begins no other.
+fn runs_on(line: &str, next: &str) -> bool {
+    const OPEN: [&str; 26] = [
+        "the", "a", "an", "of", "and", "or", "with", "from", "into", "their", "his", "her", "its", "our", "my", "your", "is", "are", "was",
+        "were", "has", "have", "had", "that", "which", "because",
+    ];
+    let last = line.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    OPEN.contains(&last) && next.trim_start().starts_with(char::is_lowercase) && !begins_item(next)
 }
 
 /// Does the line begin with a bullet or a number of a list?
@@ -163,6 +176,13 @@ mod tests {
                     Nobody in the crowd asked him what he meant by that, and he did not\n\
                     stay to explain it.";
         assert_eq!(texts(copy).len(), 2);
+    }
+
+    #[test]
+    fn a_line_that_ends_with_an_article_runs_on() {
+        let copy = "Mayor opens bridge\nOn Monday the mayor opened the\nthe bridge.\nIt cost three million pounds.";
+        assert_eq!(texts(copy), ["Mayor opens bridge", "On Monday the mayor opened the\nthe bridge.", "It cost three million pounds."]);
+        assert_eq!(texts("What the mayor is up to\nthe bridge is open").len(), 2);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `spelling`: a word nobody knows stands where a known one was probably meant
 //!
-//! Also home of what the five word rules share: a finding made from a [`Doubt`].
+//! Also home of what the word rules share: a finding made from a [`Doubt`].
 
 use super::{Desk, PROSE, Rule};
 use crate::finding::{Finding, Fix, Severity};
@@ -90,11 +90,12 @@ fn fixes(doubt: &Doubt) -> Vec<Fix> {
 /// Sure enough to be applied unseen: never in a quotation, never a name.
 fn is_safe(doubt: &Doubt) -> bool {
     let agreed = match doubt.judgement {
-        Judgement::Repeated => true,
+        Judgement::Repeated | Judgement::Article => true,
         Judgement::Spelling => doubt.grounds.contains(&Ground::Listed),
-        Judgement::Joined | Judgement::Split | Judgement::Unknown => false,
+        Judgement::Joined | Judgement::Split | Judgement::Confused | Judgement::Unknown => false,
     };
-    let is_name = doubt.judgement != Judgement::Repeated && doubt.meant.first().is_some_and(|best| best.contains(char::is_uppercase));
+    let is_name = !matches!(doubt.judgement, Judgement::Repeated | Judgement::Article)
+        && doubt.meant.first().is_some_and(|best| best.contains(char::is_uppercase));
     agreed && doubt.posterior >= SURE && !doubt.quoted && !is_name
 }
 
@@ -104,6 +105,10 @@ fn told(ground: &Ground, written: &str) -> String {
         Ground::Listed => format!("A list of common misspellings has \"{written}\"."),
         Ground::Doubled(word) => format!("\"{word}\" stands here twice, run together."),
         Ground::OwnWord(word) => format!("The article has \"{word}\" elsewhere."),
+        Ground::Fits { meant, written } => format!("Here \"{meant}\" is far likelier than \"{written}\"."),
+        Ground::Phrase(phrase) => format!("The phrase is \"{phrase}\"."),
+        Ground::Sound { next, is_vowel: true } => format!("\"{next}\" begins with the sound of a vowel."),
+        Ground::Sound { next, is_vowel: false } => format!("\"{next}\" begins with the sound of a consonant."),
         Ground::Pair(first, second) => format!("\"{first} {second}\" is common."),
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! Everything here depends on the passage alone, so it is kept as long as the passage stands.
 
-use super::Judgement;
 use super::dialect::Tally;
-use super::forms::{body, is_affix, is_foreign, is_function, is_known, is_particle};
+use super::forms::{body, is_affix, is_foreign, is_known, is_particle};
 use super::part::{CAPITAL, FOREIGN, OPENS, Part, SKIP, SMALL, UNKNOWN};
+use super::slips::{Slip, slips};
 use crate::article::{Kind, PROSE, Passage, Token, Wrap};
-use crate::lexicon::{entry, pair_rate};
+use crate::lexicon::entry;
 
 /// What the lexicon says of one paragraph's words; depends on the passage alone.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Facts {
     pub(super) parts: Vec<Part>,
     /// Parts that nobody knows.
     pub(super) doubtful: Vec<Doubtful>,
-    /// Repeated and torn words, in order.
+    /// Slips that show without the article, in order.
     pub(super) slips: Vec<Slip>,
     /// What its spellings say of the article's dialect.
     pub(super) tally: Tally,
@@ -31,16 +31,6 @@ pub(super) struct Doubtful {
     pub part: usize,
     /// Does it stand among words of another language?
     pub in_foreign_run: bool,
-}
-
-/// A slip that shows without the article.
-#[derive(Clone, Debug)]
-pub(super) struct Slip {
-    /// Indices of its two parts.
-    pub first: usize,
-    pub judgement: Judgement,
-    /// What stands there afterwards.
-    pub meant: String,
 }
 
 /// What stands between two parts.
@@ -67,10 +57,7 @@ pub fn facts(passage: &Passage) -> Facts {
         facts.add(passage, index, token);
     }
     if PROSE.contains(&passage.zone) {
-        facts.slips = facts.repeated(passage);
-        let torn = facts.torn(passage);
-        facts.slips.extend(torn);
-        facts.slips.sort_by_key(|slip| slip.first);
+        facts.slips = slips(&facts, passage);
         facts.doubtful = (0..facts.parts.len()).filter_map(|index| facts.doubtful(passage, index)).collect();
     }
     facts
@@ -229,123 +216,7 @@ impl Facts {
         let touching = if after { char_after(passage, part.end) } else { char_before(passage, part.start) };
         touching.is_some_and(is_hyphen)
     }
-
-    /// A word written twice, but not `had had`, `looking at at the moment`, names, or drawn-out emphasis.
-    fn repeated(&self, passage: &Passage) -> Vec<Slip> {
-        let repeats = self.parts.windows(2).enumerate().filter(|(_, pair)| self.low(pair[0]) == self.low(pair[1]));
-        let slips = repeats.filter(|&(index, pair)| self.is_repeat(passage, index, pair[0], pair[1]));
-        slips
-            .map(|(index, pair)| Slip {
-                first: index,
-                judgement: Judgement::Repeated,
-                meant: between_str(passage, pair[0].start, pair[0].end).to_owned(),
-            })
-            .collect()
-    }
-
-    fn is_repeat(&self, passage: &Passage, index: usize, first: Part, second: Part) -> bool {
-        let low = self.low(first);
-        let gap = self.gap(passage, index);
-        if first.is_skipped() || second.is_skipped() || !low.is_ascii() || !matches!(gap, Gap::Blank | Gap::Wide | Gap::Line | Gap::Wrapped)
-        {
-            return false;
-        }
-        if second.is_capital() && low != "i" || first.is_capital() && !first.opens() {
-            return false;
-        }
-        if REPEATABLE.binary_search(&low).is_ok() || !entry(low).is_lower() {
-            return false;
-        }
-        if matches!(gap, Gap::Line | Gap::Wrapped) && !is_function(low) {
-            return false;
-        }
-        let same = |other: Option<&Part>| other.is_some_and(|other| self.low(*other) == low);
-        let thrice_before = index > 0 && same(self.parts.get(index - 1));
-        if thrice_before || same(self.parts.get(index + 2)) && self.gap(passage, index + 1) == Gap::Blank {
-            return false;
-        }
-        !self.is_grammatical(passage, index, low)
-    }
-
-    /// May grammar put the word here twice?
-    fn is_grammatical(&self, passage: &Passage, index: usize, low: &str) -> bool {
-        let before = self.neighbour(passage, index, false).unwrap_or_default();
-        let after = self.neighbour(passage, index + 1, true).unwrap_or_default();
-        let earlier = |count: usize, words: &[&str]| {
-            self.parts[index.saturating_sub(count)..index].iter().any(|part| words.contains(&self.low(*part)))
-        };
-        match low {
-            // `what they were looking at at the moment`
-            "at" | "in" | "on" | "by" | "for" | "to" | "up" | "with" => {
-                ["ing", "ed", "look", "looks"].iter().any(|ending| before.ends_with(ending))
-                    && ["the", "this", "that", "least", "all", "some", "present"].contains(&after)
-                    && pair_rate(before, low) > COMMON_PAIR
-                    && earlier(6, &["that", "what", "which", "who"])
-            }
-            // `what it is is a start`
-            "is" | "was" => earlier(7, &["what", "who", "where", "all"]),
-            // `what they do do`, `gave her her hat`
-            "do" | "did" | "does" | "have" | "his" | "her" | "you" => {
-                ["they", "we", "who", "you", "gave", "told", "what"].contains(&before)
-            }
-            _ => false,
-        }
-    }
-
-    /// `to gether`: two parts of which one is no word, together a word.
-    fn torn(&self, passage: &Passage) -> Vec<Slip> {
-        let mut slips = Vec::new();
-        for (index, pair) in self.parts.windows(2).enumerate() {
-            let (first, second) = (pair[0], pair[1]);
-            let may_be = !first.is_skipped() && !second.is_skipped() && second.is_small() && (first.is_small() || first.opens());
-            // Two common words cannot outweigh what they would make together: nearly every pair ends here.
-            if may_be && self.is_torn(passage, index, first, second) {
-                let mut meant = [self.low(first), self.low(second)].concat();
-                if first.is_capital() {
-                    meant = capitalised(&meant);
-                }
-                slips.push(Slip { first: index, judgement: Judgement::Split, meant });
-            }
-        }
-        slips
-    }
-
-    fn is_torn(&self, passage: &Passage, index: usize, first: Part, second: Part) -> bool {
-        let (first, second) = (self.low(first), self.low(second));
-        if first.len() + second.len() < 5 {
-            return false;
-        }
-        let (one, two) = (entry(first), entry(second));
-        let first_known = is_known(first) && (first.len() > 1 || matches!(first, "a" | "i"));
-        let second_known = is_known(second) && second.len() > 1;
-        let both_known = first_known && second_known;
-        if both_known && one.rate().min(two.rate()) >= TORN_RATE {
-            return false;
-        }
-        let joined = entry(&[first, second].concat());
-        if !joined.is_lower() || joined.rate() < JOINED_RATE || self.gap(passage, index) != Gap::Blank {
-            return false;
-        }
-        let chance = if both_known { 1e-9 * one.rate() * two.rate() } else { 0.0 };
-        let pair = pair_rate(first, second).max(chance);
-        joined.rate() > JOINED_TO_PAIR * pair + if both_known { JOINED_OF_WORDS } else { 0.0 }
-    }
 }
-
-/// Words that are said twice on purpose or by grammar, sorted.
-const REPEATABLE: [&str; 17] =
-    ["blah", "bye", "chop", "far", "ha", "had", "hear", "knock", "long", "many", "much", "never", "no", "really", "that", "very", "yes"];
-
-/// Rate per billion from which a pair of words is one that people write.
-const COMMON_PAIR: f32 = 500.0;
-/// A torn word has a part rarer than this, per billion.
-const TORN_RATE: f32 = 3000.0;
-/// The whole of a torn word is at least this frequent, per billion.
-const JOINED_RATE: f32 = 500.0;
-/// The whole is this many times as frequent as its parts beside each other.
-const JOINED_TO_PAIR: f32 = 30.0;
-/// The whole of two parts that are words themselves: more frequent by this, per billion.
-const JOINED_OF_WORDS: f32 = 20_000.0;
 
 /// The first letter as a capital.
 pub(super) fn capitalised(word: &str) -> String {
@@ -373,7 +244,7 @@ fn between(passage: &Passage, start: u32, end: u32) -> impl Iterator<Item = char
     between_str(passage, start, end).chars()
 }
 
-fn between_str(passage: &Passage, start: u32, end: u32) -> &str {
+pub(super) fn between_str(passage: &Passage, start: u32, end: u32) -> &str {
     passage.visible.get(start as usize..end as usize).unwrap_or_default()
 }
 

@@ -74,10 +74,10 @@ pub(super) fn is_affix(low: &str) -> bool {
     PREFIXES.contains(&low) || SUFFIXES.contains(&low)
 }
 
-/// The word of grammar that stands twice in `low`, run together: `to` in `toto`.
+/// The word of grammar that stands twice in `low`, run together: `to` in `toto`. `hehe` is laughter.
 pub(super) fn doubled(low: &str) -> Option<&str> {
     let (first, second) = low.split_at_checked(low.len() / 2)?;
-    (first.len() > 1 && first == second && is_function(first)).then_some(first)
+    (first.len() > 1 && first == second && is_function(first) && first != "he").then_some(first)
 }
 
 /// A correct form in lower case: in the lexicon, or a possessive or a contraction of what is.

@@ -4,65 +4,29 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::counts::{Count, counts};
 use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
 use super::dialect::{Leading, Tally};
-use super::facts::{Doubtful, Facts, Gap, Slip, capitalised, char_after, char_before};
-use super::forms::{body, contraction, doubled, is_compound, is_derived, is_function, is_known};
-use super::part::Part;
+use super::facts::{Doubtful, Facts};
+use super::forms::{body, contraction, doubled};
+use super::joins::{self, Evidence};
+use super::page::Page;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, context};
-use crate::article::{NOTHING, Passage};
+
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
-use crate::lexicon::{entry, is_obscure, pair_rate};
+use crate::lexicon::{entry, is_obscure};
 use crate::text::Span;
 
-/// Fixes that a person is shown.
-const SHOWN: usize = 5;
 /// Fixes of a word that is only unknown.
 const SHOWN_OF_UNKNOWN: usize = 3;
-/// Proposals looked at for fixes: two may differ in case only.
-const LOOKED_AT: usize = 8;
-
 /// Posterior of slips that grammar decides; the decision is not asked. Of 35 doubled words in the news none was meant.
 const DOUBLED: f32 = 0.99;
-const REPEATED: f32 = 0.98;
-/// A word that is none of grammar may be said twice on purpose.
-const REPEATED_CONTENT: f32 = 0.95;
+/// Two words run together where one is of grammar, or the string is met nowhere.
+const JOINED: f32 = 0.93;
 const CONTRACTION: f32 = 0.97;
-const TORN: f32 = 0.95;
-
-/// How often the article has a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    all: u32,
-    /// With a capital that no sentence's start explains.
-    as_name: u32,
-}
-
-fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
-    if facts.iter().all(|facts| facts.doubtful.is_empty()) {
-        return FxHashMap::default();
-    }
-    let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
-    counts.reserve(facts.iter().map(|facts| facts.parts.len()).sum::<usize>() / 2);
-    for facts in facts {
-        for &part in &facts.parts {
-            let count = counts.entry(facts.low(part)).or_default();
-            count.all += 1;
-            count.as_name += u32::from(part.is_capital() && !part.opens());
-        }
-    }
-    counts
-}
-
-/// A paragraph with its facts.
-#[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
-    pub passage: &'a Passage,
-    pub facts: &'a Facts,
-}
 
 /// The article, as far as its words tell of one another.
 pub(super) struct Article<'a> {
@@ -154,6 +118,10 @@ impl<'a> Article<'a> {
         }
         let alike = self.alike(low);
         let mut ranked = self.ranked(low, &alike, near);
+        let evidence = joins::best_evidence(low, &ranked);
+        if evidence == Some(Evidence::Against) {
+            ranked.retain(|proposal| !proposal.is_split);
+        }
         if let Some(word) = twice {
             let score = doubling_score(word, near);
             if ranked.first().is_none_or(|best| score <= best.score) {
@@ -163,6 +131,11 @@ impl<'a> Article<'a> {
                 let grounds = [Some(Ground::Doubled(word.into())), pair_with(near, word)].into_iter().flatten().collect();
                 return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
             }
+        }
+        let is_joined = evidence == Some(Evidence::Strong) && part.is_small() && ranked.first().is_some_and(|best| best.is_split);
+        if is_joined && self.counts.get(low).is_none_or(|count| count.all == 1) {
+            let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
+            return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }
         self.decide(page, doubtful.part, &ranked, near)
     }
@@ -180,11 +153,7 @@ impl<'a> Article<'a> {
         if let Some(best) = best.filter(|_| posterior >= WARNING) {
             let judgement = if best.is_split { Judgement::Joined } else { Judgement::Spelling };
             let own = sight.own_word.then(|| Ground::OwnWord(best.text.clone()));
-            let pair = if best.is_split {
-                best.text.split_once(' ').map(|(first, second)| Ground::Pair(first.into(), second.into()))
-            } else {
-                pair_with(near, &best.text)
-            };
+            let pair = if best.is_split { joins::pair_of(best) } else { pair_with(near, &best.text) };
             let grounds = [listed.or(Some(Ground::NoWord)), own, pair].into_iter().flatten().collect();
             return Some(page.doubt(part, whole, low, judgement, ranked, posterior, grounds));
         }
@@ -223,206 +192,6 @@ impl<'a> Article<'a> {
         };
         self.used.0.insert(word, alike.clone());
         alike
-    }
-}
-
-impl Page<'_> {
-    /// The doubt of a slip that shows without the article, where the person has not settled it.
-    pub fn slip(&self, slip: &Slip, config: &Config) -> Option<Doubt> {
-        let (first, second) = (self.facts.parts[slip.first], self.facts.parts[slip.first + 1]);
-        let (low, next) = (self.facts.low(first), self.facts.low(second));
-        if config.accepts(&format!("{low} {next}")) || slip.judgement == Judgement::Split && (config.accepts(low) || config.accepts(next)) {
-            return None;
-        }
-        let span = Span::new(first.start as usize, second.end as usize);
-        let meant = if self.holds_markup(span) { Vec::new() } else { vec![slip.meant.clone()] };
-        let posterior = match slip.judgement {
-            Judgement::Repeated if is_function(low) => REPEATED,
-            Judgement::Repeated => REPEATED_CONTENT,
-            _ => TORN,
-        };
-        Some(Doubt { span, judgement: slip.judgement, meant, posterior, quoted: self.is_quoted(first), grounds: Vec::new() })
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one call for each judgement, all of them in `Article::judge` and `decide`")]
-    fn doubt(
-        &self,
-        part: Part,
-        whole: &str,
-        low: &str,
-        judgement: Judgement,
-        ranked: &[Proposal],
-        posterior: f32,
-        grounds: Vec<Ground>,
-    ) -> Doubt {
-        let span = Span::new(part.start as usize, part.end as usize);
-        let written = span.of(&self.passage.visible);
-        let mut meant: Vec<String> = Vec::with_capacity(SHOWN);
-        for proposal in ranked.iter().take(LOOKED_AT) {
-            let mut form = format!("{}{}", proposal.text, &whole[low.len()..]);
-            if part.is_capital() {
-                form = capitalised(&form);
-            }
-            if written.contains('’') {
-                form = form.replace('\'', "’");
-            }
-            if form != written && !meant.contains(&form) {
-                meant.push(form);
-            }
-        }
-        meant.truncate(if self.holds_markup(span) { 0 } else { SHOWN });
-        Doubt { span, judgement, meant, posterior, quoted: self.is_quoted(part), grounds }
-    }
-
-    /// The words beside a part.
-    pub fn neighbours(&self, index: usize) -> Neighbours<'_> {
-        let beside = |after| self.facts.neighbour(self.passage, index, after);
-        Neighbours { before: beside(false), after: beside(true) }
-    }
-
-    fn is_accepted(&self, part: Part, low: &str, config: &Config) -> bool {
-        let token = &self.passage.tokens[part.token as usize];
-        let written = Span::new(part.start as usize, part.end as usize).of(&self.passage.visible);
-        config.accepts(self.passage.form(token)) || config.accepts(written) || config.accepts(low)
-    }
-
-    fn is_quoted(&self, part: Part) -> bool {
-        self.passage.tokens[part.token as usize].quoted
-    }
-
-    /// A fix across markup would tear it.
-    fn holds_markup(&self, span: Span) -> bool {
-        span.of(&self.passage.visible).as_bytes().contains(&NOTHING)
-    }
-
-    /// What the word shows in its paragraph.
-    fn sight(&self, index: usize, low: &str) -> Sight {
-        let parts = &self.facts.parts;
-        let part = parts[index];
-        let own = entry(low);
-        let from = index.saturating_sub(2);
-        let near = || parts.iter().enumerate().skip(from).take(index + 3 - from).filter(|&(other, _)| other != index).map(|(_, part)| part);
-        let before = index.checked_sub(1).map(|before| parts[before]);
-        let opening = char_before(self.passage, part.start).is_some_and(|c| matches!(c, '"' | '\'' | '“' | '‘'));
-        let closing = char_after(self.passage, part.end).is_some_and(|c| matches!(c, '"' | '\'' | '”' | '’'));
-        Sight {
-            own_rate: own.rate(),
-            listed: own.is_listed_typo(),
-            compound: is_compound(low),
-            derived: is_derived(low),
-            proper: own.is_proper(),
-            foreign_near: near().any(|part| part.is_foreign()),
-            unknown_near: near().any(|part| part.is_unknown()),
-            quoted: opening && closing,
-            hyphen_part: self.facts.joint(self.passage, index, false) || self.facts.joint(self.passage, index, true),
-            after_capital: !part.opens() && before.is_some_and(|before| before.is_capital() && !before.opens()),
-            capital: part.is_capital(),
-            before_capital: self.is_before(index, Part::is_capital),
-            latin: self.is_latin(index, low),
-            glossed: self.is_glossed(index),
-            set_apart: opening && closing || self.is_emphasised(part),
-            spoken: self.is_quoted(part),
-            own_pair: self.has_own_pair(index, low),
-            in_list: self.is_in_list(index),
-            repeated: false,
-            own_word: false,
-            kin: false,
-        }
-    }
-
-    /// A short form after a number: `40 kms`, `3 dlrs`.
-    fn is_unit(&self, part: Part) -> bool {
-        let before = self.passage.visible.get(..part.start as usize).unwrap_or_default();
-        part.end - part.start < 6 && before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
-    }
-
-    /// Is the word explained where it stands: `called`, `known as` before it, or `, a`, `, or`, `(the` after it?
-    fn is_glossed(&self, index: usize) -> bool {
-        const NAMING: [&str; 7] = ["called", "dubbed", "named", "nicknamed", "termed", "word", "term"];
-        let part = self.facts.parts[index];
-        let before = |back: usize| index.checked_sub(back).map_or("", |other| self.facts.low(self.facts.parts[other]));
-        let named =
-            NAMING.contains(&before(1)) || before(1) == "as" && before(2) == "known" || before(1) == "the" && NAMING.contains(&before(2));
-        let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
-        let explained =
-            [", a ", ", an ", ", or ", ", the ", ", which ", ", meaning ", " (a ", " (an ", " (the ", " (or ", " - a ", " – a "];
-        named || explained.iter().any(|start| after.starts_with(start))
-    }
-
-    /// Between marks of emphasis: `*moin moin*`, or markup on both sides of a few words.
-    fn is_emphasised(&self, part: Part) -> bool {
-        const LONGEST: usize = 40;
-        let is_mark = |c: char| matches!(c, '*' | '_') || c as u32 == u32::from(NOTHING);
-        let stops = |c: &char| !matches!(c, '.' | '!' | '?' | '\n');
-        let text = &self.passage.visible;
-        let (Some(before), Some(after)) = (text.get(..part.start as usize), text.get(part.end as usize..)) else { return false };
-        let left = before.chars().rev().take(LONGEST).take_while(stops).find(|&c| is_mark(c));
-        let right = after.chars().take(LONGEST).find(|&c| is_mark(c));
-        left.is_some() && left == right
-    }
-
-    /// Do lists of pairs have the unknown word beside a neighbour?
-    fn has_own_pair(&self, index: usize, low: &str) -> bool {
-        let near = self.neighbours(index);
-        near.before.is_some_and(|before| pair_rate(before, low) > 0.0) || near.after.is_some_and(|after| pair_rate(low, after) > 0.0)
-    }
-
-    /// Between commas, or between one and `and`: one of a list.
-    fn is_in_list(&self, index: usize) -> bool {
-        let part = self.facts.parts[index];
-        let comma_after = self.passage.visible.get(part.end as usize..).is_some_and(|after| after.starts_with(", "));
-        let comma_before = self.passage.visible.get(..part.start as usize).is_some_and(|before| before.ends_with(", "));
-        let joins = |other: Option<&Part>| other.is_some_and(|other| matches!(self.facts.low(*other), "and" | "or"));
-        let and_after = joins(self.facts.parts.get(index + 1));
-        let and_before = joins(index.checked_sub(1).and_then(|before| self.facts.parts.get(before)));
-        comma_before && (comma_after || and_after) || and_before && comma_after
-    }
-
-    /// Does a word of this kind follow after one blank?
-    fn is_before(&self, index: usize, kind: impl Fn(Part) -> bool) -> bool {
-        self.facts.parts.get(index + 1).is_some_and(|next| kind(*next))
-            && matches!(self.facts.gap(self.passage, index), Gap::Blank | Gap::Wrapped)
-    }
-
-    /// The second word of a species' name: a Latin ending after a capitalised word that is no common one.
-    fn is_latin(&self, index: usize, low: &str) -> bool {
-        const ENDINGS: [&str; 10] = ["us", "a", "i", "is", "um", "ae", "ens", "ans", "or", "ax"];
-        const GENERA: [&str; 6] = ["us", "um", "ia", "is", "ops", "ium"];
-        let Some(before) = index.checked_sub(1).filter(|_| ENDINGS.iter().any(|ending| low.ends_with(ending))) else { return false };
-        if !matches!(self.facts.gap(self.passage, before), Gap::Blank | Gap::Wrapped) {
-            return false;
-        }
-        let genus = self.facts.parts[before];
-        let word = self.facts.low(genus);
-        let known = entry(word);
-        let is_common = known.is_lower() && known.lower_size() <= 60;
-        let is_name = known.is_proper() && !GENERA.iter().any(|ending| word.ends_with(ending));
-        word.len() > 2 && genus.is_capital() && !is_common && !is_name
-    }
-
-    /// What the fitted news could not teach: species, `serie A`, terms explained in brackets, codes of tables, units.
-    fn ceiling(&self, index: usize, low: &str, sight: &Sight) -> Ceiling {
-        let parts = &self.facts.parts;
-        let part = parts[index];
-        let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
-        let single = |next: Part| next.is_capital() && self.facts.low(next).chars().count() == 1 && self.facts.low(next) != "i";
-        let explained = after.starts_with(" (a ") || after.starts_with(" (an ");
-        let unit = low.len() < 6 && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let left = index.checked_sub(1).filter(|_| self.facts.joint(self.passage, index, false)).map(|before| parts[before]);
-        let right = parts.get(index + 1).filter(|_| self.facts.joint(self.passage, index, true));
-        let in_name =
-            left.is_some_and(|left| left.is_capital() && !is_known(self.facts.low(left))) || right.is_some_and(|right| right.is_capital());
-        let code = matches!(char_before(self.passage, part.start), Some('(' | '/')) && after.starts_with([')', '/']);
-        let dialect = sight.spoken && is_obscure(low) && (!sight.listed || sight.repeated);
-        if sight.latin || self.is_before(index, single) || explained || unit || in_name || code || dialect || self.is_emphasised(part) {
-            return Ceiling::Hint;
-        }
-        match low.len() {
-            0..4 if !sight.listed => Ceiling::Hint,
-            4 if !sight.listed => Ceiling::Short,
-            _ if is_obscure(low) && !sight.listed => Ceiling::Short,
-            _ => Ceiling::Open,
-        }
     }
 }
 

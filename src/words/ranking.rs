@@ -2,7 +2,8 @@
 //! by its neighbours and by the article's own words.
 
 use super::context::{alone, gain, gain_after, gain_before};
-use super::forms::{is_function, is_vulgar};
+use super::forms::is_vulgar;
+use super::joins::{self, Evidence};
 use super::traces::{TRACES, traces};
 use crate::lexicon::channel::{self, Candidate};
 use crate::lexicon::{cased, entry, listed_corrections, pair_rate, prior};
@@ -12,7 +13,9 @@ const LANGUAGE: f32 = 0.63;
 const NEIGHBOURS: f32 = 0.42;
 const TRACE_COSTS: [f32; TRACES] = [-0.82, 0.99, 0.40, -0.68, -0.55, -0.89, 0.47, -0.46, 0.17, 0.05, 0.57, 0.74];
 /// Channel cost of a blank that was not typed. Chosen on joins made from news sentences.
-const LOST_BLANK: f32 = 8.0;
+const LOST_BLANK: f32 = 7.0;
+/// What a lost blank costs more beside a single letter: `acomparison` may have one letter too many.
+const LOST_BESIDE_LETTER: f32 = 1.0;
 /// Channel cost of a word of grammar written twice and run together.
 const DOUBLING: f32 = 4.0;
 /// How much a listed misspelling lowers the channel cost of what the list says, and the bounds of what is left.
@@ -21,9 +24,6 @@ const LISTED_RANGE: (f32, f32) = (1.0, 9.0);
 /// How much a word gains that the article uses elsewhere: at most this, and no more than down to the prior of a fairly common word.
 const OWN_WORD_BONUS: f32 = 2.0;
 const OWN_WORD_PRIOR: f32 = 8.0;
-/// Rates per billion: of both parts of two words run together, and of parts whose pair no list has.
-const PART_RATE: f32 = 3000.0;
-const UNSEEN_PART_RATE: f32 = 20_000.0;
 /// A pair that no list has is this much rarer than chance would have it.
 const UNSEEN_PAIR: f32 = 0.3;
 /// Cost of a spelling of another dialect than the article's.
@@ -131,21 +131,17 @@ pub(super) fn doubling_score(word: &str, near: Neighbours) -> f32 {
 }
 
 fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<Proposal> {
-    let part = |part: &str| {
-        let known = entry(part);
-        ((part.len() > 1 || matches!(part, "a" | "i")) && known.is_lower()).then(|| known.rate()).filter(|&rate| rate >= PART_RATE)
-    };
-    let (first_rate, second_rate) = (part(first)?, part(second)?);
+    let (first_rate, second_rate) = (joins::part_rate(first)?, joins::part_rate(second)?);
     let pair = pair_rate(first, second);
-    let frequent = first_rate.min(second_rate) > UNSEEN_PART_RATE && low.len() > 9;
-    if pair == 0.0 && !(is_function(first) || is_function(second) || frequent) {
+    if pair == 0.0 && joins::evidence(low, first, second) == Evidence::Weak {
         return None;
     }
     let prior = -(pair.max(1e-9 * first_rate * second_rate * UNSEEN_PAIR) * 1e-9).ln();
     let gain = gain_before(near.before, first) + gain_after(second, near.after);
+    let channel = LOST_BLANK + if first.len() == 1 || second.len() == 1 { LOST_BESIDE_LETTER } else { 0.0 };
     let text = format!("{first} {second}");
     let traces = traces(low, &text, entry(second));
-    Some(Proposal { score: 0.0, text, channel: LOST_BLANK, prior, gain, traces, is_split: true }.scored())
+    Some(Proposal { score: 0.0, text, channel, prior, gain, traces, is_split: true }.scored())
 }
 
 #[cfg(test)]

@@ -3,18 +3,14 @@
 use super::*;
 use crate::article::{Block, Zone};
 use crate::text::Span;
+use crate::words::Judgement;
 
 fn read(text: &str, wrap: Wrap) -> Facts {
     facts(&Passage::read(Block { span: Span::new(0, text.len()), zone: Zone::Body, wrap, visible: text.into() }))
 }
 
 fn slips(text: &str) -> Vec<(Judgement, String)> {
-    read(text, Wrap::Soft).slips.into_iter().map(|slip| (slip.judgement, slip.meant)).collect()
-}
-
-#[test]
-fn lists_that_are_searched_are_sorted() {
-    assert!(REPEATABLE.is_sorted());
+    read(text, Wrap::Soft).slips.into_iter().map(|slip| (slip.judgement, slip.meant.join("|"))).collect()
 }
 
 #[test]

@@ -1,0 +1,85 @@
+//! `confused-word`: a real word stands in the place of another
+
+use super::spelling::report;
+use super::{Desk, PROSE, Rule};
+use crate::finding::{Finding, Severity};
+use crate::words::Judgement;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "confused-word",
+    summary: "a real word stands in the place of another",
+    severity: Severity::Warning,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
+
+const DOCS: &str = r#"## What it flags
+
+A word that is spelt right and is the wrong one: `form` for `from`, `there` for `their`, `less then`, `should of`, `wreck havoc`.
+
+## Why
+
+No list of words finds it. The words on both sides tell: of some 400 sets of words that are written for one another, the rule asks which fits
+better, and speaks only where what is written is all but impossible.
+
+## Examples
+
+```article
+The company said on Monday that it had heard form its customers.
+                                             ^^^^ confused-word: "form" is probably not the word that was meant
+                                             = heard from its customers
+```
+
+```article
+The minister should of resigned on Monday, he said.
+                    ^^ confused-word: "of" is probably not the word that was meant
+                    = should have resigned
+```
+
+The right one of a set is left alone:
+
+```article
+The company filled in a form from the council, and it could of course have won.
+```
+
+## When to ignore
+
+When the word is meant: a play on words, or a slip that is quoted.
+"#;
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let confused = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Confused);
+    confused
+        .map(|doubt| report(desk, &RULE, doubt, format!("\"{}\" is probably not the word that was meant", doubt.span.of(desk.text))))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spelling::tests::{findings, slips};
+    use crate::finding::Applicability;
+
+    #[test]
+    fn a_real_word_in_the_wrong_place_is_told_from_one_in_its_own() {
+        assert_eq!(slips("confused-word", "The company said on Monday that it had heard form its customers."), [("form", "from".into())]);
+        assert_eq!(slips("confused-word", "The company said on Monday that it had heard from its customers in this form."), []);
+    }
+
+    #[test]
+    fn a_phrase_with_a_wrong_word_is_told_from_the_nearest_right_one() {
+        assert_eq!(
+            slips("confused-word", "He could of gone. Would it ever come to and end?"),
+            [("of", "have".into()), ("and", "an".into())]
+        );
+        assert_eq!(slips("confused-word", "He could of course have gone to and from the end."), []);
+    }
+
+    #[test]
+    fn a_quotation_is_never_fixed_unseen_and_neither_is_anything_else() {
+        for text in ["He said: \"We should of gone.\"", "They should of gone."] {
+            assert_eq!(findings("confused-word", text)[0].fixes[0].applicability, Applicability::Suggestion, "{text}");
+        }
+    }
+}

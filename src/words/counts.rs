@@ -1,0 +1,33 @@
+//! How often an article has each of its words.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::facts::Facts;
+
+/// How often the article has a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Count {
+    /// All of them.
+    pub all: u32,
+    /// With a capital that no sentence's start explains.
+    pub as_name: u32,
+}
+
+/// How often the article has each of its words; nothing where nobody will ask.
+pub(super) fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
+    if facts.iter().all(|facts| facts.doubtful.is_empty()) {
+        return FxHashMap::default();
+    }
+    let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
+    counts.reserve(facts.iter().map(|facts| facts.parts.len()).sum::<usize>() / 2);
+    for facts in facts {
+        for &part in &facts.parts {
+            let count = counts.entry(facts.low(part)).or_default();
+            count.all += 1;
+            count.as_name += u32::from(part.is_capital() && !part.opens());
+        }
+    }
+    counts
+}

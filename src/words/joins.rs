@@ -1,0 +1,127 @@
+//! Two words run together, told from a compound that no list has.
+//!
+//! A compound is made of short nouns (`gamepad`), and whoever counts the words of the web has met it; two words between which a blank is missing
+//! are met nowhere, and mostly one of them is a word of grammar or carries an ending that no first part of a compound has (`spendsmillions`).
+
+use super::Ground;
+use super::forms::{is_affix, is_function};
+use super::ranking::Proposal;
+use crate::lexicon::{entry, pair_rate};
+
+/// Rate per billion of either word.
+const PART_RATE: f32 = 300.0;
+/// Of a word of two letters that is none of grammar.
+const SHORT_PART_RATE: f32 = 300_000.0;
+/// A string met more often than this, per billion, is no slip of the moment, though one word be of grammar.
+const MET: f32 = 60.0;
+/// A pair is no compound that stands apart this many times as often as together.
+const APART: f32 = 3000.0;
+/// Letters of a first part, or of both together, from which a compound is unlikely.
+const LONG_FIRST: usize = 7;
+const LONG: usize = 14;
+/// Endings of words that no compound begins with.
+const ENDINGS: [&str; 10] = ["ly", "ed", "ing", "ious", "ies", "tion", "ity", "ous", "ive", "ful"];
+
+/// What the two words themselves say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// Surely two words.
+    Strong,
+    /// As may be.
+    Weak,
+    /// More likely one.
+    Against,
+}
+
+/// The rate of a word that may have been run together with another.
+pub(super) fn part_rate(part: &str) -> Option<f32> {
+    let known = entry(part);
+    let least = match part.len() {
+        1 if !matches!(part, "a" | "i") => return None,
+        2 if !is_function(part) => SHORT_PART_RATE,
+        _ => PART_RATE,
+    };
+    (known.is_lower() && !known.is_abbreviation() && known.rate() >= least).then(|| known.rate())
+}
+
+/// What the words say that stand together in `low`.
+pub(super) fn evidence(low: &str, first: &str, second: &str) -> Evidence {
+    let met = entry(low).rate();
+    let (opens, closes) = (is_grammar(first), is_grammar(second));
+    // `inthe` is met often, and is a slip all the same.
+    if opens && closes && first.len() > 1 && second.len() > 1 {
+        return Evidence::Strong;
+    }
+    // `a` and `i` begin and end other words too: `adiction`, `della`; and so do particles: `lineout`, `outperformance`.
+    if first.len() == 1 || second.len() == 1 {
+        return Evidence::Weak;
+    }
+    // `basedon`: the two stand together thousands of times for each time that they are run together; of `stockmarket` it is a thousand.
+    if met > 0.0 && pair_rate(first, second) > APART * met {
+        return Evidence::Strong;
+    }
+    let has_particle = PARTICLES.contains(&first) || PARTICLES.contains(&second) || is_affix(first);
+    if (opens || closes) && !has_particle {
+        return if met <= MET { Evidence::Strong } else { Evidence::Weak };
+    }
+    if met > 0.0 {
+        return Evidence::Against;
+    }
+    let inflected = ENDINGS.iter().any(|ending| first.ends_with(ending)) || first.ends_with('s') && !first.ends_with("ss");
+    let is_long = first.len() >= LONG_FIRST || low.len() >= LONG;
+    let is_word = first.len() > 2 && second.len() > 2 && !is_affix(first) && !is_affix(second);
+    let is_pair = opens || closes || pair_rate(first, second) > 0.0;
+    if is_pair || is_word && (inflected || is_long) { Evidence::Strong } else { Evidence::Weak }
+}
+
+/// A word of grammar, a pronoun, a number or a word that joins clauses: no part of a compound.
+fn is_grammar(word: &str) -> bool {
+    is_function(word) || GRAMMAR.binary_search(&word).is_ok()
+}
+
+/// Words of grammar beyond the commonest, sorted.
+const GRAMMAR: [&str; 48] = [
+    "against", "always", "another", "any", "because", "before", "being", "between", "both", "despite", "during", "each", "even", "every",
+    "having", "him", "just", "many", "me", "might", "most", "much", "must", "never", "often", "other", "own", "per", "since", "some",
+    "still", "such", "them", "these", "those", "though", "three", "through", "too", "two", "under", "until", "us", "very", "where",
+    "while", "whose", "without",
+];
+
+/// Words of grammar that compounds are made with, before or after.
+const PARTICLES: [&str; 13] = ["about", "by", "down", "in", "off", "on", "out", "over", "per", "through", "under", "up", "all"];
+
+/// What the likeliest cut of `low` into two words says; `None` where it cannot be cut.
+pub(super) fn best_evidence(low: &str, ranked: &[Proposal]) -> Option<Evidence> {
+    let (first, second) = ranked.iter().find(|proposal| proposal.is_split)?.text.split_once(' ')?;
+    Some(evidence(low, first, second))
+}
+
+/// The two words of a proposal, where they often stand together.
+pub(super) fn pair_of(proposal: &Proposal) -> Option<Ground> {
+    let (first, second) = proposal.text.split_once(' ')?;
+    (pair_rate(first, second) > 0.0).then(|| Ground::Pair(first.into(), second.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_grammar_or_an_ending_tells_two_words_from_a_compound() {
+        assert_eq!(evidence("theirfamilies", "their", "families"), Evidence::Strong);
+        assert_eq!(evidence("closelyguarded", "closely", "guarded"), Evidence::Strong);
+        assert_eq!(evidence("beermaker", "beer", "maker"), Evidence::Weak);
+        assert_eq!(evidence("gameplay", "game", "play"), Evidence::Against);
+    }
+
+    #[test]
+    fn lists_that_are_searched_are_sorted() {
+        assert!(GRAMMAR.is_sorted());
+    }
+
+    #[test]
+    fn a_part_is_a_word_that_people_write() {
+        assert!(part_rate("the").is_some() && part_rate("a").is_some() && part_rate("guarded").is_some());
+        assert_eq!((part_rate("b"), part_rate("ne"), part_rate("qwxzvv")), (None, None, None));
+    }
+}
