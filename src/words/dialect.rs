@@ -32,19 +32,31 @@ impl Tally {
 
 /// The dialects in which an article may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Leading([bool; 5]);
+pub(super) struct Leading {
+    dialects: [bool; 5],
+    settled: bool,
+}
 
 impl Leading {
+    /// Any may be meant.
+    pub const ANY: Self = Self { dialects: [true; 5], settled: false };
+
     /// The one that is settled, else those with the least against them.
     pub fn of(tally: Tally, config: &Config) -> Self {
         let least = tally.0.iter().min().copied().unwrap_or(0);
         let voted = tally.0.map(|against| against == least);
-        Leading(config.dialect.map_or(voted, |settled| Dialect::ALL.map(|dialect| dialect == settled)))
+        let dialects = config.dialect.map_or(voted, |settled| Dialect::ALL.map(|dialect| dialect == settled));
+        Leading { dialects, settled: config.dialect.is_some() }
     }
 
     /// Is a spelling of these homes one that the article may have?
     pub fn has(self, homes: Dialects) -> bool {
-        Dialect::ALL.iter().zip(self.0).any(|(&dialect, leads)| leads && homes.has(dialect))
+        Dialect::ALL.iter().zip(self.dialects).any(|(&dialect, leads)| leads && homes.has(dialect))
+    }
+
+    /// Was the dialect settled by a person, not voted?
+    pub fn is_settled(self) -> bool {
+        self.settled
     }
 }
 

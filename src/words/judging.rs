@@ -79,7 +79,7 @@ impl<'a> Article<'a> {
     }
 
     fn ranked(&self, low: &str, alike: &[Candidate], near: Neighbours) -> Vec<Proposal> {
-        rank(low, alike, near, |word| self.leading.has(entry(word).dialects()), |word| self.has_elsewhere(word, low))
+        rank(low, alike, near, self.leading, |word| self.has_elsewhere(word, low))
     }
 
     /// What the word shows in its article.

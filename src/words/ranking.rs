@@ -2,6 +2,7 @@
 //! by its neighbours and by the article's own words.
 
 use super::context::{alone, gain, gain_after, gain_before};
+use super::dialect::Leading;
 use super::forms::is_vulgar;
 use super::joins::{self, Evidence};
 use super::traces::{TRACES, traces};
@@ -26,8 +27,10 @@ const OWN_WORD_BONUS: f32 = 2.0;
 const OWN_WORD_PRIOR: f32 = 8.0;
 /// A pair that no list has is this much rarer than chance would have it.
 const UNSEEN_PAIR: f32 = 0.3;
-/// Cost of a spelling of another dialect than the article's.
+/// Cost of a spelling of another dialect than the article's, as its words vote.
 const ABROAD: f32 = 1.5;
+/// And than the one that a person has settled: such a spelling comes last.
+const ABROAD_OF_SETTLED: f32 = 12.0;
 /// Cost of a vulgar word.
 const VULGAR: f32 = 4.0;
 /// Candidates asked of the channel.
@@ -99,15 +102,8 @@ pub(super) fn alike(low: &str, listed: bool) -> Vec<Candidate> {
     found
 }
 
-/// Ranks `alike` between these neighbours. `is_home` says whether a spelling is one of the article's dialect, `is_own` whether the article
-/// uses a word elsewhere.
-pub(super) fn rank(
-    low: &str,
-    alike: &[Candidate],
-    near: Neighbours,
-    is_home: impl Fn(&str) -> bool,
-    is_own: impl Fn(&str) -> bool,
-) -> Vec<Proposal> {
+/// Ranks `alike` between these neighbours. `leading` are the dialects of the article, `is_own` says whether it uses a word elsewhere.
+pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, leading: Leading, is_own: impl Fn(&str) -> bool) -> Vec<Proposal> {
     let mut ranked: Vec<Proposal> = Vec::with_capacity(alike.len() + 2);
     for Candidate { word, channel, prior } in alike {
         let bonus = if is_own(word) { (prior - OWN_WORD_PRIOR).clamp(0.0, OWN_WORD_BONUS) } else { 0.0 };
@@ -115,7 +111,12 @@ pub(super) fn rank(
         let known = entry(word);
         let text = if !known.is_lower() && known.is_proper() { cased(word) } else { None };
         let text = text.unwrap_or_else(|| word.clone());
-        let abroad = if known.is_lower() && !is_home(word) { ABROAD } else { 0.0 };
+        let is_abroad = known.is_lower() && !leading.has(known.dialects());
+        let abroad = match is_abroad {
+            true if leading.is_settled() => ABROAD_OF_SETTLED,
+            true => ABROAD,
+            false => 0.0,
+        };
         let vulgar = if is_vulgar(word) { VULGAR } else { 0.0 };
         let traces = traces(low, word, known);
         ranked.push(Proposal { score: abroad + vulgar, text, channel: *channel, prior, gain, traces, is_split: false }.scored());
@@ -149,7 +150,7 @@ mod tests {
     use super::*;
 
     fn best(low: &str, before: Option<&str>, after: Option<&str>) -> String {
-        let ranked = rank(low, &alike(low, true), Neighbours { before, after }, |_| true, |_| false);
+        let ranked = rank(low, &alike(low, true), Neighbours { before, after }, Leading::ANY, |_| false);
         ranked.first().map(|proposal| proposal.text.clone()).unwrap_or_default()
     }
 
@@ -173,7 +174,7 @@ mod tests {
     fn the_articles_own_word_is_preferred() {
         let alike = alike("dronne", true);
         let score = |own: bool| {
-            let ranked = rank("dronne", &alike, Neighbours::default(), |_| true, |word| own && word == "drone");
+            let ranked = rank("dronne", &alike, Neighbours::default(), Leading::ANY, |word| own && word == "drone");
             ranked.iter().find(|proposal| proposal.text == "drone").map(|proposal| proposal.score)
         };
         assert!(score(true) < score(false));
@@ -182,7 +183,7 @@ mod tests {
     #[test]
     fn doubling_costs_less_than_any_correction_of_toto() {
         let near = Neighbours { before: Some("intends"), after: Some("continue") };
-        let ranked = rank("toto", &alike("toto", true), near, |_| true, |_| false);
+        let ranked = rank("toto", &alike("toto", true), near, Leading::ANY, |_| false);
         assert!(ranked.iter().all(|proposal| proposal.score > doubling_score("to", near)));
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Facts;
 use super::decision::{FEATURES, WARNING};
+use super::dialect::Leading;
 use super::judging::Article;
 use super::page::Page;
 use super::ranking::{self, Neighbours};
@@ -89,6 +90,6 @@ pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, su
 /// What may have been meant by a word between these two, best first, all in lower case; `listed` asks the list of misspellings too.
 pub fn ranked(low: &str, before: Option<&str>, after: Option<&str>, listed: bool) -> Vec<String> {
     let alike = ranking::alike(low, listed);
-    let ranked = ranking::rank(low, &alike, Neighbours { before, after }, |_| true, |_| false);
+    let ranked = ranking::rank(low, &alike, Neighbours { before, after }, Leading::ANY, |_| false);
     ranked.into_iter().map(|proposal| proposal.text).collect()
 }
