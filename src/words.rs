@@ -26,6 +26,7 @@ mod judging;
 mod part;
 mod phrases;
 mod ranking;
+mod setting;
 mod slips;
 mod sound;
 pub mod study;

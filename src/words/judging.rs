@@ -12,12 +12,13 @@ use super::forms::{body, contraction, doubled, is_compound, is_derived, is_known
 use super::joins::{self, Evidence};
 use super::part::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
+use super::setting::kin;
 use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, context};
 use crate::article::{NOTHING, Passage};
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
-use crate::lexicon::{entry, is_obscure, pair_rate};
+use crate::lexicon::{entry, is_obscure};
 use crate::text::Span;
 
 /// Fixes that a person is shown.
@@ -293,54 +294,6 @@ impl Page<'_> {
         }
     }
 
-    /// A short form after a number: `40 kms`, `3 dlrs`.
-    fn is_unit(&self, part: Part) -> bool {
-        let before = self.passage.visible.get(..part.start as usize).unwrap_or_default();
-        part.end - part.start < 6 && before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
-    }
-
-    /// Is the word explained where it stands: `called`, `known as` before it, or `, a`, `, or`, `(the` after it?
-    fn is_glossed(&self, index: usize) -> bool {
-        const NAMING: [&str; 7] = ["called", "dubbed", "named", "nicknamed", "termed", "word", "term"];
-        let part = self.facts.parts[index];
-        let before = |back: usize| index.checked_sub(back).map_or("", |other| self.facts.low(self.facts.parts[other]));
-        let named =
-            NAMING.contains(&before(1)) || before(1) == "as" && before(2) == "known" || before(1) == "the" && NAMING.contains(&before(2));
-        let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
-        let explained =
-            [", a ", ", an ", ", or ", ", the ", ", which ", ", meaning ", " (a ", " (an ", " (the ", " (or ", " - a ", " – a "];
-        named || explained.iter().any(|start| after.starts_with(start))
-    }
-
-    /// Between marks of emphasis: `*moin moin*`, or markup on both sides of a few words.
-    fn is_emphasised(&self, part: Part) -> bool {
-        const LONGEST: usize = 40;
-        let is_mark = |c: char| matches!(c, '*' | '_') || c as u32 == u32::from(NOTHING);
-        let stops = |c: &char| !matches!(c, '.' | '!' | '?' | '\n');
-        let text = &self.passage.visible;
-        let (Some(before), Some(after)) = (text.get(..part.start as usize), text.get(part.end as usize..)) else { return false };
-        let left = before.chars().rev().take(LONGEST).take_while(stops).find(|&c| is_mark(c));
-        let right = after.chars().take(LONGEST).find(|&c| is_mark(c));
-        left.is_some() && left == right
-    }
-
-    /// Do lists of pairs have the unknown word beside a neighbour?
-    fn has_own_pair(&self, index: usize, low: &str) -> bool {
-        let near = self.neighbours(index);
-        near.before.is_some_and(|before| pair_rate(before, low) > 0.0) || near.after.is_some_and(|after| pair_rate(low, after) > 0.0)
-    }
-
-    /// Between commas, or between one and `and`: one of a list.
-    fn is_in_list(&self, index: usize) -> bool {
-        let part = self.facts.parts[index];
-        let comma_after = self.passage.visible.get(part.end as usize..).is_some_and(|after| after.starts_with(", "));
-        let comma_before = self.passage.visible.get(..part.start as usize).is_some_and(|before| before.ends_with(", "));
-        let joins = |other: Option<&Part>| other.is_some_and(|other| matches!(self.facts.low(*other), "and" | "or"));
-        let and_after = joins(self.facts.parts.get(index + 1));
-        let and_before = joins(index.checked_sub(1).and_then(|before| self.facts.parts.get(before)));
-        comma_before && (comma_after || and_after) || and_before && comma_after
-    }
-
     /// Does a word of this kind follow after one blank?
     fn is_before(&self, index: usize, kind: impl Fn(Part) -> bool) -> bool {
         self.facts.parts.get(index + 1).is_some_and(|next| kind(*next))
@@ -387,14 +340,6 @@ impl Page<'_> {
             _ => Ceiling::Open,
         }
     }
-}
-
-/// Other forms that a word may have in an article: singular for plural, plural for singular, other endings of its stem.
-fn kin(low: &str) -> impl Iterator<Item = String> {
-    const ENDINGS: [&str; 7] = ["ers", "ing", "ed", "er", "es", "s", "ly"];
-    let stem = ENDINGS.iter().find_map(|ending| low.strip_suffix(ending)).filter(|stem| stem.len() > 3).unwrap_or(low).to_owned();
-    let low = low.to_owned();
-    [""].into_iter().chain(ENDINGS).map(move |ending| format!("{stem}{ending}")).filter(move |form| *form != low)
 }
 
 /// The neighbour that goes with `word`, where the two often stand together.
