@@ -23,10 +23,10 @@ mod facts;
 mod forms;
 mod joins;
 mod judging;
+mod page;
 mod part;
 mod phrases;
 mod ranking;
-mod setting;
 mod slips;
 mod sound;
 pub mod study;
@@ -34,7 +34,8 @@ mod traces;
 
 pub use facts::{Facts, facts};
 
-use judging::{Article, Page};
+use judging::Article;
+use page::Page;
 
 /// Candidates of words ranked before, carried from one analysis to the next so that an edit ranks only what is new. It holds the unknown
 /// words of one article and never changes what is found.

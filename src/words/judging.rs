@@ -7,38 +7,26 @@ use rustc_hash::FxHashMap;
 use super::counts::{Count, counts};
 use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
 use super::dialect::{Leading, Tally};
-use super::facts::{Doubtful, Facts, Gap, capitalised, char_after, char_before};
-use super::forms::{body, contraction, doubled, is_compound, is_derived, is_known};
+use super::facts::{Doubtful, Facts};
+use super::forms::{body, contraction, doubled};
 use super::joins::{self, Evidence};
-use super::part::Part;
+use super::page::Page;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
-use super::setting::kin;
 use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, context};
-use crate::article::{NOTHING, Passage};
+
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
 use crate::lexicon::{entry, is_obscure};
 use crate::text::Span;
 
-/// Fixes that a person is shown.
-const SHOWN: usize = 5;
 /// Fixes of a word that is only unknown.
 const SHOWN_OF_UNKNOWN: usize = 3;
-/// Proposals looked at for fixes: two may differ in case only.
-const LOOKED_AT: usize = 8;
 /// Posterior of slips that grammar decides; the decision is not asked. Of 35 doubled words in the news none was meant.
 const DOUBLED: f32 = 0.99;
 /// Two words run together where one is of grammar, or the string is met nowhere.
 const JOINED: f32 = 0.93;
 const CONTRACTION: f32 = 0.97;
-
-/// A paragraph with its facts.
-#[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
-    pub passage: &'a Passage,
-    pub facts: &'a Facts,
-}
 
 /// The article, as far as its words tell of one another.
 pub(super) struct Article<'a> {
@@ -207,139 +195,12 @@ impl<'a> Article<'a> {
     }
 }
 
-impl Page<'_> {
-    #[expect(clippy::too_many_arguments, reason = "one call for each judgement, all of them in `Article::judge` and `decide`")]
-    fn doubt(
-        &self,
-        part: Part,
-        whole: &str,
-        low: &str,
-        judgement: Judgement,
-        ranked: &[Proposal],
-        posterior: f32,
-        grounds: Vec<Ground>,
-    ) -> Doubt {
-        let span = Span::new(part.start as usize, part.end as usize);
-        let written = span.of(&self.passage.visible);
-        let mut meant: Vec<String> = Vec::with_capacity(SHOWN);
-        for proposal in ranked.iter().take(LOOKED_AT) {
-            let mut form = format!("{}{}", proposal.text, &whole[low.len()..]);
-            if part.is_capital() {
-                form = capitalised(&form);
-            }
-            if written.contains('’') {
-                form = form.replace('\'', "’");
-            }
-            if form != written && !meant.contains(&form) {
-                meant.push(form);
-            }
-        }
-        meant.truncate(if self.holds_markup(span) { 0 } else { SHOWN });
-        Doubt { span, judgement, meant, posterior, quoted: self.is_quoted(part), grounds }
-    }
-
-    /// The words beside a part.
-    pub fn neighbours(&self, index: usize) -> Neighbours<'_> {
-        let beside = |after| self.facts.neighbour(self.passage, index, after);
-        Neighbours { before: beside(false), after: beside(true) }
-    }
-
-    fn is_accepted(&self, part: Part, low: &str, config: &Config) -> bool {
-        let token = &self.passage.tokens[part.token as usize];
-        let written = Span::new(part.start as usize, part.end as usize).of(&self.passage.visible);
-        config.accepts(self.passage.form(token)) || config.accepts(written) || config.accepts(low)
-    }
-
-    pub(super) fn is_quoted(&self, part: Part) -> bool {
-        self.passage.tokens[part.token as usize].quoted
-    }
-
-    /// A fix across markup would tear it.
-    pub(super) fn holds_markup(&self, span: Span) -> bool {
-        span.of(&self.passage.visible).as_bytes().contains(&NOTHING)
-    }
-
-    /// What the word shows in its paragraph.
-    fn sight(&self, index: usize, low: &str) -> Sight {
-        let parts = &self.facts.parts;
-        let part = parts[index];
-        let own = entry(low);
-        let from = index.saturating_sub(2);
-        let near = || parts.iter().enumerate().skip(from).take(index + 3 - from).filter(|&(other, _)| other != index).map(|(_, part)| part);
-        let before = index.checked_sub(1).map(|before| parts[before]);
-        let opening = char_before(self.passage, part.start).is_some_and(|c| matches!(c, '"' | '\'' | '“' | '‘'));
-        let closing = char_after(self.passage, part.end).is_some_and(|c| matches!(c, '"' | '\'' | '”' | '’'));
-        Sight {
-            own_rate: own.rate(),
-            listed: own.is_listed_typo(),
-            compound: is_compound(low),
-            derived: is_derived(low),
-            proper: own.is_proper(),
-            foreign_near: near().any(|part| part.is_foreign()),
-            unknown_near: near().any(|part| part.is_unknown()),
-            quoted: opening && closing,
-            hyphen_part: self.facts.joint(self.passage, index, false) || self.facts.joint(self.passage, index, true),
-            after_capital: !part.opens() && before.is_some_and(|before| before.is_capital() && !before.opens()),
-            capital: part.is_capital(),
-            before_capital: self.is_before(index, Part::is_capital),
-            latin: self.is_latin(index, low),
-            glossed: self.is_glossed(index),
-            set_apart: opening && closing || self.is_emphasised(part),
-            spoken: self.is_quoted(part),
-            own_pair: self.has_own_pair(index, low),
-            in_list: self.is_in_list(index),
-            repeated: false,
-            own_word: false,
-            kin: false,
-        }
-    }
-
-    /// Does a word of this kind follow after one blank?
-    fn is_before(&self, index: usize, kind: impl Fn(Part) -> bool) -> bool {
-        self.facts.parts.get(index + 1).is_some_and(|next| kind(*next))
-            && matches!(self.facts.gap(self.passage, index), Gap::Blank | Gap::Wrapped)
-    }
-
-    /// The second word of a species' name: a Latin ending after a capitalised word that is no common one.
-    fn is_latin(&self, index: usize, low: &str) -> bool {
-        const ENDINGS: [&str; 10] = ["us", "a", "i", "is", "um", "ae", "ens", "ans", "or", "ax"];
-        const GENERA: [&str; 6] = ["us", "um", "ia", "is", "ops", "ium"];
-        let Some(before) = index.checked_sub(1).filter(|_| ENDINGS.iter().any(|ending| low.ends_with(ending))) else { return false };
-        if !matches!(self.facts.gap(self.passage, before), Gap::Blank | Gap::Wrapped) {
-            return false;
-        }
-        let genus = self.facts.parts[before];
-        let word = self.facts.low(genus);
-        let known = entry(word);
-        let is_common = known.is_lower() && known.lower_size() <= 60;
-        let is_name = known.is_proper() && !GENERA.iter().any(|ending| word.ends_with(ending));
-        word.len() > 2 && genus.is_capital() && !is_common && !is_name
-    }
-
-    /// What the fitted news could not teach: species, `serie A`, terms explained in brackets, codes of tables, units.
-    fn ceiling(&self, index: usize, low: &str, sight: &Sight) -> Ceiling {
-        let parts = &self.facts.parts;
-        let part = parts[index];
-        let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
-        let single = |next: Part| next.is_capital() && self.facts.low(next).chars().count() == 1 && self.facts.low(next) != "i";
-        let explained = after.starts_with(" (a ") || after.starts_with(" (an ");
-        let unit = low.len() < 6 && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let left = index.checked_sub(1).filter(|_| self.facts.joint(self.passage, index, false)).map(|before| parts[before]);
-        let right = parts.get(index + 1).filter(|_| self.facts.joint(self.passage, index, true));
-        let in_name =
-            left.is_some_and(|left| left.is_capital() && !is_known(self.facts.low(left))) || right.is_some_and(|right| right.is_capital());
-        let code = matches!(char_before(self.passage, part.start), Some('(' | '/')) && after.starts_with([')', '/']);
-        let dialect = sight.spoken && is_obscure(low) && (!sight.listed || sight.repeated);
-        if sight.latin || self.is_before(index, single) || explained || unit || in_name || code || dialect || self.is_emphasised(part) {
-            return Ceiling::Hint;
-        }
-        match low.len() {
-            0..4 if !sight.listed => Ceiling::Hint,
-            4 if !sight.listed => Ceiling::Short,
-            _ if is_obscure(low) && !sight.listed => Ceiling::Short,
-            _ => Ceiling::Open,
-        }
-    }
+/// Other forms that a word may have in an article: singular for plural, plural for singular, other endings of its stem.
+fn kin(low: &str) -> impl Iterator<Item = String> {
+    const ENDINGS: [&str; 7] = ["ers", "ing", "ed", "er", "es", "s", "ly"];
+    let stem = ENDINGS.iter().find_map(|ending| low.strip_suffix(ending)).filter(|stem| stem.len() > 3).unwrap_or(low).to_owned();
+    let low = low.to_owned();
+    [""].into_iter().chain(ENDINGS).map(move |ending| format!("{stem}{ending}")).filter(move |form| *form != low)
 }
 
 /// The neighbour that goes with `word`, where the two often stand together.

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Gap, between_str, capitalised};
 use super::forms::{is_function, is_known};
-use super::judging::Page;
+use super::page::Page;
 use super::part::Part;
 use super::{Doubt, Ground, Judgement, article_form, confusion, phrases};
 use crate::article::Passage;

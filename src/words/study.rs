@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Facts;
 use super::decision::{FEATURES, WARNING};
-use super::judging::{Article, Page};
+use super::judging::Article;
+use super::page::Page;
 use super::ranking::{self, Neighbours};
 use super::traces::TRACES;
 use crate::article::Paragraph;
