@@ -9,6 +9,10 @@ use super::weights::Pair;
 use crate::article::Zone;
 use crate::lexicon::Entry;
 
+/// Words that tell another name of somebody or something.
+const NAMING: [&str; 12] =
+    ["call", "calls", "called", "formerly", "née", "né", "alias", "spelled", "spelt", "named", "renamed", "nicknamed"];
+
 /// The reason why (token `index` is a slip for `form`) may not be reported.
 pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> Option<&'static str> {
     let has = |feature: Pair| features.has(feature);
@@ -59,6 +63,10 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     let lone = form.count() == 1 && form.intro + form.perhaps == 0;
     if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
         return Some("the introduction is right"); // Judge Margaret Whitcombe, and later Judge Whitcome
+    }
+    let told = words[index.saturating_sub(2)..index].iter().any(|word| NAMING.contains(&word.low));
+    if told {
+        return Some("said to be another name"); // Zarechensk, which older people still call Zarichensk
     }
     if is_part_of_title(words, index, entry) {
         return Some("part of another name"); // House of Commons, Bank of America, St Mary's, Woman's Hour

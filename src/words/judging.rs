@@ -14,7 +14,6 @@ use super::page::Page;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, context};
-
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
 use crate::lexicon::{entry, is_obscure};
