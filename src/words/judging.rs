@@ -16,7 +16,7 @@ use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, context};
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
-use crate::lexicon::{entry, is_obscure};
+use crate::lexicon::is_obscure;
 use crate::text::Span;
 
 /// Fixes of a word that is only unknown.
