@@ -35,7 +35,7 @@ const LIMITS: [f32; 6] = [13.0, 15.5, 18.0, 20.5, 23.0, 26.0];
 /// Branches of a node up to which each is simply tried.
 const FEW: usize = 2;
 /// Nodes that one search visits at most: the median misspelling needs 6,000, text that is no word could need a million.
-const VISITS: usize = 50_000;
+const VISITS: usize = 25_000;
 
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq)]
