@@ -37,10 +37,15 @@ pub use facts::{Facts, facts};
 use judging::Article;
 use page::Page;
 
-/// Candidates of words ranked before, carried from one analysis to the next so that an edit ranks only what is new. It holds the unknown
-/// words of one article and never changes what is found.
+/// Candidates of words ranked before, carried from one analysis to the next so that an edit ranks only what is new, and what is taken back
+/// is not ranked again. It holds the unknown words of one article and those it has just lost, and never changes what is found.
 #[derive(Clone, Debug, Default)]
-pub struct Memo(FxHashMap<Arc<str>, Arc<[Candidate]>>);
+pub struct Memo {
+    used: Ranked,
+    lost: Ranked,
+}
+
+type Ranked = FxHashMap<Arc<str>, Arc<[Candidate]>>;
 
 /// What the desk thinks of a doubtful word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,14 +179,16 @@ mod tests {
     }
 
     #[test]
-    fn the_memo_holds_only_words_of_the_article_and_changes_nothing() {
+    fn the_memo_holds_only_words_that_the_article_has_or_has_just_lost_and_changes_nothing() {
         let mut memo = Memo::default();
         let first = read(&["The goverment will resign.", "The minster's aide is resonsible."], &Config::default(), &mut memo);
-        assert!(memo.0.contains_key("goverment") && memo.0.contains_key("resonsible"));
+        assert!(memo.used.contains_key("goverment") && memo.used.contains_key("resonsible"));
         let again = read(&["The goverment will resign.", "The minster's aide is resonsible."], &Config::default(), &mut memo);
         assert_eq!(first, again);
         read(&["The goverment will resign."], &Config::default(), &mut memo);
-        assert!(memo.0.contains_key("goverment") && !memo.0.contains_key("resonsible"));
+        assert!(memo.used.contains_key("goverment") && !memo.used.contains_key("resonsible") && memo.lost.contains_key("resonsible"));
+        read(&["The goverment will resign."], &Config::default(), &mut memo);
+        assert!(memo.used.contains_key("goverment") && memo.lost.is_empty());
     }
 
     #[test]

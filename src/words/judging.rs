@@ -13,7 +13,7 @@ use super::joins::{self, Evidence};
 use super::page::Page;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::study::Studied;
-use super::{Doubt, Ground, Judgement, Memo, context};
+use super::{Doubt, Ground, Judgement, Memo, Ranked, context};
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
 use crate::lexicon::is_obscure;
@@ -32,7 +32,7 @@ pub(super) struct Article<'a> {
     counts: FxHashMap<&'a str, Count>,
     leading: Leading,
     known: Memo,
-    used: Memo,
+    used: Ranked,
 }
 
 impl<'a> Article<'a> {
@@ -40,12 +40,12 @@ impl<'a> Article<'a> {
     pub fn of(facts: &'a [Arc<Facts>], known: Memo, config: &Config) -> Self {
         let mut tally = Tally::default();
         facts.iter().for_each(|facts| tally.join(facts.tally));
-        Self { counts: counts(facts), leading: Leading::of(tally, config), known, used: Memo::default() }
+        Self { counts: counts(facts), leading: Leading::of(tally, config), known, used: Ranked::default() }
     }
 
     /// The candidates of the words that were judged.
     pub fn memo(self) -> Memo {
-        self.used
+        Memo { used: self.used, lost: self.known.used }
     }
 
     /// Is the word left to the logistic decision?
@@ -182,14 +182,14 @@ impl<'a> Article<'a> {
 
     /// The candidates of a word, searched once for an article.
     fn alike(&mut self, low: &str) -> Arc<[Candidate]> {
-        if let Some(alike) = self.used.0.get(low) {
+        if let Some(alike) = self.used.get(low) {
             return alike.clone();
         }
-        let (word, alike) = match self.known.0.remove_entry(low) {
+        let (word, alike) = match self.known.used.remove_entry(low).or_else(|| self.known.lost.remove_entry(low)) {
             Some(entry) => entry,
             None => (low.into(), alike(low, true).into()),
         };
-        self.used.0.insert(word, alike.clone());
+        self.used.insert(word, alike.clone());
         alike
     }
 }
