@@ -233,4 +233,9 @@ mod tests {
         let cast = cast_of("The prize went to John Winterbourne. His sister Mary Winterbourne was there.");
         assert_eq!(cast.len(), 2);
     }
+
+    #[test]
+    fn an_article_may_end_with_the_possessive_of_a_suspect() {
+        assert_eq!(cast_of("Mayor John Winterbourne opened the bridge. Winterbourne was glad, and so was Winterborne's").len(), 2);
+    }
 }

@@ -113,9 +113,9 @@ impl<'a> Names<'a> {
         self.words[index].run.and_then(|_| self.form(self.words[index].name))
     }
 
-    /// The run of token `index` and the token's place in it.
+    /// The run of token `index` and the token's place in it; `None` beyond the last token.
     pub fn run_at(&self, index: usize) -> Option<(&Run, usize)> {
-        self.words[index].run.map(|(run, place)| (&self.runs[run as usize], place as usize))
+        self.words.get(index)?.run.map(|(run, place)| (&self.runs[run as usize], place as usize))
     }
 
     /// The last word of the person named last before token `index`, within [`NEIGHBOURHOOD`] tokens.
