@@ -20,7 +20,8 @@ use super::{actions, commands};
 pub enum Delivery {
     /// They are published.
     Push,
-    /// The client asks.
+    /// The client asks, and asks again when it is told to. One that would not is published to: what is settled, or told after a pause,
+    /// would never reach it.
     Pull,
 }
 
@@ -35,8 +36,6 @@ pub struct Features {
     pub related_information: bool,
     /// The tags of diagnostics that it shows.
     pub tags: Vec<DiagnosticTag>,
-    /// Does it ask again for diagnostics when told to?
-    pub refreshes: bool,
     /// Does it take edits with the version of the document?
     pub document_changes: bool,
     /// How it shows a hover.
@@ -73,21 +72,21 @@ impl Features {
         let (general, workspace) = (params.capabilities.general.as_ref(), params.capabilities.workspace.as_ref());
         let document = params.capabilities.text_document.as_ref();
         let hover = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first().cloned());
-        let pulls = wanted == super::Delivery::AsAnnounced && document.is_some_and(|document| document.diagnostic.is_some());
         // What lsp-types 0.94 has no field for, or another name.
         let says = |pointer: &str| json.pointer(pointer).is_some_and(|value| value.as_bool().unwrap_or(value.is_object()));
+        let refreshes = says("/workspace/diagnostics/refreshSupport") || says("/workspace/diagnostic/refreshSupport");
+        let pulls = document.is_some_and(|document| document.diagnostic.is_some()) && refreshes;
         let resolved = json.pointer("/textDocument/codeAction/resolveSupport/properties").and_then(Value::as_array);
         let symbols = document.and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support);
         Self {
             encoding: Encoding::negotiated(general.and_then(|general| general.position_encodings.as_deref())),
-            delivery: if pulls { Delivery::Pull } else { Delivery::Push },
+            delivery: if pulls && wanted == super::Delivery::AsAnnounced { Delivery::Pull } else { Delivery::Push },
             related_information: document
                 .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
                 .unwrap_or_default(),
             tags: document
                 .and_then(|document| Some(document.publish_diagnostics.as_ref()?.tag_support.as_ref()?.value_set.clone()))
                 .unwrap_or_default(),
-            refreshes: says("/workspace/diagnostics/refreshSupport") || says("/workspace/diagnostic/refreshSupport"),
             document_changes: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes).unwrap_or_default(),
             hover: hover.unwrap_or(MarkupKind::PlainText),
             watches: workspace.and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration).unwrap_or_default(),

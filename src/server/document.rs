@@ -216,12 +216,6 @@ impl Reading {
         self.analysis.findings().iter().filter(move |finding| typing != Some(finding.span.end))
     }
 
-    /// The reading as it is, or with every finding told for a client that does not ask again.
-    pub fn in_full_unless(mut self, asks_again: bool) -> Self {
-        self.snapshot.typing = self.snapshot.typing.filter(|_| asks_again);
-        self
-    }
-
     /// Is there a finding of the word that is being typed?
     pub fn holds_back(&self) -> bool {
         self.findings().count() < self.analysis.findings().len()

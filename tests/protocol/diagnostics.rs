@@ -7,8 +7,16 @@ use crate::text::{range, slice};
 
 const TEXT: &str = "We recieve the the mail.";
 
+/// What a client announces that asks for diagnostics, and again when it is told to.
+fn pulls() -> Value {
+    json!({
+        "textDocument": { "diagnostic": { "dynamicRegistration": true }, "publishDiagnostics": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
+    })
+}
+
 fn pulling() -> Client {
-    Client::with(json!({ "textDocument": { "diagnostic": { "dynamicRegistration": true }, "publishDiagnostics": {} } }))
+    Client::with(pulls())
 }
 
 fn pull(client: &mut Client, previous: Option<&Value>) -> Value {
@@ -98,6 +106,19 @@ fn a_client_that_does_not_pull_is_pushed_to() {
 }
 
 #[test]
+fn a_client_that_pulls_but_would_not_pull_again_is_pushed_to_and_misses_nothing() {
+    for workspace in [json!({}), json!({ "diagnostics": {} }), json!({ "diagnostics": { "refreshSupport": false } })] {
+        let capabilities = json!({ "textDocument": { "diagnostic": { "dynamicRegistration": true } }, "workspace": workspace });
+        let (mut client, offered) = Client::begin(json!({ "processId": null, "rootUri": null, "capabilities": capabilities }));
+        assert_eq!(offered["capabilities"].get("diagnosticProvider"), None, "{workspace}");
+        client.open(UNTITLED, 1, TEXT);
+        assert_eq!(rules(&client.published(UNTITLED)["diagnostics"]), ["spelling", "repeated-word"]);
+        client.execute("copydesk.addWord", json!({ "uri": UNTITLED, "text": "recieve" }));
+        assert_eq!(rules(&client.published(UNTITLED)["diagnostics"]), ["repeated-word"]);
+    }
+}
+
+#[test]
 fn code_is_no_article() {
     let mut client = Client::with(json!({}));
     client.open_as("rust", "file:///a.rs", 1, TEXT);
@@ -122,8 +143,7 @@ fn a_word_that_can_go_is_tagged_for_a_client_that_shows_tags() {
 #[test]
 fn a_server_that_was_told_to_push_does_so_to_a_client_that_announces_that_it_pulls() {
     let mut client = Client::start_with(&["--push"]);
-    let capabilities = json!({ "textDocument": { "diagnostic": {} } });
-    let offered = client.initialize(json!({ "processId": null, "rootUri": null, "capabilities": capabilities }));
+    let offered = client.initialize(json!({ "processId": null, "rootUri": null, "capabilities": pulls() }));
     assert_eq!(offered["capabilities"].get("diagnosticProvider"), None);
     client.open(UNTITLED, 1, TEXT);
     assert_eq!(rules(&client.published(UNTITLED)["diagnostics"]), ["spelling", "repeated-word"]);

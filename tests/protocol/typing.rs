@@ -85,12 +85,6 @@ fn a_client_that_pulls_is_asked_to_pull_again_when_the_person_pauses() {
 }
 
 #[test]
-fn a_client_that_would_not_pull_again_is_told_at_once() {
-    let mut client = typing(json!({ "textDocument": { "diagnostic": {} } }));
-    assert_eq!(rules(&pull(&mut client)), ["repeated-word", "spelling"]);
-}
-
-#[test]
 fn the_fix_of_a_word_that_is_being_typed_can_be_had_at_once() {
     let mut client = typing(json!({}));
     assert_eq!(client.actions(UNTITLED, &range(0, 19, 19), None)[0]["title"], "Change to \"receive\"");
