@@ -102,14 +102,9 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// Why mention `index` stands for this entity, in one sentence.
-    pub fn why(&self, index: usize) -> String {
+    /// Why mention `index` stands for this entity, in one sentence. `place` says where it is introduced: `in paragraph 3`.
+    pub fn why(&self, index: usize, place: &str) -> String {
         let Some(mention) = self.mentions.get(index) else { return String::new() };
-        let introduction = self.mentions.get(self.introduction);
-        let place = match introduction.map_or(0, |introduction| introduction.paragraph) {
-            0 => "in the headline".to_string(),
-            paragraph => format!("in paragraph {paragraph}"),
-        };
         let whose = format!("\"{}\", introduced {place}", self.name);
         match mention.link {
             Link::Introduction => "The name stands in full here for the first time.".to_string(),

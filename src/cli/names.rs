@@ -115,8 +115,16 @@ fn mention_report<'a>(entity: &'a Entity, index: usize, lines: &Lines<'a>, origi
     let Span { start, end } = mention.span.shifted(origin);
     let place = lines.place(mention.span.start);
     let text = mention.span.of(lines.text());
-    let (role, speaks, why) = (mention.role.as_str(), mention.speaks, entity.why(index));
+    let (role, speaks, why) = (mention.role.as_str(), mention.speaks, entity.why(index, &introduced(entity)));
     MentionReport { start, end, line: place.line, column: place.column, text, role, speaks, why }
+}
+
+/// Where an entity is introduced, as a reader counts.
+fn introduced(entity: &Entity) -> String {
+    match entity.mentions.get(entity.introduction).map_or(0, |introduction| introduction.paragraph) {
+        0 => "in the headline".to_string(),
+        paragraph => format!("in paragraph {paragraph}"),
+    }
 }
 
 fn kind_name(kind: EntityKind) -> &'static str {

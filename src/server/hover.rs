@@ -1,29 +1,53 @@
-//! Hover: on a finding what is wrong and why; on a name who it is, where introduced, how often and in which forms.
+//! Hover: at a finding what to write, what the rule is about and why it speaks; at a name who it is, why the place means them, and in
+//! which forms the article has them.
 //!
+//! Many editors show the diagnostic's message in the same window, so it is not said again; what stands here is understood without it.
 //! Invariant: nothing of the article is read as Markdown; what is quoted is escaped.
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::convert;
 use super::document::Reading;
-use crate::finding::Finding;
-use crate::names::{Entity, EntityKind};
+use super::names;
+use crate::config::one_line;
+use crate::finding::{Finding, Fix};
+use crate::names::{Cast, Entity, EntityKind};
+use crate::rules;
 use crate::text::Span;
 
 /// What there is to say about byte `byte`.
 pub fn hover(reading: &Reading, byte: usize, markup: &MarkupKind) -> Option<Hover> {
     let finding = finding_at(reading.analysis.findings(), byte);
-    let named = reading.analysis.cast().at(byte);
-    let span = finding.map(|finding| finding.span).or(named.map(|(_, mention)| mention.span))?;
+    let cast = reading.analysis.cast();
     let mut page = Page { markup: markup.clone(), paragraphs: Vec::new() };
-    if let Some(finding) = finding {
-        page.finding(finding);
-    }
-    if let Some((entity, _)) = named {
-        page.entity(entity, reading);
-    }
+    let span = match finding {
+        Some(finding) => {
+            page.finding(finding, reading.text());
+            if let Some(entity) = known(cast, finding) {
+                page.entity(entity, None, reading);
+            }
+            finding.span
+        }
+        None => {
+            let (entity, number) = mention_at(cast, byte)?;
+            page.entity(entity, Some(number), reading);
+            entity.mentions[number].span
+        }
+    };
     let contents = HoverContents::Markup(MarkupContent { kind: markup.clone(), value: page.paragraphs.join("\n\n") });
     Some(Hover { contents, range: Some(reading.range(span)) })
+}
+
+/// Whom a finding is about, where the article names them elsewhere too.
+fn known<'a>(cast: &'a Cast, finding: &Finding) -> Option<&'a Entity> {
+    let entity = cast.entities.get(names::meant(cast, finding)?)?;
+    entity.mentions.iter().any(|mention| !mention.span.overlaps(finding.span)).then_some(entity)
+}
+
+/// The entity named at byte `byte`, and which of its mentions that is.
+fn mention_at(cast: &Cast, byte: usize) -> Option<(&Entity, usize)> {
+    let (entity, named) = cast.at(byte)?;
+    Some((entity, entity.mentions.iter().position(|mention| mention == named)?))
 }
 
 /// The finding that holds the byte, or else the one that ends there.
@@ -40,22 +64,32 @@ struct Page {
 }
 
 impl Page {
-    fn finding(&mut self, finding: &Finding) {
-        self.paragraphs.push(format!("{} {}", self.strong(&finding.message), self.rule(finding.rule)));
+    fn finding(&mut self, finding: &Finding, text: &str) {
+        let change = self.strong(&change(finding, text));
+        self.paragraphs.push(format!("{change} {}", self.rule(finding.rule)));
+        if let Some(rule) = rules::find(finding.rule) {
+            self.paragraphs.push(format!("{}.", capitalised(rule.summary)));
+        }
         self.list(&finding.evidence);
-        let titles: Vec<String> = finding.fixes.iter().map(|fix| fix.title.clone()).collect();
-        if !titles.is_empty() {
-            self.paragraphs.push("Fixes:".to_string());
-            self.list(&titles);
+        let others: Vec<String> = finding.fixes.iter().skip(1).map(|fix| fix.title.clone()).collect();
+        if !others.is_empty() {
+            self.paragraphs.push("Or:".to_string());
+            self.list(&others);
         }
     }
 
-    fn entity(&mut self, entity: &Entity, reading: &Reading) {
-        let role = if entity.role.is_empty() { String::new() } else { format!(", {}", self.text(&entity.role)) };
+    /// Who somebody is, in which forms, and why mention `mention` of them, if it is one, means them.
+    fn entity(&mut self, entity: &Entity, mention: Option<usize>, reading: &Reading) {
+        let role: Vec<&str> = [&entity.nationality, &entity.role].into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let role = if role.is_empty() { String::new() } else { format!(", {}", self.text(&role.join(" "))) };
         self.paragraphs.push(format!("{}{role} ({})", self.strong(&entity.name), kind(entity.kind)));
-        if let Some(introduction) = entity.mentions.get(entity.introduction) {
-            self.paragraphs.push(format!("Introduced on line {}.", reading.line(introduction.span.start)));
-        }
+        let Some(introduction) = entity.mentions.get(entity.introduction) else { return };
+        let place = format!("on line {}", reading.line(introduction.span.start));
+        let why = match mention {
+            Some(mention) if mention != entity.introduction => entity.why(mention, &place),
+            _ => format!("Introduced {place}."),
+        };
+        self.paragraphs.push(self.text(&why));
         self.paragraphs.push(self.text(&uses(entity)));
     }
 
@@ -100,6 +134,25 @@ fn escaped(line: &str) -> String {
     out
 }
 
+/// What stands there and what the first fix makes of it; what stands there where nothing is to be changed at the place itself.
+fn change(finding: &Finding, text: &str) -> String {
+    let found = one_line(finding.span.of(text));
+    let own = |fix: &Fix| match fix.edits.as_slice() {
+        [edit] if edit.span == finding.span && !edit.text.trim().is_empty() => Some(one_line(&edit.text)),
+        _ => None,
+    };
+    match finding.fixes.first().map(|fix| (fix, own(fix))) {
+        Some((_, Some(change))) => format!("\"{found}\" → \"{change}\""),
+        Some((fix, None)) => format!("\"{found}\": {}", fix.title),
+        None => format!("\"{found}\""),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 fn kind(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
@@ -125,21 +178,22 @@ fn uses(entity: &Entity) -> String {
 mod tests {
     use super::*;
 
-    fn finding(message: &str) -> Finding {
+    fn finding(message: &str, fixes: &[&str]) -> Finding {
+        let span = Span::new(2, 7);
         Finding {
             rule: "spelling",
             severity: crate::finding::Severity::Warning,
-            span: Span::new(2, 5),
+            span,
             message: message.into(),
             evidence: vec!["1. in no dictionary".into()],
             related: Vec::new(),
-            fixes: vec![crate::finding::Fix::replace(Span::new(2, 5), "the")],
+            fixes: fixes.iter().map(|text| Fix::replace(span, *text)).collect(),
         }
     }
 
-    fn page(markup: MarkupKind, message: &str) -> String {
+    fn page(markup: MarkupKind, fixes: &[&str]) -> String {
         let mut page = Page { markup, paragraphs: Vec::new() };
-        page.finding(&finding(message));
+        page.finding(&finding("\"t_e_h\" is wrong", fixes), "> t_e_h.");
         page.paragraphs.join("\n\n")
     }
 
@@ -151,19 +205,26 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_says_what_is_wrong_and_why_and_what_to_do() {
+    fn a_finding_says_what_to_write_and_why_and_does_not_say_its_message_again() {
+        let about = rules::find("spelling").map(|rule| capitalised(rule.summary)).expect("a rule");
         assert_eq!(
-            page(MarkupKind::PlainText, "\"t_e_h\" is\nwrong"),
-            "\"t_e_h\" is wrong (spelling)\n\n- 1. in no dictionary\n\nFixes:\n\n- Change to \"the\""
+            page(MarkupKind::PlainText, &["the", "tech"]),
+            format!("\"t_e_h\" → \"the\" (spelling)\n\n{about}.\n\n- 1. in no dictionary\n\nOr:\n\n- Change to \"tech\"")
         );
-        let markdown = page(MarkupKind::Markdown, "\"t_e_h\"");
-        assert!(markdown.starts_with("**\"t\\_e\\_h\"** ([spelling](https://"), "{markdown}");
-        assert!(markdown.contains("\n\n- 1\\. in no dictionary\n\nFixes:\n\n- Change to \"the\""), "{markdown}");
+        let markdown = page(MarkupKind::Markdown, &["the"]);
+        assert!(markdown.starts_with("**\"t\\_e\\_h\" → \"the\"** ([spelling](https://"), "{markdown}");
+        assert!(markdown.ends_with(&format!("\n\n{about}.\n\n- 1\\. in no dictionary")), "{markdown}");
+    }
+
+    #[test]
+    fn what_cannot_be_shown_as_a_change_of_the_place_is_shown_by_the_place() {
+        assert!(page(MarkupKind::PlainText, &[]).starts_with("\"t_e_h\" (spelling)\n"));
+        assert!(page(MarkupKind::PlainText, &[" "]).starts_with("\"t_e_h\": "));
     }
 
     #[test]
     fn the_finding_that_holds_the_byte_comes_before_the_one_that_ends_there() {
-        let (mut first, mut second) = (finding("first"), finding("second"));
+        let (mut first, mut second) = (finding("first", &[]), finding("second", &[]));
         (first.span, second.span) = (Span::new(0, 2), Span::new(2, 4));
         let findings = [first, second];
         let at = |byte| finding_at(&findings, byte).map(|finding| finding.message.as_str());

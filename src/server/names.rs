@@ -78,7 +78,7 @@ pub fn names(reading: &Reading) -> NamesReport {
 
 /// Whom a finding is about, as an index in the cast: what the names say themselves, else whoever stands at the related place or, without
 /// one, here.
-fn meant(cast: &Cast, finding: &Finding) -> Option<usize> {
+pub(super) fn meant(cast: &Cast, finding: &Finding) -> Option<usize> {
     let suspicion = cast.suspicions.iter().find(|suspicion| suspicion.span == finding.span);
     if finding.rule.starts_with("name-")
         && let Some(entity) = suspicion.and_then(|suspicion| suspicion.entity)

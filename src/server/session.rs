@@ -72,7 +72,7 @@ impl Session {
 
     /// Asks a client that asks for diagnostics to ask again.
     pub fn refresh(&self) {
-        if self.features.delivery == Delivery::Pull && self.features.refreshes {
+        if self.features.delivery == Delivery::Pull {
             let client = self.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
@@ -160,13 +160,11 @@ impl Session {
         self.settle(move |settings| settings.change_editor(vec![(None, section)])).await;
     }
 
-    /// Folders come and go; those that are there then.
-    pub async fn change_folders(&self, added: Vec<PathBuf>, removed: Vec<PathBuf>) -> Vec<PathBuf> {
+    /// Folders come and go.
+    pub async fn change_folders(&self, added: Vec<PathBuf>, removed: Vec<PathBuf>) {
         self.settle(move |settings| settings.change_folders(added, &removed)).await;
         self.know(Settings::know_folders);
         self.ask();
-        let workspace = self.workspace.clone();
-        spawn_blocking(move || workspace.folders(None)).await.unwrap_or_default()
     }
 
     /// Asks the client what is set, for all and for each folder.

@@ -18,11 +18,11 @@ fn a_finding_is_explained_in_the_format_that_the_client_prefers() {
     let markdown = hover(json!(["markdown", "plaintext"]), 4);
     assert_eq!((&markdown["contents"]["kind"], &markdown["range"]), (&json!("markdown"), &range(0, 3, 10)));
     let page = markdown["contents"]["value"].as_str().expect("a text");
-    assert!(page.contains("[spelling](https://") && page.contains("\"receive\""), "{page}");
+    assert!(page.starts_with("**\"recieve\" → \"receive\"** ([spelling](https://"), "{page}");
     let plain = hover(json!(["plaintext"]), 4);
     let page = plain["contents"]["value"].as_str().expect("a text");
     assert_eq!(plain["contents"]["kind"], "plaintext");
-    assert!(page.contains("(spelling)") && page.contains("Change to \"receive\"") && !page.contains("**"), "{page}");
+    assert!(page.starts_with("\"recieve\" → \"receive\" (spelling)\n") && !page.contains("**"), "{page}");
 }
 
 #[test]
@@ -48,5 +48,22 @@ fn a_name_is_introduced_and_counted_in_each_of_its_forms() {
     assert_eq!(hover["range"], range(2, 0, 7));
     let page = hover["contents"]["value"].as_str().expect("a text");
     assert!(page.starts_with("Mustafa al-Kadhimi, ") && page.contains("Minister (person)"), "{page}");
-    assert!(page.ends_with("Introduced on line 1.\n\nNamed 3 times: \"Kadhimi\" twice, \"Mustafa al-Kadhimi\" once."), "{page}");
+    let uses = "Named 3 times: \"Kadhimi\" twice, \"Mustafa al-Kadhimi\" once.";
+    assert!(page.ends_with(&format!("\n\nThe surname of \"Mustafa al-Kadhimi\", introduced on line 1.\n\n{uses}")), "{page}");
+    let introduction = client.hover(UNTITLED, 0, 20)["contents"]["value"].as_str().expect("a text").to_string();
+    assert!(introduction.ends_with(&format!("\n\nIntroduced on line 1.\n\n{uses}")), "{introduction}");
+}
+
+#[test]
+fn a_name_in_doubt_shows_who_is_meant_and_not_what_its_message_says() {
+    let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday.\n\nKadhimi left. Kadhimi returned.\n\nKadhmi slept.\n";
+    let mut client = Client::with(json!({}));
+    client.open(UNTITLED, 1, text);
+    let message = client.published(UNTITLED)["diagnostics"][0]["message"].as_str().expect("a message").to_string();
+    let hover = client.hover(UNTITLED, 4, 2);
+    assert_eq!(hover["range"], range(4, 0, 6));
+    let page = hover["contents"]["value"].as_str().expect("a text");
+    assert!(page.starts_with("\"Kadhmi\" → \"Kadhimi\" (name-variant)\n\nOne name is written in two ways.\n\n- "), "{page}");
+    assert!(page.contains("\n\nMustafa al-Kadhimi, Prime Minister (person)\n\nIntroduced on line 1.\n\nNamed 3 times"), "{page}");
+    assert!(!page.contains(&message), "{page}");
 }
