@@ -1,8 +1,9 @@
 //! What a person settles, and where it is kept: `copydesk.toml` in a project's folder, the person's own under the configuration folder of
 //! the system, and what an editor says for the session. All three have the same keys ([`keys`]).
 //!
-//! Three layers lie on each other for an article: the person's file, the editor's settings, and the nearest `copydesk.toml` at or above
-//! the article. Lists add up; of single values the project's counts before the editor's, and that before the person's.
+//! Layers lie on each other for an article: the person's file, the editor's settings, and each `copydesk.toml` at or above the article, up
+//! to one that says `root = true`. Lists add up; of single values the nearest file's counts before those above it, a file's before the
+//! editor's, and that before the person's.
 //!
 //! Invariant: files are touched in [`Settings::know`], [`Settings::know_folders`], [`Settings::reload`], [`Settings::is_stale`] and [`store`] only.
 
@@ -101,8 +102,8 @@ pub struct Settings {
     editor: EditorSettings,
     /// By the folder that holds them.
     projects: BTreeMap<PathBuf, Arc<SettingsFile>>,
-    /// Folder of an article -> folder of the nearest file; `None` where there is none.
-    nearest: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// Folder of an article -> the folders whose files count for it, the nearest first.
+    above: BTreeMap<PathBuf, Vec<PathBuf>>,
 }
 
 /// What an editor says: for all, and for each of its folders.
@@ -164,7 +165,7 @@ impl Settings {
 
     /// Reads the files again.
     pub fn reload(&mut self) {
-        let known = std::mem::take(&mut self.nearest);
+        let known = std::mem::take(&mut self.above);
         self.projects.clear();
         self.person = None;
         known.into_keys().for_each(|folder| self.know_in(&folder));
@@ -194,7 +195,8 @@ impl Settings {
         let editor = by_folder.get(&folder.cloned()).or_else(|| by_folder.get(&None)).unwrap_or(&self.editor.at_start);
         let name = folder.map_or_else(|| article.to_string(), |folder| name_in(&folder.join(FILE_NAME), article));
         layers.push((editor, name));
-        layers.extend(self.project_of(article).map(|file| (&file.layer, name_in(&file.path, article))));
+        let projects: Vec<&SettingsFile> = self.projects_of(article).collect();
+        layers.extend(projects.into_iter().rev().map(|file| (&file.layer, name_in(&file.path, article))));
         layers
     }
 
@@ -220,7 +222,7 @@ impl Settings {
         // Tomorrow another text is called Untitled-1: it is no article of the project.
         let is_nobodys = change.is_of_article() && is_uri(article);
         let project = || {
-            let known = self.project_of(article).map(|file| file.path.clone());
+            let known = self.projects_of(article).next().map(|file| file.path.clone());
             known.or_else(|| Some(self.workspace_folder_of(article)?.join(FILE_NAME)))
         };
         let nowhere = |problem: &str| SettingsError { place: Place::Nowhere, problem: problem.to_string() };
@@ -235,18 +237,13 @@ impl Settings {
 
     /// Has a file changed, come or gone since it was read? Only files that `counts` takes are looked at.
     pub fn is_stale(&self, counts: impl Fn(&Path) -> bool) -> bool {
-        let places = self.nearest.iter().flat_map(|(folder, nearest)| {
-            // Beyond the nearest file none counts.
-            let end = nearest.clone();
-            let mut is_beyond = false;
-            let passed = folder.ancestors().take_while(move |folder| {
-                let goes = !is_beyond;
-                is_beyond = end.as_deref() == Some(*folder);
-                goes
-            });
-            passed.map(Path::to_path_buf)
-        });
-        let mut places: Vec<PathBuf> = places.collect();
+        let mut places: Vec<PathBuf> = Vec::new();
+        for (folder, files) in &self.above {
+            // Beyond a root no file counts.
+            let end = files.last().filter(|last| self.projects.get(*last).is_some_and(|file| file.layer.is_root()));
+            let count = folder.ancestors().take_while(|passed| Some(*passed) != end.map(PathBuf::as_path)).count();
+            places.extend(folder.ancestors().take(count + 1).map(Path::to_path_buf));
+        }
         places.sort();
         places.dedup();
         let of_projects = places.into_iter().map(|folder| {
@@ -259,14 +256,18 @@ impl Settings {
 
     fn know_in(&mut self, folder: &Path) {
         self.know_person();
-        if self.nearest.contains_key(folder) {
+        if self.above.contains_key(folder) {
             return;
         }
-        let nearest = folder.ancestors().find(|folder| folder.join(FILE_NAME).is_file()).map(Path::to_path_buf);
-        if let Some(project) = &nearest {
-            self.projects.entry(project.clone()).or_insert_with(|| Arc::new(SettingsFile::read(project.join(FILE_NAME))));
+        let mut files = Vec::new();
+        for project in folder.ancestors().filter(|folder| folder.join(FILE_NAME).is_file()) {
+            files.push(project.to_path_buf());
+            let file = self.projects.entry(project.to_path_buf());
+            if file.or_insert_with(|| Arc::new(SettingsFile::read(project.join(FILE_NAME)))).layer.is_root() {
+                break;
+            }
         }
-        self.nearest.insert(folder.to_path_buf(), nearest);
+        self.above.insert(folder.to_path_buf(), files);
     }
 
     fn know_person(&mut self) {
@@ -275,9 +276,10 @@ impl Settings {
         }
     }
 
-    fn project_of(&self, article: &str) -> Option<&SettingsFile> {
-        let nearest = self.nearest.get(&self.folder_of(article)?)?.as_ref()?;
-        self.projects.get(nearest).map(Arc::as_ref)
+    /// The files that count for an article, the nearest first.
+    fn projects_of(&self, article: &str) -> impl Iterator<Item = &SettingsFile> {
+        let files = self.folder_of(article).and_then(|folder| self.above.get(&folder));
+        files.into_iter().flatten().filter_map(|folder| self.projects.get(folder).map(Arc::as_ref))
     }
 
     /// The folder in which the search for a file begins: for a text that is no file, the first of the session.

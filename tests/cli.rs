@@ -318,16 +318,25 @@ fn a_folder_holds_what_the_settings_call_an_article() {
 }
 
 #[test]
-fn the_nearest_settings_above_an_article_count() {
+fn all_settings_above_an_article_count_the_nearest_most_and_none_beyond_a_root() {
     let desk = Desk::new(&[
-        ("copydesk.toml", "[dictionary]\nwords = [\"recieve\"]\n"),
+        ("copydesk.toml", "[ignored]\n\"there/b.txt\" = [\"repeated-word\"]\n[rules]\nspelling = \"off\"\n"),
         ("here/a.txt", FAULTY),
-        ("there/copydesk.toml", "[accepted]\n\"deep/a.txt\" = [\"recieve\"]\n[rules]\nrepeated-word = \"off\"\n"),
+        ("there/copydesk.toml", "[accepted]\n\"deep/a.txt\" = [\"recieve\"]\n[rules]\nspelling = \"warning\"\n"),
+        ("there/b.txt", FAULTY),
         ("there/deep/a.txt", FAULTY),
         ("there/deep/b.txt", FAULTY),
+        ("apart/copydesk.toml", "root = true\n[rules]\nrepeated-word = \"off\"\n"),
+        ("apart/a.txt", FAULTY),
     ]);
-    let here = [found("here/a.txt", &["the the"]), found("there/deep/a.txt", &[]), found("there/deep/b.txt", &["recieve"])];
-    assert_eq!(desk.run(&["check", "--format", "json"]).found(), here);
+    let found = [
+        found("apart/a.txt", &["recieve"]),
+        found("here/a.txt", &["the the"]),
+        found("there/b.txt", &["recieve"]),
+        found("there/deep/a.txt", &["the the"]),
+        found("there/deep/b.txt", &["recieve", "the the"]),
+    ];
+    assert_eq!(desk.run(&["check", "--format", "json"]).found(), found);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::FILE_NAME;
 use super::tree::{Node, Value};
 use crate::lexicon::Dialect;
 use crate::rules::{self, RULES};
@@ -70,6 +71,12 @@ const ARTICLE: &str = "an article: its path from the folder of this file, with /
 
 /// Every key, in the order in which the schema has them.
 pub(super) const KEYS: &[Key] = &[
+    Key {
+        name: "root",
+        shape: Shape::Switch,
+        docs: "Does the search for settings end with this file? Else every copydesk.toml in a folder above counts as well, and the nearer \
+               word counts before the farther. In a copydesk.toml only.",
+    },
     Key { name: "dialect", shape: DIALECT, docs: "The English that articles are written in." },
     Key {
         name: "rules",
@@ -121,6 +128,9 @@ pub(super) const KEYS: &[Key] = &[
     },
 ];
 
+/// What only a file can say.
+pub(super) const OF_A_FILE: &[&str] = &["root"];
+
 /// What an editor keeps in the same section for itself.
 const OF_THE_EDITOR: &[&str] = &["server", "trace"];
 
@@ -165,6 +175,10 @@ impl Reader {
                 }
                 return None;
             };
+            if reader.writer == Writer::Editor && at_root && OF_A_FILE.contains(&name) {
+                reader.fault(node.line, format!("\"{name}\" counts in a {FILE_NAME} only"));
+                return None;
+            }
             reader.value(node, &key.shape)
         })
     }

@@ -16,6 +16,7 @@ use crate::lexicon::Dialect;
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Layer {
+    root: bool,
     dialect: Option<String>,
     rules: BTreeMap<String, String>,
     dictionary: Dictionary,
@@ -85,6 +86,11 @@ impl Layer {
         settled.code_lenses = self.editor.code_lenses.unwrap_or(settled.code_lenses);
     }
 
+    /// Does the search for files end with this one?
+    pub(super) fn is_root(&self) -> bool {
+        self.root
+    }
+
     /// How files with this ending are written, where this writer says so; `Some(None)`: they are no articles.
     pub(super) fn format(&self, ending: &str) -> Option<Option<Format>> {
         let (_, format) = self.formats.iter().find(|(written, _)| written.trim_start_matches('.').eq_ignore_ascii_case(ending))?;
@@ -149,7 +155,7 @@ mod tests {
             "formats": { "story": "markdown" },
             "editor": { "inlay-hints": true, "code-lenses": false },
         });
-        for key in keys::KEYS {
+        for key in keys::KEYS.iter().filter(|key| !keys::OF_A_FILE.contains(&key.name)) {
             assert!(editor.get(key.name).is_some(), "{} is not tried here", key.name);
         }
         let (layer, faults) = Layer::of_file(file);
@@ -195,7 +201,7 @@ mod tests {
             (
                 "server = {}\n",
                 1,
-                "unknown key \"server\" (known: dialect, rules, dictionary, accepted, two-people, ignored, dialects, formats, editor)",
+                "unknown key \"server\" (known: root, dialect, rules, dictionary, accepted, two-people, ignored, dialects, formats, editor)",
             ),
         ] {
             assert_eq!(problems(text), [(line, problem.to_string())], "{text}");
@@ -211,6 +217,7 @@ mod tests {
             assert_eq!(Layer::of_editor(&nothing), (Layer::default(), Vec::new()), "{nothing}");
         }
         assert_eq!(editor_problems(json!({ "server": { "path": "x" }, "trace": { "server": "off" } })), []);
+        assert_eq!(editor_problems(json!({ "root": true })), [("root".to_string(), "\"root\" counts in a copydesk.toml only".to_string())]);
         let wrapped = json!({ "copydesk": { "rules": { "spelling": "loud" } } });
         assert_eq!(editor_problems(wrapped)[0].0, "rules.spelling");
         assert_eq!(editor_problems(json!(7)), [(String::new(), "\"copydesk\" must be a table".to_string())]);

@@ -99,10 +99,11 @@ fn of_two_words_the_projects_counts_before_the_editors_and_that_before_the_perso
 }
 
 #[test]
-fn each_article_obeys_the_nearest_file_and_each_folder_its_own_settings() {
+fn each_article_obeys_the_files_up_to_a_root_and_each_folder_its_own_settings() {
     let (one, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     write(&one.path().join("copydesk.toml"), "[rules]\nspelling = \"off\"\n");
-    write(&one.path().join("guests/copydesk.toml"), "[rules]\nrepeated-word = \"off\"\n");
+    write(&one.path().join("desk/copydesk.toml"), "[dictionary]\nwords = [\"suhur\"]\n");
+    write(&one.path().join("guests/copydesk.toml"), "root = true\n[rules]\nrepeated-word = \"off\"\n");
     let mut client = Client::start();
     client.answers("workspace/configuration", json!([null, { "dictionary": { "words": ["recieve"] } }, null]));
     let folders = json!([{ "uri": uri(&one, ""), "name": "one" }, { "uri": uri(&other, ""), "name": "other" }]);
@@ -110,11 +111,23 @@ fn each_article_obeys_the_nearest_file_and_each_folder_its_own_settings() {
     client.initialize(json!({ "processId": null, "rootUri": uri(&one, ""), "workspaceFolders": folders, "capabilities": capabilities }));
     let items = client.asked_for("workspace/configuration")["params"]["items"].clone();
     assert_eq!(items.as_array().map(Vec::len), Some(3));
-    for (folder, name, expected) in
-        [(&one, "a.txt", "repeated-word"), (&one, "guests/b.txt", "spelling"), (&other, "c.txt", "repeated-word")]
-    {
+    for (folder, name, expected) in [
+        (&one, "a.txt", "repeated-word"),
+        (&one, "desk/d.txt", "repeated-word"),
+        (&one, "guests/b.txt", "spelling"),
+        (&other, "c.txt", "repeated-word"),
+    ] {
         client.open(&uri(folder, name), 1, TEXT);
         until(&mut client, &uri(folder, name), &[expected]);
+    }
+    // A file above the nearest counts at once as well, and a root where the search now ends.
+    for (file, settings, article, expected) in [
+        ("copydesk.toml", "", "desk/d.txt", &["spelling", "repeated-word"] as &[&str]),
+        ("desk/copydesk.toml", "root = true\n[rules]\nspelling = \"off\"\n", "desk/d.txt", &["repeated-word"]),
+        ("guests/copydesk.toml", "", "guests/b.txt", &["spelling", "repeated-word"]),
+    ] {
+        write(&one.path().join(file), settings);
+        until(&mut client, &uri(&one, article), expected);
     }
 }
 

@@ -23,6 +23,9 @@ const EDITOR_ONLY = {
   },
 };
 
+/** What stands in a `copydesk.toml` alone. */
+const FILE_ONLY = ["copydesk.root"];
+
 /** @typedef {Record<string, any>} Schema */
 
 /**
@@ -31,7 +34,7 @@ const EDITOR_ONLY = {
  * @returns {Record<string, Schema>}
  */
 export function settings(schema) {
-  const keys = Object.entries(leaves(schema, schema, "copydesk"));
+  const keys = Object.entries(leaves(schema, schema, "copydesk")).filter(([key]) => !FILE_ONLY.includes(key));
   return { ...Object.fromEntries(keys.map(([key, leaf]) => [key, setting(leaf, schema)])), ...EDITOR_ONLY };
 }
 
