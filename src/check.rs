@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::names::{self, Cast};
 use crate::rules::{Desk, RULES};
+use crate::text::Span;
 use crate::words::{self, Doubt};
 
 mod comment;
@@ -63,6 +64,11 @@ impl Analysis {
     /// Its faults, in order of place; no two of one severity overlap.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The rules that its comments name, each where it stands, in order; not all of them need be rules.
+    pub fn ignored(&self) -> Vec<(Span, &str)> {
+        comment::comments(&self.text, self.format, &self.paragraphs).into_iter().flat_map(|comment| comment.rules).collect()
     }
 }
 

@@ -19,14 +19,15 @@ const LONGEST: usize = 400;
 pub(super) struct Comment<'a> {
     /// The paragraph that it is about.
     paragraph: Span,
-    /// The rules that it names; none stands for all.
-    rules: Vec<&'a str>,
+    /// The rules that it names, each where it stands; none stands for all.
+    pub(super) rules: Vec<(Span, &'a str)>,
 }
 
 impl Comment<'_> {
     /// Is the finding settled by it?
     pub(super) fn settles(&self, finding: &Finding) -> bool {
-        self.paragraph.contains(finding.span) && (self.rules.is_empty() || self.rules.contains(&finding.rule))
+        let names = || self.rules.is_empty() || self.rules.iter().any(|(_, rule)| *rule == finding.rule);
+        self.paragraph.contains(finding.span) && names()
     }
 }
 
@@ -38,6 +39,7 @@ pub(super) fn comments<'a>(text: &'a str, format: Format, paragraphs: &[Paragrap
     let comment = |start: usize| {
         let rest = &text[start + OPENING.len()..];
         let rules = rest.trim_start().strip_prefix(WORD)?;
+        let begin = text.len() - rules.len();
         let end = memmem::find(&rules.as_bytes()[..rules.len().min(LONGEST)], CLOSING.as_bytes())?;
         let rules = &rules[..end];
         // `copydesk-ignored` is another word.
@@ -47,9 +49,21 @@ pub(super) fn comments<'a>(text: &'a str, format: Format, paragraphs: &[Paragrap
         // A comment that closes a paragraph stands at its end.
         let first = paragraphs.partition_point(|paragraph| paragraph.span.end < start);
         let paragraph = paragraphs[first..].iter().find(|paragraph| paragraph.zone != Zone::Code)?.span;
-        Some(Comment { paragraph, rules: rules.split([' ', ',', '\t', '\n', '\r']).filter(|rule| !rule.is_empty()).collect() })
+        Some(Comment { paragraph, rules: words(rules, begin) })
     };
     memmem::find_iter(text.as_bytes(), OPENING).filter_map(comment).collect()
+}
+
+/// The words of a list that begins at byte `begin` of the article.
+fn words(list: &str, begin: usize) -> Vec<(Span, &str)> {
+    let mut end = begin;
+    let words = list.split([' ', ',', '\t', '\n', '\r']).map(|word| {
+        let start = end;
+        // Each separator is one byte.
+        end += word.len() + 1;
+        (Span::new(start, start + word.len()), word)
+    });
+    words.filter(|(_, word)| !word.is_empty()).collect()
 }
 
 #[cfg(test)]
