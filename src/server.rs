@@ -73,7 +73,7 @@ const PIPE: usize = 1 << 30;
 /// How diagnostics are to reach the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// As the client announces: it asks, or they are published.
+    /// As the client announces: it asks, and asks again when told to, or they are published.
     AsAnnounced,
     /// Published in any case. Some clients announce that they ask, and do not.
     Push,
@@ -125,9 +125,7 @@ impl LanguageServer for Backend {
         let json = self.announced.get().unwrap_or(&Value::Null);
         let features = Arc::new(Features::announced(&params, self.delivery, json));
         let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
-        let folders = capabilities::folders(&params);
-        self.workspace.begin(features.encoding, folders.clone(), options);
-        self.articles.begin(folders, features.encoding);
+        self.workspace.begin(features.encoding, capabilities::folders(&params), options);
         if let Some(id) = params.process_id {
             self.lifetime.follow(id);
         }
@@ -202,16 +200,14 @@ impl LanguageServer for Backend {
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let paths = |folders: Vec<WorkspaceFolder>| folders.into_iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect();
         if let Ok(session) = self.session() {
-            let folders = session.change_folders(paths(params.event.added), paths(params.event.removed)).await;
-            self.articles.begin(folders, session.features.encoding);
+            session.change_folders(paths(params.event.added), paths(params.event.removed)).await;
             self.articles.look();
         }
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let session = self.session()?;
-        let reading =
-            self.workspace.reading(&params.text_document.uri).await.map(|reading| reading.in_full_unless(session.features.refreshes));
+        let reading = self.workspace.reading(&params.text_document.uri).await;
         if let Some(reading) = &reading {
             if reading.holds_back() {
                 session.publisher.held_back(reading.snapshot.uri.clone(), reading.snapshot.edition);
@@ -226,8 +222,7 @@ impl LanguageServer for Backend {
         let session = self.session()?;
         let mut readings = Vec::new();
         for uri in self.workspace.uris() {
-            let reading = self.workspace.reading(&uri).await;
-            readings.extend(reading.map(|reading| reading.in_full_unless(session.features.refreshes)));
+            readings.extend(self.workspace.reading(&uri).await);
         }
         let previous = params.previous_result_ids.into_iter().map(|held| (held.uri, held.value)).collect();
         Ok(self.reports.all(&readings, &session.features, &previous).into())

@@ -18,6 +18,7 @@ use tower_lsp::lsp_types::{Location, Range, SymbolInformation, Url};
 use super::document::Reading;
 use super::position::{self, Encoding};
 use super::symbols;
+use super::workspace::Workspace;
 use crate::article::{self, Format, Paragraph, Passage};
 use crate::config::Config;
 use crate::folder;
@@ -40,6 +41,8 @@ const ANSWER: usize = 500;
 /// The articles below the folders.
 #[derive(Debug)]
 pub struct Articles {
+    /// Says which folders there are, and what in them is an article.
+    workspace: Arc<Workspace>,
     state: Mutex<State>,
     /// The number of the look that ended last.
     ended: watch::Sender<u64>,
@@ -47,8 +50,6 @@ pub struct Articles {
 
 #[derive(Debug, Default)]
 struct State {
-    folders: Vec<PathBuf>,
-    encoding: Encoding,
     by_path: HashMap<PathBuf, Article>,
     /// The number of the look that began last.
     begun: u64,
@@ -64,8 +65,8 @@ struct Article {
     names: Vec<Named>,
 }
 
-/// When a file was written, and how long it is: while both stand, so does what was read.
-type Stamp = (Option<SystemTime>, u64);
+/// When a file was written, how long it is, and how it is written: while all stand, so does what was read.
+type Stamp = (Option<SystemTime>, u64, Format);
 
 /// One name of an article, where it is introduced.
 #[derive(Clone, Debug)]
@@ -77,17 +78,10 @@ struct Named {
     range: Range,
 }
 
-impl Default for Articles {
-    fn default() -> Self {
-        Self { state: Mutex::default(), ended: watch::Sender::new(0) }
-    }
-}
-
 impl Articles {
-    /// Begins a session in these folders.
-    pub fn begin(&self, folders: Vec<PathBuf>, encoding: Encoding) {
-        let mut state = self.state();
-        (state.folders, state.encoding) = (folders, encoding);
+    /// The articles of a session's folders; none is known yet.
+    pub fn of(workspace: Arc<Workspace>) -> Self {
+        Self { workspace, state: Mutex::default(), ended: watch::Sender::new(0) }
     }
 
     /// Takes a look through the folders, aside; returns the number of the look that sees them as they are now.
@@ -110,9 +104,11 @@ impl Articles {
         let _ = tokio::time::timeout(PATIENCE, ended.wait_for(|ended| *ended >= number)).await;
     }
 
-    /// The names that `query` means: of the open documents as they stand, and of the files that are not open.
+    /// The names that `query` means: of the open documents as they stand, and of the files that are not open. It may wait for files, so
+    /// never in a handler.
     pub fn symbols(&self, query: &str, open: &[Reading]) -> Vec<SymbolInformation> {
         let query: Vec<String> = query.split_whitespace().map(lexicon::plain).collect();
+        let folders = self.workspace.folders(None);
         let state = self.state();
         let mut found: Vec<(u8, SymbolInformation)> = Vec::new();
         let mut take = |names: &[Named], uri: &Url, container: &str| {
@@ -123,14 +119,14 @@ impl Articles {
         for reading in open {
             let uri = &reading.snapshot.uri;
             let path = uri.to_file_path().ok();
-            let container = path.as_deref().map_or_else(|| uri.path().to_string(), |path| container(&state.folders, path));
+            let container = path.as_deref().map_or_else(|| uri.path().to_string(), |path| container(&folders, path));
             let range = |span| reading.range(span);
             take(&named(reading.analysis.cast(), range), uri, &container);
             known.extend(path);
         }
         for (path, article) in state.by_path.iter().filter(|(path, _)| !known.contains(*path)) {
             if let Ok(uri) = Url::from_file_path(path) {
-                take(&article.names, &uri, &container(&state.folders, path));
+                take(&article.names, &uri, &container(&folders, path));
             }
         }
         drop(state);
@@ -157,16 +153,16 @@ impl Articles {
     }
 
     fn read_folders(&self) {
-        let (folders, encoding) = {
-            let state = self.state();
-            (state.folders.clone(), state.encoding)
-        };
+        let (folders, encoding) = (self.workspace.folders(None), self.workspace.encoding());
         let mut seen: HashSet<PathBuf> = HashSet::new();
-        for path in folders.iter().flat_map(|folder| articles_below(folder)).take(MOST) {
-            let Some(stamp) = stamp(&path).filter(|(_, length)| *length <= LARGEST) else { continue };
+        // A place that cannot be walked holds no articles.
+        let below = |folder: &PathBuf| folder::articles(folder, |path| self.workspace.format(path).is_some(), |_| {});
+        for path in folders.iter().flat_map(below).take(MOST) {
+            let Some(format) = self.workspace.format(&path) else { continue };
+            let Some(stamp) = stamp(&path, format).filter(|(_, length, _)| *length <= LARGEST) else { continue };
             let is_known = self.state().by_path.get(&path).is_some_and(|article| article.stamp == stamp);
             if !is_known {
-                let names = read(&path, encoding);
+                let names = read(&path, format, encoding);
                 self.state().by_path.insert(path.clone(), Article { stamp, names });
             }
             seen.insert(path);
@@ -180,19 +176,14 @@ impl Articles {
     }
 }
 
-/// The files below a folder that are articles by their ending. A place that cannot be walked holds none.
-fn articles_below(folder: &Path) -> Vec<PathBuf> {
-    folder::articles(folder, |path| Format::from_path(path).is_some(), |_| {})
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
+fn stamp(path: &Path, format: Format) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
-    Some((metadata.modified().ok(), metadata.len()))
+    Some((metadata.modified().ok(), metadata.len(), format))
 }
 
 /// The names of a file; none where it cannot be read.
-fn read(path: &Path, encoding: Encoding) -> Vec<Named> {
-    let (Ok(folder::Text { text, .. }), Some(format)) = (folder::read(Some(path)), Format::from_path(path)) else { return Vec::new() };
+fn read(path: &Path, format: Format, encoding: Encoding) -> Vec<Named> {
+    let Ok(folder::Text { text, .. }) = folder::read(Some(path)) else { return Vec::new() };
     let paragraph = |block: article::Block| {
         let (span, zone) = (block.span, block.zone);
         Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }

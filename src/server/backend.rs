@@ -44,13 +44,14 @@ pub struct Backend {
 impl Backend {
     /// A session that nobody has begun.
     pub fn new(client: Client, lifetime: Lifetime, delivery: Delivery, announced: Announced) -> Self {
+        let workspace: Arc<Workspace> = Arc::default();
         Self {
             client,
             lifetime,
             delivery,
             announced,
-            workspace: Arc::default(),
-            articles: Arc::default(),
+            articles: Arc::new(Articles::of(workspace.clone())),
+            workspace,
             reports: Arc::default(),
             trace: Trace::default(),
             works: Works::default(),
@@ -102,10 +103,13 @@ impl Backend {
         tokio::task::spawn_blocking(move || articles.symbols(&query, &open)).await.ok()
     }
 
-    /// The links of a settings file that is open.
+    /// The links of a settings file or an article that is open.
     pub async fn links(&self, uri: &Url) -> Option<Vec<DocumentLink>> {
-        let sheet = self.workspace.sheet(uri).filter(|_| holds_settings(uri))?;
-        tokio::task::spawn_blocking(move || links::links(&sheet)).await.ok().flatten()
+        if !holds_settings(uri) {
+            return self.read(uri, links::of_article).await.flatten();
+        }
+        let sheet = self.workspace.sheet(uri)?;
+        tokio::task::spawn_blocking(move || links::of_settings(&sheet)).await.ok().flatten()
     }
 
     /// What the client can do.

@@ -16,7 +16,7 @@ pub fn sweep(workspace: &Workspace, folders: &[PathBuf], stop: &Stop, mut each: 
     let open: HashMap<PathBuf, _> = workspace.open_files();
     let mut paths: Vec<PathBuf> = Vec::new();
     for folder in folders {
-        let is_article = |path: &Path| !stop.is_given() && (open.contains_key(path) || workspace.is_article(path));
+        let is_article = |path: &Path| !stop.is_given() && (open.contains_key(path) || workspace.format(path).is_some());
         paths.extend(folder::articles(folder, is_article, |_| {}));
     }
     paths.sort();

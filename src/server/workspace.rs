@@ -112,18 +112,23 @@ impl Workspace {
         Some(state.documents.get(uri)?.sheet(state.encoding))
     }
 
-    /// Is the file an article by its name? It may touch files, so never in a handler.
-    pub fn is_article(&self, path: &Path) -> bool {
+    /// How a file is written, by its name and the settings; `None` for what is no article. It may touch files, so never in a handler.
+    pub fn format(&self, path: &Path) -> Option<Format> {
         let article = path.to_string_lossy();
         let mut settings = self.settings();
         settings.know(&article);
-        settings.format_of(&article).unwrap_or_else(|| Format::from_path(path)).is_some()
+        settings.format_of(&article).unwrap_or_else(|| Format::from_path(path))
+    }
+
+    /// How the client counts along a line.
+    pub fn encoding(&self) -> Encoding {
+        self.state().encoding
     }
 
     /// Checks a file that is not open; `None` where it cannot be read or is no article.
     pub fn check_file(&self, path: &Path) -> Option<Reading> {
         let (uri, text) = (Url::from_file_path(path).ok()?, folder::read(Some(path)).ok()?.text);
-        let encoding = self.state().encoding;
+        let encoding = self.encoding();
         let article = path.to_string_lossy();
         let settled = {
             let mut settings = self.settings();

@@ -151,6 +151,16 @@ fn names_are_found_in_every_article_of_the_folder_that_git_does_not_ignore() {
 }
 
 #[test]
+fn what_is_an_article_and_how_it_is_written_is_what_the_settings_say() {
+    let page = "<p title=\"Jane Winterton\">On Monday Mayor John Winterbourne spoke.</p>\n";
+    let settings = "[formats]\nstory = \"html\"\nmd = \"none\"\n";
+    let mut folder = Folder::new(&[("a.story", page), ("b.md", MAYOR), ("copydesk.toml", settings)]);
+    folder.wait_for("winter", &[("John Winterbourne", "a.story")]);
+    fs::write(folder.folder.path().join("copydesk.toml"), "[formats]\nmd = \"plain\"\n").expect("written");
+    folder.wait_for("winter", &[("John Winterbourne", "b.md")]);
+}
+
+#[test]
 fn an_open_document_speaks_for_itself_and_a_changed_file_is_read_again() {
     let mut folder = Folder::new(&[("a.txt", MAYOR), ("b.txt", "")]);
     folder.wait_for("winter", &[("John Winterbourne", "a.txt")]);
