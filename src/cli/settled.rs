@@ -1,4 +1,4 @@
-//! What is settled for each article that is checked: the nearest `copydesk.toml` at or above it and the person's own file.
+//! What is settled for each article that is checked: each `copydesk.toml` at or above it, up to a root, and the person's own file.
 
 use std::path::Path;
 

@@ -6,6 +6,8 @@ import type { Range } from "vscode-languageclient/node";
 
 import { articleEditor } from "./articles";
 import { VIEW } from "./castView";
+import { check } from "./folder";
+import { outcome } from "./progress";
 import type { Session } from "./session";
 
 export function register(context: vscode.ExtensionContext, session: Session): void {
@@ -28,14 +30,11 @@ export function register(context: vscode.ExtensionContext, session: Session): vo
 }
 
 async function checkFolder(session: Session, folder?: vscode.Uri): Promise<void> {
-  const argument = (server: LanguageClient) => (folder ? [{ uri: server.code2ProtocolConverter.asUri(folder) }] : [{}]);
-  const result = await ask<{ articles: number; findings: number }>(session, "copydesk.checkFolder", argument);
-  if (!result) {
+  const checked = await ask(session, (server) => check(server, folder));
+  if (!checked) {
     return;
   }
-  const { articles, findings } = result;
-  const told = `Copydesk: ${articles} ${articles === 1 ? "article" : "articles"} checked, ${findings} ${findings === 1 ? "finding" : "findings"}.`;
-  const choice = await vscode.window.showInformationMessage(told, ...(findings > 0 ? ["Show Problems"] : []));
+  const choice = await vscode.window.showInformationMessage(outcome(checked), ...(checked.findings > 0 ? ["Show Problems"] : []));
   if (choice) {
     await vscode.commands.executeCommand("workbench.actions.view.problems");
   }
@@ -55,7 +54,10 @@ async function addSelection(session: Session): Promise<void> {
     void vscode.window.showInformationMessage("Copydesk: select the word to add to the dictionary.");
     return;
   }
-  await ask(session, "copydesk.addWord", (server) => [{ uri: server.code2ProtocolConverter.asUri(editor.document.uri), text }]);
+  await ask(session, (server) => {
+    const uri = server.code2ProtocolConverter.asUri(editor.document.uri);
+    return server.sendRequest(ExecuteCommandRequest.type, { command: "copydesk.addWord", arguments: [{ uri, text }] });
+  });
 }
 
 async function openSample(context: vscode.ExtensionContext): Promise<void> {
@@ -88,16 +90,15 @@ async function jump(uri: vscode.Uri, { start, end }: Range): Promise<void> {
   await vscode.window.showTextDocument(uri, { selection });
 }
 
-/** Has the server carry out a command. Where it cannot, the person is told why. */
-async function ask<T>(session: Session, command: string, args: (server: LanguageClient) => unknown[]): Promise<T | null> {
+/** Asks the server something. Where it cannot answer, the person is told why. */
+async function ask<T>(session: Session, question: (server: LanguageClient) => Thenable<T>): Promise<T | null> {
   const server = session.server;
   if (!server) {
     void vscode.window.showWarningMessage("Copydesk is not running.");
     return null;
   }
-  const params = { command, arguments: args(server) };
   try {
-    return await server.sendRequest(ExecuteCommandRequest.type, params) as T;
+    return await question(server);
   } catch (error) {
     void vscode.window.showErrorMessage(`Copydesk: ${error instanceof Error ? error.message : String(error)}`);
     return null;
