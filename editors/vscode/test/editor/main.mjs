@@ -1,15 +1,16 @@
 // An afternoon with the extension in a real VS Code. Prints one `ok` line for each step, and stops at the first that fails.
-//   node main.mjs URL SCRATCH SCREENSHOTS     NODE_DRIVER: the folder from which playwright-core is found
+//   node main.mjs URL SCRATCH SCREENSHOTS WORKSPACE     WORKSPACE: trusted or restricted; NODE_DRIVER: where playwright-core is found
 import { open } from "./desk.mjs";
 import { steps } from "./steps.mjs";
 
-const [url = "", scratch = "", screenshots = ""] = process.argv.slice(2);
+const [url = "", scratch = "", screenshots = "", workspace = ""] = process.argv.slice(2);
 const begin = Date.now();
 const desk = await open(url, scratch, screenshots);
 let name = "";
 try {
-  for ([name] of steps) {
-    await new Map(steps).get(name)?.(desk, scratch);
+  for (const step of steps[workspace] ?? []) {
+    name = step[0];
+    await step[1](desk, scratch);
     console.log(`ok ${name} (${((Date.now() - begin) / 1000).toFixed(0)} s)`);
   }
 } catch (error) {

@@ -18,7 +18,7 @@ export const toast = (text) => `.notification-toast:has-text("${text}")`;
 export const problem = (text) => `.markers-panel .monaco-list-row:has-text("${text}")`;
 
 /** A fix in the menu of fixes. @param {string} text */
-export const fix = (text) => `.action-widget .monaco-list-row.action:has-text("${text}")`;
+export const fix = (text) => `.action-widget .monaco-list-row.action:has-text(${JSON.stringify(text)})`;
 
 export const HOVER = ".monaco-hover:not(.hidden)";
 export const SQUIGGLE = ".squiggly-warning";

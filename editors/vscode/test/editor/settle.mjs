@@ -1,0 +1,67 @@
+// What a person settles in the menu of fixes, each a line of the project's copydesk.toml; and one fault mended in a whole folder.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { fix, status } from "./places.mjs";
+
+/** @typedef {import("./steps.mjs").Step} Step */
+/** @typedef {import("./desk.mjs").Desk} Desk */
+
+const TALKS = `# Talks in Velm
+
+Minister Anna Halloway spoke on Monday. Halloway was calm, and Halloway left.
+
+On Tuesday Holloway said that Hallaway had gone.
+
+They recieve it in one coluor.
+`;
+
+/** Opens the menu at a place and takes the row that shows `row`. @param {Desk} desk @param {number} line @param {number} column @param {string} row */
+async function choose(desk, line, column, row) {
+  await desk.caret(line, column);
+  await desk.until(fix(row), () => desk.page.keyboard.press("Control+."));
+  await desk.page.click(fix(row));
+}
+
+/** Waits until a file holds `wanted`. @param {Desk} desk @param {string} path @param {string} wanted */
+async function holds(desk, path, wanted) {
+  const text = () => readFileSync(path, "utf8");
+  for (const end = Date.now() + 30_000; !text().includes(wanted); await desk.page.waitForTimeout(50)) {
+    if (Date.now() > end) throw new Error(`${path} holds\n${text()}\nand not ${wanted}`);
+  }
+}
+
+/** @type {Step[]} */
+export const settle = [
+  ["two near names are two people, which is a line of the settings", async (desk, scratch) => {
+    writeFileSync(join(scratch, "articles/talks.md"), TALKS);
+    writeFileSync(join(scratch, "articles/post.md"), "They recieve it in Velm.\n");
+    await desk.openFile("talks.md");
+    await desk.see(status("Copydesk 4"));
+    await choose(desk, 5, 13, '"Holloway" and "Halloway" are two people');
+    await desk.see(status("Copydesk 3"));
+    await holds(desk, join(scratch, "articles/copydesk.toml"), '[two-people]\n"talks.md" = [["Holloway", "Halloway"]]');
+  }],
+
+  ["a name is right in this article", async (desk, scratch) => {
+    await choose(desk, 5, 32, '"Hallaway" is right in this article');
+    await desk.see(status("Copydesk 2"));
+    await holds(desk, join(scratch, "articles/copydesk.toml"), '[accepted]\n"talks.md" = ["Hallaway"]');
+  }],
+
+  ["an article is British, and its fixes are", async (desk, scratch) => {
+    await choose(desk, 7, 25, "This article is British");
+    await holds(desk, join(scratch, "articles/copydesk.toml"), '[dialects]\n"talks.md" = "british"');
+    await choose(desk, 7, 25, 'Change to "colour"');
+    await desk.reads("They recieve it in one colour.");
+  }],
+
+  ["a fault is mended in every article of the folder, when the person has said so", async (desk, scratch) => {
+    await choose(desk, 7, 7, 'Change "recieve" to "receive" in every article');
+    await desk.see('.refactor-preview .monaco-list-row:has-text("post.md")');
+    await desk.picture("everywhere");
+    await desk.until(".view-line:has-text('They receive it in one colour.')", () =>
+      desk.page.click('.refactor-preview .monaco-button:has-text("Apply")').catch(() => null));
+    await holds(desk, join(scratch, "articles/post.md"), "They receive it in Velm.");
+  }],
+];
