@@ -1,4 +1,4 @@
-//! Hover: at a finding what to write, what the rule is about and why it speaks; at a name who it is, why the place means them, and in
+//! Hover: at a finding what to write, why, and who is meant; at a name who it is, why the place means them, and in
 //! which forms the article has them.
 //!
 //! Many editors show the diagnostic's message in the same window, so it is not said again; what stands here is understood without it.
@@ -26,6 +26,7 @@ pub fn hover(reading: &Reading, byte: usize, markup: &MarkupKind) -> Option<Hove
             if let Some(entity) = known(cast, finding) {
                 page.entity(entity, None, reading);
             }
+            page.others(finding);
             finding.span
         }
         None => {
@@ -67,10 +68,14 @@ impl Page {
     fn finding(&mut self, finding: &Finding, text: &str) {
         let change = self.strong(&change(finding, text));
         self.paragraphs.push(format!("{change} {}", self.rule(finding.rule)));
-        if let Some(rule) = rules::find(finding.rule) {
-            self.paragraphs.push(format!("{}.", capitalised(rule.summary)));
+        match rules::find(finding.rule).filter(|_| finding.evidence.is_empty()) {
+            Some(rule) => self.paragraphs.push(format!("{}.", capitalised(rule.summary))),
+            None => self.list(&finding.evidence),
         }
-        self.list(&finding.evidence);
+    }
+
+    /// The fixes that are not the first.
+    fn others(&mut self, finding: &Finding) {
         let others: Vec<String> = finding.fixes.iter().skip(1).map(|fix| fix.title.clone()).collect();
         if !others.is_empty() {
             self.paragraphs.push("Or:".to_string());
@@ -89,8 +94,7 @@ impl Page {
             Some(mention) if mention != entity.introduction => entity.why(mention, &place),
             _ => format!("Introduced {place}."),
         };
-        self.paragraphs.push(self.text(&why));
-        self.paragraphs.push(self.text(&uses(entity)));
+        self.paragraphs.push(self.text(&format!("{why} {}", uses(entity))));
     }
 
     fn list(&mut self, lines: &[String]) {
@@ -178,22 +182,24 @@ fn uses(entity: &Entity) -> String {
 mod tests {
     use super::*;
 
-    fn finding(message: &str, fixes: &[&str]) -> Finding {
+    fn finding(message: &str, evidence: &[&str], fixes: &[&str]) -> Finding {
         let span = Span::new(2, 7);
         Finding {
             rule: "spelling",
             severity: crate::finding::Severity::Warning,
             span,
             message: message.into(),
-            evidence: vec!["1. in no dictionary".into()],
+            evidence: evidence.iter().map(ToString::to_string).collect(),
             related: Vec::new(),
             fixes: fixes.iter().map(|text| Fix::replace(span, *text)).collect(),
         }
     }
 
-    fn page(markup: MarkupKind, fixes: &[&str]) -> String {
+    fn page(markup: MarkupKind, evidence: &[&str], fixes: &[&str]) -> String {
         let mut page = Page { markup, paragraphs: Vec::new() };
-        page.finding(&finding("\"t_e_h\" is wrong", fixes), "> t_e_h.");
+        let finding = finding("\"t_e_h\" is wrong", evidence, fixes);
+        page.finding(&finding, "> t_e_h.");
+        page.others(&finding);
         page.paragraphs.join("\n\n")
     }
 
@@ -206,25 +212,31 @@ mod tests {
 
     #[test]
     fn a_finding_says_what_to_write_and_why_and_does_not_say_its_message_again() {
-        let about = rules::find("spelling").map(|rule| capitalised(rule.summary)).expect("a rule");
+        let evidence = ["1. in no dictionary"];
         assert_eq!(
-            page(MarkupKind::PlainText, &["the", "tech"]),
-            format!("\"t_e_h\" → \"the\" (spelling)\n\n{about}.\n\n- 1. in no dictionary\n\nOr:\n\n- Change to \"tech\"")
+            page(MarkupKind::PlainText, &evidence, &["the", "tech"]),
+            "\"t_e_h\" → \"the\" (spelling)\n\n- 1. in no dictionary\n\nOr:\n\n- Change to \"tech\""
         );
-        let markdown = page(MarkupKind::Markdown, &["the"]);
+        let markdown = page(MarkupKind::Markdown, &evidence, &["the"]);
         assert!(markdown.starts_with("**\"t\\_e\\_h\" → \"the\"** ([spelling](https://"), "{markdown}");
-        assert!(markdown.ends_with(&format!("\n\n{about}.\n\n- 1\\. in no dictionary")), "{markdown}");
+        assert!(markdown.ends_with(")\n\n- 1\\. in no dictionary"), "{markdown}");
+    }
+
+    #[test]
+    fn without_evidence_the_rule_says_what_it_is_about() {
+        let about = rules::find("spelling").map(|rule| capitalised(rule.summary)).expect("a rule");
+        assert_eq!(page(MarkupKind::PlainText, &[], &["the"]), format!("\"t_e_h\" → \"the\" (spelling)\n\n{about}."));
     }
 
     #[test]
     fn what_cannot_be_shown_as_a_change_of_the_place_is_shown_by_the_place() {
-        assert!(page(MarkupKind::PlainText, &[]).starts_with("\"t_e_h\" (spelling)\n"));
-        assert!(page(MarkupKind::PlainText, &[" "]).starts_with("\"t_e_h\": "));
+        assert!(page(MarkupKind::PlainText, &[], &[]).starts_with("\"t_e_h\" (spelling)\n"));
+        assert!(page(MarkupKind::PlainText, &[], &[" "]).starts_with("\"t_e_h\": "));
     }
 
     #[test]
     fn the_finding_that_holds_the_byte_comes_before_the_one_that_ends_there() {
-        let (mut first, mut second) = (finding("first", &[]), finding("second", &[]));
+        let (mut first, mut second) = (finding("first", &[], &[]), finding("second", &[], &[]));
         (first.span, second.span) = (Span::new(0, 2), Span::new(2, 4));
         let findings = [first, second];
         let at = |byte| finding_at(&findings, byte).map(|finding| finding.message.as_str());

@@ -183,6 +183,20 @@ fn a_fault_is_mended_in_every_article_of_the_folder_when_the_action_is_chosen() 
 }
 
 #[test]
+fn a_client_without_annotations_or_versions_gets_the_edit_without() {
+    let action = json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
+    for (edit, form) in [(json!({ "documentChanges": true }), "documentChanges"), (json!({ "changeAnnotationSupport": {} }), "changes")] {
+        let (_folder, uri) = project();
+        let capabilities = json!({ "textDocument": { "codeAction": action }, "workspace": { "workspaceEdit": edit } });
+        let mut client = begin(&uri, capabilities);
+        let action = everywhere(&mut client, &uri).expect("offered");
+        let edit = client.request("codeAction/resolve", action)["result"]["edit"].clone();
+        assert_eq!(edit.as_object().map(|edit| edit.keys().cloned().collect::<Vec<_>>()), Some(vec![form.to_string()]));
+        assert!(!edit.to_string().contains("annotation"), "{edit}");
+    }
+}
+
+#[test]
 fn a_client_that_cannot_resolve_is_sent_the_edit_of_a_command() {
     let (_folder, uri) = project();
     let mut client = begin(&uri, json!({ "workspace": { "applyEdit": true } }));
