@@ -1,4 +1,4 @@
-//! Hover: at a finding what to write, why, and who is meant; at a name who it is, why the place means them, and in
+//! Hover: at a finding what to write, who is meant, and why; at a name who it is, why the place means them, and in
 //! which forms the article has them.
 //!
 //! Many editors show the diagnostic's message in the same window, so it is not said again; what stands here is understood without it.
@@ -26,6 +26,7 @@ pub fn hover(reading: &Reading, byte: usize, markup: &MarkupKind) -> Option<Hove
             if let Some(entity) = known(cast, finding) {
                 page.entity(entity, None, reading);
             }
+            page.reasons(finding);
             page.others(finding);
             finding.span
         }
@@ -68,6 +69,10 @@ impl Page {
     fn finding(&mut self, finding: &Finding, text: &str) {
         let change = self.strong(&change(finding, text));
         self.paragraphs.push(format!("{change} {}", self.rule(finding.rule)));
+    }
+
+    /// The evidence or, without any, what the rule is about.
+    fn reasons(&mut self, finding: &Finding) {
         match rules::find(finding.rule).filter(|_| finding.evidence.is_empty()) {
             Some(rule) => self.paragraphs.push(format!("{}.", capitalised(rule.summary))),
             None => self.list(&finding.evidence),
@@ -199,6 +204,7 @@ mod tests {
         let mut page = Page { markup, paragraphs: Vec::new() };
         let finding = finding("\"t_e_h\" is wrong", evidence, fixes);
         page.finding(&finding, "> t_e_h.");
+        page.reasons(&finding);
         page.others(&finding);
         page.paragraphs.join("\n\n")
     }
