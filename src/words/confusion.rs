@@ -16,7 +16,7 @@ use crate::lexicon::pair_rate;
 use window::Window;
 
 /// How much likelier the text must be with another word, in nats.
-const MARGIN: f32 = 6.5;
+const MARGIN: f32 = 7.5;
 /// As much more in a headline, which leaves out words of grammar.
 const HEADLINE: f32 = 3.0;
 /// As much more for short words that fit nearly anywhere, where more is right than a model of three words knows.
