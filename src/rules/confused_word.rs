@@ -68,6 +68,13 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_that_leaves_a_word_is_told_by_three_words() {
+        assert_eq!(slips("confused-word", "The parents did not know what they were letting there children into."), [("there", "their".into())]);
+        assert_eq!(slips("confused-word", "The thermometer on the roof showed 40 decrees Celsius."), [("decrees", "degrees".into())]);
+        assert_eq!(slips("confused-word", "There are three decrees, and their children know them."), []);
+    }
+
+    #[test]
     fn a_phrase_with_a_wrong_word_is_told_from_the_nearest_right_one() {
         assert_eq!(
             slips("confused-word", "He could of gone. Would it ever come to and end?"),

