@@ -69,9 +69,12 @@ mod tests {
 
     #[test]
     fn a_slip_that_leaves_a_word_is_told_by_three_words() {
-        assert_eq!(slips("confused-word", "The parents did not know what they were letting there children into."), [("there", "their".into())]);
-        assert_eq!(slips("confused-word", "The thermometer on the roof showed 40 decrees Celsius."), [("decrees", "degrees".into())]);
-        assert_eq!(slips("confused-word", "There are three decrees, and their children know them."), []);
+        assert_eq!(
+            slips("confused-word", "The parents did not know what they were letting there children into."),
+            [("there", "their".into())]
+        );
+        assert_eq!(slips("confused-word", "There are serious concerns abut the bridge."), [("abut", "about".into())]);
+        assert_eq!(slips("confused-word", "The fields abut the river, and their owners know it."), []);
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::article::{Kind, Passage, Zone};
 use crate::lexicon::pair_rate;
 use window::Window;
 
-/// How much likelier the text must be with another word, in nats.
-const MARGIN: f32 = 7.5;
+/// How much better another word must fit, in nats.
+const MARGIN: f32 = 7.0;
 /// As much more in a headline, which leaves out words of grammar.
 const HEADLINE: f32 = 3.0;
 /// As much more for short words that fit nearly anywhere, where more is right than a model of three words knows.
@@ -88,7 +88,7 @@ impl Place {
     }
 }
 
-/// How much likelier another word must make the text than this one.
+/// How much better another word must fit than this one.
 fn margin(passage: &Passage, written: Member) -> f32 {
     let headline = if passage.zone == Zone::Headline { HEADLINE } else { 0.0 };
     let cautious = if CAUTIOUS_WORDS.contains(&written.word()) { CAUTIOUS } else { 0.0 };
