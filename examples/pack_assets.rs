@@ -12,6 +12,10 @@ use std::fs;
 use std::path::Path;
 
 use copydesk::lexicon::{self, Fields, KeyHash, Keys, Sieve, Sketch};
+use copydesk::words::confusion::member;
+
+/// What a phrase adds at least, in nats, to be kept.
+const LEAST_GAIN: f32 = 0.5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folders: Vec<String> = std::env::args().skip(1).collect();
@@ -35,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
     save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
     save("slot.bin", sketch(&source("slot.tsv")?, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
-    save("confusion.bin", confusion(&source("confusion.tsv")?, &source("confused.tsv")?)?)?;
+    save("phrases.bin", phrases(&table("phrases.tsv")?)?)?;
     save("edits.bin", edits(&source("edits.tsv")?)?)?;
     Ok(())
 }
@@ -145,13 +149,14 @@ fn sketch(table: &str, code: impl Fn(&str) -> Result<u8, Box<dyn Error>>) -> Res
     Ok(Sketch::pack(&keys))
 }
 
-/// confusion.bin: the weights of the model, and how much better a word must fit before another is doubted.
-fn confusion(weights: &str, thresholds: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+/// phrases.bin: of the phrases of a language model those that hold a confusable word and say something.
+fn phrases(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut keys = Vec::new();
-    for (table, unit) in [(weights, 1.0), (thresholds, lexicon::THRESHOLD_UNIT)] {
-        for line in table.lines() {
-            let (key, value) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
-            keys.push((KeyHash::new().with(key).finish(), lexicon::confusion_code(value.parse::<f32>()? / unit)));
+    for line in table.lines() {
+        let (phrase, gain) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
+        let gain: f32 = gain.parse()?;
+        if gain.abs() >= LEAST_GAIN && phrase.split(' ').any(|word| member(word).is_some()) {
+            keys.push((KeyHash::new().with(phrase).finish(), lexicon::phrase_code(gain)));
         }
     }
     Ok(Sketch::pack(&keys))

@@ -98,19 +98,16 @@ pub fn slot_code(weight: f32) -> u8 {
     (weight / SLOT_STEP + 128.0).round().clamp(1.0, 255.0) as u8
 }
 
-/// Weight of a feature of a confusable word's place, or a share of the pairs beside it, by its [`KeyHash`]; 0 = not learned.
-pub fn confusion_weight(hash: u64) -> f32 {
-    CONFUSION.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * CONFUSION_STEP)
+/// What a phrase of one to three words with a confusable word in it adds to the log probability of a text, beyond what its shorter parts
+/// promise, by the [`KeyHash`] of its words with blanks between; `None` where the model has no such phrase.
+pub fn phrase_gain(hash: u64) -> Option<f32> {
+    PHRASES.get(hash).map(|code| (f32::from(code) - 128.0) * PHRASE_STEP)
 }
 
-/// How much better another word must fit before the word written is doubted, by the [`KeyHash`] of `written>meant`; `None` where the two are
-/// never told apart.
-pub fn confusion_threshold(hash: u64) -> Option<f32> {
-    CONFUSION.get(hash).map(|code| (f32::from(code) - 128.0) * CONFUSION_STEP * THRESHOLD_UNIT)
+/// Code of a gain in phrases.bin, for the packer.
+pub fn phrase_code(gain: f32) -> u8 {
+    (gain / PHRASE_STEP + 128.0).round().clamp(1.0, 255.0) as u8
 }
-
-/// Thresholds are kept as weights, in units of this.
-pub const THRESHOLD_UNIT: f32 = 4.0;
 
 /// A word that is not said as its first letter promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,11 +121,6 @@ pub enum OddSound {
 /// Is the word (lower case) said otherwise than its first letter promises: `hour`, `unit`?
 pub fn odd_sound(low: &str) -> Option<OddSound> {
     if low.starts_with(['e', 'h', 'i', 'o', 'u', 'y']) { ODD_SOUNDS.get(low).copied() } else { None }
-}
-
-/// Code of a weight in confusion.bin, for the packer.
-pub fn confusion_code(weight: f32) -> u8 {
-    (weight / CONFUSION_STEP + 128.0).round().clamp(1.0, 255.0) as u8
 }
 
 /// What typos-dict says is meant by a listed misspelling (lower case), best first.
@@ -175,7 +167,7 @@ static ODD_SOUNDS: LazyLock<FxHashMap<&'static str, OddSound>> = LazyLock::new(|
     let lines = include_str!("../assets/sounds.txt").lines();
     lines.map(|line| line.strip_suffix('~').map_or((line, OddSound::Other), |word| (word, OddSound::Either))).collect()
 });
-static CONFUSION: Sketch = Sketch::new(include_bytes!("../assets/confusion.bin"));
+static PHRASES: Sketch = Sketch::new(include_bytes!("../assets/phrases.bin"));
 static SLOTS: Sketch = Sketch::new(include_bytes!("../assets/slot.bin"));
 
 /// The rarest pair of the lists has 97 per billion, the commonest 173 million: 249 steps.
@@ -185,8 +177,8 @@ const PAIR_STEP: f32 = 0.058;
 /// Weights lie within 3.1.
 const SLOT_STEP: f32 = 3.2 / 127.0;
 
-/// Weights lie within 4.
-const CONFUSION_STEP: f32 = 4.0 / 127.0;
+/// Gains lie within 17.
+const PHRASE_STEP: f32 = 17.0 / 127.0;
 
 /// Words of the web list.
 const WEB_TOTAL: f32 = 588_117_981_387.0;

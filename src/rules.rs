@@ -21,6 +21,7 @@ mod name_unintroduced;
 mod name_variant;
 mod repeated_word;
 mod spelling;
+mod spelling_variant;
 mod split_word;
 mod unknown_word;
 
@@ -103,6 +104,7 @@ pub static RULES: &[&Rule] = &[
     &confused_word::RULE,
     &indefinite_article::RULE,
     &unknown_word::RULE,
+    &spelling_variant::RULE,
     &date_order::RULE,
 ];
 

@@ -21,7 +21,7 @@ A word that is spelt right and is the wrong one: `form` for `from`, `there` for 
 
 ## Why
 
-No list of words finds it. The words on both sides tell: of some 400 sets of words that are written for one another, the rule asks which fits
+No list of words finds it. The words on both sides tell: of more than 600 sets of words that are written for one another, the rule asks which fits
 better, and speaks only where what is written is all but impossible.
 
 ## Examples
@@ -65,6 +65,16 @@ mod tests {
     fn a_real_word_in_the_wrong_place_is_told_from_one_in_its_own() {
         assert_eq!(slips("confused-word", "The company said on Monday that it had heard form its customers."), [("form", "from".into())]);
         assert_eq!(slips("confused-word", "The company said on Monday that it had heard from its customers in this form."), []);
+    }
+
+    #[test]
+    fn a_slip_that_leaves_a_word_is_told_by_three_words() {
+        assert_eq!(
+            slips("confused-word", "The parents did not know what they were letting there children into."),
+            [("there", "their".into())]
+        );
+        assert_eq!(slips("confused-word", "There are serious concerns abut the bridge."), [("abut", "about".into())]);
+        assert_eq!(slips("confused-word", "The fields abut the river, and their owners know it."), []);
     }
 
     #[test]

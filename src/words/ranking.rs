@@ -17,6 +17,8 @@ const TRACE_COSTS: [f32; TRACES] = [-0.82, 0.99, 0.40, -0.68, -0.55, -0.89, 0.47
 const LOST_BLANK: f32 = 8.0;
 /// What a lost blank costs more beside a single letter: `acomparison` may have one letter too many.
 const LOST_BESIDE_LETTER: f32 = 1.0;
+/// What it costs less between two words of grammar, of which no other word is made: `inthe`, `ofits`.
+const LOST_IN_GRAMMAR: f32 = 4.0;
 /// Channel cost of a word of grammar written twice and run together.
 const DOUBLING: f32 = 4.0;
 /// How much a listed misspelling lowers the channel cost of what the list says, and the bounds of what is left.
@@ -139,7 +141,11 @@ fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<Propo
     }
     let prior = -(pair.max(1e-9 * first_rate * second_rate * UNSEEN_PAIR) * 1e-9).ln();
     let gain = gain_before(near.before, first) + gain_after(second, near.after);
-    let channel = LOST_BLANK + if first.len() == 1 || second.len() == 1 { LOST_BESIDE_LETTER } else { 0.0 };
+    let channel = match (first.len().min(second.len()), joins::are_grammar(first, second)) {
+        (1, _) => LOST_BLANK + LOST_BESIDE_LETTER,
+        (_, true) => LOST_BLANK - LOST_IN_GRAMMAR,
+        _ => LOST_BLANK,
+    };
     let text = format!("{first} {second}");
     let traces = traces(low, &text, entry(second));
     Some(Proposal { score: 0.0, text, channel, prior, gain, traces, is_split: true }.scored())

@@ -1,0 +1,300 @@
+//! `spelling-variant`: American and British spellings, or two spellings of one word, are mixed
+//!
+//! Which dialects have a word is in the lexicon; what another dialect has for it is found by what differs between them (`-or` and `-our`,
+//! `-er` and `-re`, `-ize` and `-ise`). Names, quotations and title case do not count, nor does a headline.
+
+use super::{Desk, PROSE, Rule};
+use crate::article::{Kind, Paragraph, Passage, Token, Zone};
+use crate::finding::{Finding, Fix, Related, Severity};
+use crate::lexicon::{Dialect, Dialects, entry};
+use crate::text::{Edit, Span};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "spelling-variant",
+    summary: "American and British spellings, or two spellings of one word, are mixed",
+    severity: Severity::Information,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
+
+const DOCS: &str = r#"## What it flags
+
+One article with spellings of two kinds of English: `color` and `centre`, `organize` and `recognise`; or with two spellings of one word that
+are both right: `adviser` and `advisor`. One finding for each article and word pair says which way the article leans. An article that writes
+`colour` and `organize` throughout is in the British English of Oxford, and is not flagged.
+
+## Why
+
+Either is right. A desk keeps to one, and a paragraph taken over from another paper brings the other.
+
+## Examples
+
+```article
+The harbour was closed for the labour dispute, and the center of the town was quiet.
+                                                       ^^^^^^ spelling-variant: "center" here, where the article leans to spellings such as "harbour"
+                                                            = and the centre of the town
+```
+
+```article
+An adviser left on Monday, and a second adviser on Friday. No advisor has said why.
+                                                              ^^^^^^^ spelling-variant: "advisor" here, "adviser" 2 times elsewhere
+                                                                    = No adviser has
+```
+
+Names and quotations keep their own spelling:
+
+```article
+The harbour belongs to the Port Center of Boston. "The color is wrong," its owner said.
+```
+
+## When to ignore
+
+In a title or a term of another country that is written small.
+"#;
+
+/// How the spellings of dialects differ; read in both directions.
+const PATTERNS: [(&str, &str); 17] = [
+    ("or", "our"),
+    ("er", "re"),
+    ("iz", "is"),
+    ("yz", "ys"),
+    ("z", "s"),
+    ("og", "ogue"),
+    ("l", "ll"),
+    ("p", "pp"),
+    ("ense", "ence"),
+    ("e", "ae"),
+    ("e", "oe"),
+    ("a", "e"),
+    ("k", "c"),
+    ("o", "ou"),
+    ("ow", "ough"),
+    ("ging", "geing"),
+    ("um", "ium"),
+];
+
+/// Two spellings of one word that one dialect has.
+const VARIANTS: [(&str, &str); 8] = [
+    ("acknowledgement", "acknowledgment"),
+    ("adviser", "advisor"),
+    ("benefited", "benefitted"),
+    ("focused", "focussed"),
+    ("focusing", "focussing"),
+    ("judgement", "judgment"),
+    ("protester", "protestor"),
+    ("targeted", "targetted"),
+];
+
+/// Related places shown at most.
+const PLACES: usize = 3;
+
+/// A word that has another spelling.
+struct Use<'a> {
+    span: Span,
+    written: &'a str,
+    other: String,
+    homes: Dialects,
+}
+
+impl Use<'_> {
+    fn is_at_home(&self, dialect: Dialect) -> bool {
+        self.homes.has(dialect)
+    }
+
+    fn edit(&self) -> Edit {
+        let mut letters = self.other.chars();
+        let is_capital = self.written.starts_with(char::is_uppercase);
+        let text = letters.next().filter(|_| is_capital).map(|first| first.to_uppercase().chain(letters).collect());
+        Edit { span: self.span, text: text.unwrap_or_else(|| self.other.clone()) }
+    }
+}
+
+fn check(desk: Desk) -> Vec<Finding> {
+    let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
+    for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
+        for (span, written) in words(paragraph) {
+            let low = written.to_lowercase();
+            if let Some(other) = variant(&low) {
+                variants.push(Use { span, written, other, homes: entry(&low).dialects() });
+            } else if let Some(other) = abroad(&low) {
+                of_dialects.push(Use { span, written, other, homes: entry(&low).dialects() });
+            }
+        }
+    }
+    let mut findings: Vec<Finding> = mixed_dialects(&of_dialects).into_iter().collect();
+    for (one, two) in VARIANTS {
+        findings.extend(mixed_variants(&variants, one, two));
+    }
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+fn is_running(zone: Zone) -> bool {
+    matches!(zone, Zone::Deck | Zone::Body | Zone::Caption | Zone::List)
+}
+
+/// The words of a paragraph that are no names, no titles and nobody's speech, without their possessive, and their parts between hyphens.
+fn words(paragraph: &Paragraph) -> impl Iterator<Item = (Span, &str)> {
+    let passage = &*paragraph.passage;
+    let tokens = passage.tokens.iter().filter(|token| token.kind == Kind::Word && !token.quoted && !token.titlecase);
+    tokens
+        .flat_map(move |token| parts(passage, token))
+        .map(|(start, part)| (Span::new(start, start + part.len()).shifted(paragraph.span.start), part))
+}
+
+fn parts<'a>(passage: &'a Passage, token: &'a Token) -> impl Iterator<Item = (usize, &'a str)> {
+    let start = token.start as usize;
+    let text = &passage.visible[start..token.end as usize];
+    let bare = ["'s", "’s"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text);
+    let mut at = start;
+    bare.split('-').filter_map(move |part| {
+        let begin = at;
+        at += part.len() + 1;
+        let is_small = part.bytes().all(|byte| byte.is_ascii_lowercase());
+        let opens = begin == start && token.opens && part.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+        let is_word = is_small || opens && !entry(&part.to_ascii_lowercase()).is_proper();
+        (part.len() > 3 && is_word).then_some((begin, part))
+    })
+}
+
+/// The other spelling of a word in [`VARIANTS`], in the plural too.
+fn variant(low: &str) -> Option<String> {
+    let plural = |word: &str| low.strip_suffix('s') == Some(word);
+    VARIANTS.iter().find_map(|(one, two)| match low {
+        _ if low == *one => Some((*two).to_owned()),
+        _ if low == *two => Some((*one).to_owned()),
+        _ if plural(one) => Some(format!("{two}s")),
+        _ if plural(two) => Some(format!("{one}s")),
+        _ => None,
+    })
+}
+
+/// What other dialects write for a word that only some have.
+fn abroad(low: &str) -> Option<String> {
+    // `prized` and `prised` are two words.
+    if low.starts_with("priz") || low.starts_with("pris") {
+        return None;
+    }
+    let homes = entry(low).dialects();
+    let at_home = Dialect::ALL.iter().filter(|&&dialect| homes.has(dialect)).count();
+    if at_home == 0 || at_home == Dialect::ALL.len() {
+        return None;
+    }
+    let is_other = |word: &String| {
+        let known = entry(word);
+        known.is_lower() && Dialect::ALL.iter().any(|&dialect| known.dialects().has(dialect)) && !shares(known.dialects(), homes)
+    };
+    PATTERNS.iter().flat_map(|&(one, two)| replaced(low, one, two).chain(replaced(low, two, one))).find(is_other)
+}
+
+fn shares(one: Dialects, two: Dialects) -> bool {
+    Dialect::ALL.iter().any(|&dialect| one.has(dialect) && two.has(dialect))
+}
+
+/// The word with `from` replaced by `to` in one place.
+fn replaced<'a>(low: &'a str, from: &'a str, to: &'a str) -> impl Iterator<Item = String> + 'a {
+    low.match_indices(from).map(move |(at, _)| [&low[..at], to, &low[at + from.len()..]].concat())
+}
+
+/// The finding at the first word that is not at home where most are; `None` where one dialect has them all.
+fn mixed_dialects(uses: &[Use]) -> Option<Finding> {
+    let against = |dialect: Dialect| uses.iter().filter(|one| !one.is_at_home(dialect)).count();
+    let first = |dialect: Dialect| uses.first().is_some_and(|one| one.is_at_home(dialect));
+    let leading = Dialect::ALL.into_iter().min_by_key(|&dialect| (against(dialect), !first(dialect)))?;
+    let (major, minor): (Vec<&Use>, Vec<&Use>) = uses.iter().partition(|one| one.is_at_home(leading));
+    let (one, model) = (minor.first()?, major.first()?);
+    let message = format!("\"{}\" here, where the article leans to spellings such as \"{}\"", one.written, model.written);
+    let abroad: Vec<&Use> = major.iter().copied().filter(|other| !shares(other.homes, one.homes)).collect();
+    Some(finding(message, &minor, &major, &abroad))
+}
+
+/// The finding at the first of the rarer of two spellings.
+fn mixed_variants(uses: &[Use], one: &str, two: &str) -> Option<Finding> {
+    let is = |found: &Use, word: &str| found.written.to_lowercase().trim_end_matches('s') == word;
+    let ones: Vec<&Use> = uses.iter().filter(|found| is(found, one)).collect();
+    let twos: Vec<&Use> = uses.iter().filter(|found| is(found, two)).collect();
+    let (first, second) = (ones.first()?.span, twos.first()?.span);
+    let one_leads = (ones.len(), second) > (twos.len(), first);
+    let (major, minor) = if one_leads { (ones, twos) } else { (twos, ones) };
+    let times = if major.len() == 1 { "once".to_owned() } else { format!("{} times", major.len()) };
+    let message = format!("\"{}\" here, \"{}\" {times} elsewhere", minor.first()?.written, if one_leads { one } else { two });
+    Some(finding(message, &minor, &major, &major))
+}
+
+/// At the first of `minor`; `against` are those that would change if the article followed it.
+fn finding(message: String, minor: &[&Use], major: &[&Use], against: &[&Use]) -> Finding {
+    let place = |found: &&Use| Related { span: found.span, message: format!("\"{}\" here", found.written) };
+    let all = |uses: &[&Use], title: &str| {
+        let changes = if uses.len() == 1 { "1 change".to_owned() } else { format!("{} changes", uses.len()) };
+        Fix::suggestion(format!("{title} ({changes})"), uses.iter().map(|found| found.edit()).collect())
+    };
+    let edit = minor[0].edit();
+    let mut fixes = vec![Fix::replace(edit.span, edit.text)];
+    if minor.len() > 1 {
+        fixes.push(all(minor, "Spell as most of the article does"));
+    }
+    if !against.is_empty() {
+        fixes.push(all(against, &format!("Spell the rest as \"{}\" is", minor[0].written)));
+    }
+    let related = minor[1..].iter().take(PLACES).chain(major.iter().take(PLACES)).map(place).collect();
+    Finding { rule: RULE.id, severity: RULE.severity, span: minor[0].span, message, evidence: Vec::new(), related, fixes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::config::Config;
+    use crate::text::apply;
+
+    fn run(text: &str) -> Vec<Finding> {
+        let analysis = check(text, crate::article::Format::Plain, &Config::default());
+        analysis.findings().iter().filter(|finding| finding.rule == RULE.id).cloned().collect()
+    }
+
+    fn flagged(text: &str) -> Vec<(&str, String)> {
+        run(text).iter().map(|finding| (finding.span.of(text), finding.fixes[0].edits[0].text.clone())).collect()
+    }
+
+    #[test]
+    fn the_spelling_of_the_other_shore_is_flagged_once() {
+        let text = "The colour of the harbour changed. The center was gray and the color of the labour was odd.";
+        assert_eq!(flagged(text), [("center", "centre".to_owned())]);
+        assert_eq!(
+            apply(text, &run(text)[0].fixes[1].edits),
+            "The colour of the harbour changed. The centre was grey and the colour of the labour was odd."
+        );
+    }
+
+    #[test]
+    fn american_and_british_copy_is_told_by_what_most_words_say() {
+        assert_eq!(flagged("The color of the center was odd, and the labour cheap."), [("labour", "labor".to_owned())]);
+        assert_eq!(flagged("Organisers recognised the travellers. They criticized them."), [("criticized", "criticised".to_owned())]);
+    }
+
+    #[test]
+    fn oxford_spelling_is_one_kind_of_english() {
+        assert_eq!(flagged("The colour was organized around the centre."), []);
+        assert_eq!(flagged("The colour was organised around the centre."), []);
+        assert_eq!(flagged("The color was organized around the center."), []);
+    }
+
+    #[test]
+    fn names_quotations_and_headlines_do_not_count() {
+        assert_eq!(flagged("The harbour belongs to the Port Center. \"The color is odd,\" she said."), []);
+        assert_eq!(flagged("Organised and prized, it was"), []);
+    }
+
+    #[test]
+    fn of_two_equal_spellings_the_first_leads() {
+        assert_eq!(flagged("An advisor came. The advisers left."), [("advisers", "advisors".to_owned())]);
+        assert_eq!(flagged("An adviser came, an adviser left."), []);
+    }
+
+    #[test]
+    fn a_capital_of_a_sentence_is_kept() {
+        assert_eq!(flagged("The harbour is quiet. Traveling is cheap."), [("Traveling", "Travelling".to_owned())]);
+    }
+}
