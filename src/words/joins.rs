@@ -46,6 +46,9 @@ pub(super) fn part_rate(part: &str) -> Option<f32> {
 
 /// What the words say that stand together in `low`.
 pub(super) fn evidence(low: &str, first: &str, second: &str) -> Evidence {
+    if is_set_pair(first, second) {
+        return Evidence::Strong;
+    }
     let met = entry(low).rate();
     let (opens, closes) = (is_grammar(first), is_grammar(second));
     // `inthe` is met often, and is a slip all the same.
@@ -73,6 +76,30 @@ pub(super) fn evidence(low: &str, first: &str, second: &str) -> Evidence {
     let is_pair = opens || closes || pair_rate(first, second) > 0.0;
     if is_pair || is_word && (inflected || is_long) { Evidence::Strong } else { Evidence::Weak }
 }
+
+/// Two words that people often take for one: met often run together, and wrong all the same.
+pub(super) fn is_set_pair(first: &str, second: &str) -> bool {
+    SET_PAIRS.binary_search(&(first, second)).is_ok()
+}
+
+/// Sorted.
+const SET_PAIRS: [(&str, &str); 15] = [
+    ("a", "bit"),
+    ("a", "lot"),
+    ("as", "well"),
+    ("at", "least"),
+    ("each", "other"),
+    ("even", "though"),
+    ("in", "case"),
+    ("in", "fact"),
+    ("in", "front"),
+    ("in", "order"),
+    ("in", "spite"),
+    ("no", "one"),
+    ("of", "course"),
+    ("thank", "you"),
+    ("up", "to"),
+];
 
 /// A word of grammar, a pronoun, a number or a word that joins clauses: no part of a compound.
 fn is_grammar(word: &str) -> bool {
@@ -116,7 +143,7 @@ mod tests {
 
     #[test]
     fn lists_that_are_searched_are_sorted() {
-        assert!(GRAMMAR.is_sorted());
+        assert!(GRAMMAR.is_sorted() && SET_PAIRS.is_sorted());
     }
 
     #[test]
