@@ -63,10 +63,9 @@ mod tests {
 
     #[test]
     fn spellings_of_one_sound_are_heard_alike() {
-        for (one, other) in [("fotograf", "photograph"), ("sikology", "psychology"), ("permision", "permission"), ("nife", "knife")] {
-            assert_eq!(Heard::of(one.as_bytes()).len(), Heard::of(other.as_bytes()).len(), "{one} {other}");
+        for (one, other) in [("fotograf", "photograph"), ("nife", "knife"), ("acomodate", "accommodate"), ("relavant", "relevant")] {
+            assert_eq!(Heard::of(one.as_bytes()), Heard::of(other.as_bytes()), "{one} {other}");
         }
-        assert_eq!(Heard::of(b"fotograf"), Heard::of(b"photograph"));
         assert_eq!(Heard::of(b"resepshun").first(), Some(&b'r'));
         assert_ne!(Heard::of(b"minister"), Heard::of(b"monster-in"));
     }

@@ -2,7 +2,7 @@
 //!
 //! Layout of offered.bin, little-endian: `u32` number of groups; for each group `u8` letters of its words, `u8` least prior cost in nats,
 //! `u32` number of words; then of all words, group by group, `u16` prior cost in sixteenths of a nat ([`PRIOR_UNIT`]), `u32` bits of the
-//! letters that occur, `u16` [`hash`](hash_of) of the sounds, and the letters. Groups go from common words to rare ones, then from short
+//! letters that occur, `u16` hash of the sounds ([`Heard`]), and the letters. Groups go from common words to rare ones, then from short
 //! words to long ones; within a group the order is the alphabet's.
 
 use super::heard::Heard;
