@@ -14,7 +14,7 @@ const LANGUAGE: f32 = 0.82;
 const NEIGHBOURS: f32 = 0.82;
 const TRACE_COSTS: [f32; TRACES] = [0.32, 1.60, 0.0, -1.58, -1.13, -2.42, 0.41, -1.32, -0.23, 0.78, 1.79, 1.13, 1.04];
 /// Channel cost of a blank that was not typed. At 7 more joins are found, and `iscovered` is torn.
-const LOST_BLANK: f32 = 7.5;
+const LOST_BLANK: f32 = 8.0;
 /// And between two words that people often take for one.
 const LOST_IN_SET_PAIR: f32 = 4.0;
 /// What a lost blank costs more beside a single letter: `acomparison` may have one letter too many.
