@@ -9,7 +9,7 @@ use std::sync::Arc;
 use copydesk::article::{Format, Paragraph, Passage, layout};
 use copydesk::check::{check, recheck};
 use copydesk::config::Config;
-use copydesk::lexicon::entry;
+use copydesk::lexicon::{channel, entry};
 use copydesk::names;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -72,6 +72,28 @@ fn accept(bencher: Bencher) {
     let words: Vec<&str> = text.split(|c: char| !c.is_ascii_lowercase()).filter(|word| !word.is_empty()).collect();
     bencher.counter(ItemsCount::new(words.len())).bench(|| words.iter().filter(|word| entry(word).is_lower()).count());
 }
+
+/// What may have been meant? Misspellings of every kind, one by one.
+#[divan::bench(args = MISSPELT)]
+fn candidates(misspelt: &str) -> usize {
+    channel::candidates(misspelt, 20).len()
+}
+
+/// Letters left out, added, swapped, doubled, written by sound; a rare word, a long one, and no word at all.
+const MISSPELT: [&str; 12] = [
+    "goverment",
+    "wich",
+    "gruop",
+    "acommodation",
+    "definately",
+    "fotograf",
+    "rhythem",
+    "parlimentarian",
+    "teh",
+    "counterinteligence",
+    "newspapper",
+    "qwrtzpsd",
+];
 
 /// At least `words` words of prose, the same at every run.
 fn article(words: usize) -> String {

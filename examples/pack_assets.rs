@@ -11,7 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use copydesk::lexicon::{self, Fields, KeyHash, Keys, Sieve, Sketch};
+use copydesk::lexicon::{self, Fields, KeyHash, Keys, Offers, Sieve, Sketch};
 use copydesk::words::confusion::member;
 
 /// What a phrase adds at least, in nats, to be kept.
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (map, text) = corrections(&table("typos.tsv")?)?;
     save("corrections.fst", map)?;
     save("corrections.txt", text.into_bytes())?;
-    save("candidates.fst", candidates(&table("candidates.tsv")?)?)?;
+    save("offered.bin", offered(&table("offered.tsv")?)?)?;
     save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
     save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
     save("slot.bin", sketch(&source("slot.tsv")?, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
@@ -131,13 +131,12 @@ fn corrections(table: &str) -> Result<(Vec<u8>, String), Box<dyn Error>> {
     Ok((map.into_inner()?, text))
 }
 
-fn candidates(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    let rows: BTreeMap<&str, &str> = table.lines().filter_map(|line| line.split_once('\t')).collect();
-    let mut map = fst::MapBuilder::memory();
-    for (word, prior) in rows {
-        map.insert(word, prior.parse()?)?;
+fn offered(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for (word, prior) in table.lines().filter_map(|line| line.split_once('\t')) {
+        rows.push((word, prior.parse()?));
     }
-    Ok(map.into_inner()?)
+    Ok(Offers::pack(rows.into_iter()))
 }
 
 fn sketch(table: &str, code: impl Fn(&str) -> Result<u8, Box<dyn Error>>) -> Result<Vec<u8>, Box<dyn Error>> {

@@ -38,8 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["unknown", articles] => unknown(&read_articles(articles)?),
         ["fit", articles, slips, pairs] => fit(&read_articles(articles)?, &read_pairs(slips, Half::Both)?, &read_pairs(pairs, Half::Both)?),
         ["rank", articles, pairs @ ..] => {
-            let read = |half| pairs.iter().map(|pairs| read_pairs(pairs, half)).collect::<Result<Vec<_>, _>>();
-            rank(&read_articles(articles)?, &read(Half::Learned)?, &read(Half::Aside)?);
+            let lists = pairs.iter().map(|pairs| read_pairs(pairs, Half::Aside)).collect::<Result<Vec<_>, _>>()?;
+            rank(&read_articles(articles)?, &lists);
         }
         ["speed", pairs, articles] => speed(&read_pairs(pairs, Half::Both)?, &read_articles(articles)?),
         _ => return Err("usage: study_words pairs|sentences|unknown|fit|speed FILE …; see the top of examples/study_words.rs".into()),
@@ -51,7 +51,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 #[derive(Clone, Copy)]
 enum Half {
     Both,
-    Learned,
     Aside,
 }
 
@@ -59,7 +58,6 @@ impl Half {
     fn has(self, right: &str) -> bool {
         match self {
             Half::Both => true,
-            Half::Learned => !kept_aside(right),
             Half::Aside => kept_aside(right),
         }
     }
@@ -150,10 +148,11 @@ fn per_cent(part: usize, whole: usize) -> String {
 }
 
 fn alone(pairs: &[(String, String)]) {
-    let kept = pairs.iter().filter(|(wrong, _)| !entry(wrong).is_lower());
     let (mut count, mut first, mut five, mut offered) = (0, 0, 0, 0);
-    for (wrong, right) in kept {
-        let place = ranked(wrong, None, None, false).iter().position(|word| word.to_lowercase() == *right);
+    // A misspelling with two corrections (`ther`: there, their) is one case, right with either.
+    for same in pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| !entry(&same[0].0).is_lower()) {
+        let is_right = |word: &String| same.iter().any(|(_, right)| *right == word.to_lowercase());
+        let place = ranked(&same[0].0, None, None, false).iter().position(is_right);
         count += 1;
         first += usize::from(place == Some(0));
         five += usize::from(place.is_some_and(|place| place < 5));
@@ -195,8 +194,21 @@ fn places(articles: &[Article]) -> HashMap<&str, Vec<(usize, usize, usize)>> {
 /// Cases of one list of pairs.
 const RANKED: usize = 1500;
 
-/// Candidates with what they are ranked by, the place of the right one, and the weight of the case.
-type Rivals = (Vec<[f64; RANKING]>, usize, f64);
+/// A misspelling's candidates, with what they are ranked by.
+struct Rivals {
+    rows: Vec<[f64; RANKING]>,
+    /// Place of the right one.
+    right: usize,
+    weight: f64,
+    fold: u64,
+}
+
+impl Rivals {
+    fn is_first(&self, weights: &[f64]) -> bool {
+        let chances = chances(weights, &self.rows);
+        chances.get(self.right).is_some_and(|right| chances.iter().all(|chance| chance <= right))
+    }
+}
 
 fn rivals(articles: &[Article], places: &HashMap<&str, Vec<(usize, usize, usize)>>, pairs: &[(String, String)]) -> Vec<Rivals> {
     let mut draw = Draw(3);
@@ -208,60 +220,79 @@ fn rivals(articles: &[Article], places: &HashMap<&str, Vec<(usize, usize, usize)
     let weight = 300.0 / usable.len().max(300) as f64;
     let mut cases = Vec::new();
     for (wrong, right) in usable {
+        let fold = (KeyHash::new().with(right.get(..5).unwrap_or(right)).finish() >> 1) % FOLDS;
+        let mut add = |candidates: &[[f32; RANKING]], ranked: &[String]| {
+            let rows = candidates.iter().map(|row| row.map(f64::from)).collect();
+            let place = ranked.iter().position(|word| word.to_lowercase() == *right);
+            cases.push(Rivals { rows, right: place.unwrap_or(usize::MAX), weight, fold });
+        };
         let places = &places[right.as_str()];
         let (index, start, end) = places[draw.below(places.len())];
-        let Some(studied) = articles[index].study_changed((start, end), wrong, true) else { continue };
-        let rows = studied.candidates.iter().map(|row| row.map(f64::from)).collect();
-        let place = studied.ranked.iter().position(|word| word.to_lowercase() == *right);
-        cases.push((rows, place.unwrap_or(usize::MAX), weight));
+        if let Some(studied) = articles[index].study_changed((start, end), wrong, true) {
+            add(&studied.candidates, &studied.ranked);
+        }
     }
     cases
 }
 
-/// A conditional logit: the right word among its rivals.
-fn rank(articles: &[Article], lists: &[Vec<(String, String)>], aside: &[Vec<(String, String)>]) {
+/// The right word among its rivals, by pairs that the table of edits was not learned from (`learn_edits half`): a table prices the pairs
+/// that it knows too low.
+fn rank(articles: &[Article], lists: &[Vec<(String, String)>]) {
     let places = places(articles);
-    let of = |lists: &[Vec<(String, String)>]| lists.iter().map(|pairs| rivals(articles, &places, pairs)).collect::<Vec<_>>();
-    let (learned, aside) = (of(lists), of(aside));
-    let cases: Vec<&Rivals> = learned.iter().flatten().filter(|(_, right, _)| *right < usize::MAX).collect();
-    let names = ranking_features();
-    let mut weights = vec![0.0; names.len()];
-    (weights[0], weights[1], weights[2]) = (1.0, 0.75, 0.75);
-    let start = weights.clone();
+    let lists: Vec<Vec<Rivals>> = lists.iter().map(|pairs| rivals(articles, &places, pairs)).collect();
+    let start = start();
+    let in_fold = |rivals: &Rivals, fold: u64| rivals.fold == fold;
+    for (index, list) in lists.iter().enumerate() {
+        let mut right = [0, 0];
+        for fold in 0..FOLDS {
+            let others: Vec<&Rivals> = lists.iter().flatten().filter(|rivals| !in_fold(rivals, fold)).collect();
+            let weights = logit(&others, &start);
+            for rivals in list.iter().filter(|rivals| in_fold(rivals, fold)) {
+                right[0] += usize::from(rivals.is_first(&weights));
+                right[1] += usize::from(rivals.is_first(&start));
+            }
+        }
+        println!("list {index}, by word: first {}, before {}", per_cent(right[0], list.len()), per_cent(right[1], list.len()));
+    }
+    let weights = logit(&lists.iter().flatten().collect::<Vec<_>>(), &start);
+    for (name, weight) in ranking_features().iter().zip(&weights) {
+        println!("{:.3} {name}", weight / weights[0]);
+    }
+}
+
+/// Channel, prior and neighbours before anything is learned.
+fn start() -> Vec<f64> {
+    let mut weights = vec![0.0; RANKING];
+    (weights[0], weights[1], weights[2]) = (1.0, 0.75, 0.5);
+    weights
+}
+
+/// A conditional logit, by Newton's method.
+fn logit(cases: &[&Rivals], start: &[f64]) -> Vec<f64> {
+    let mut weights = start.to_vec();
     for _ in 0..30 {
-        let mut gradient: Vec<f64> = weights.iter().zip(&start).map(|(weight, start)| start - weight).collect();
-        let mut curvature = vec![0.0; names.len() * names.len()];
-        for (rows, right, weight) in cases.iter().copied() {
+        let mut gradient: Vec<f64> = weights.iter().zip(start).map(|(weight, start)| start - weight).collect();
+        let mut curvature = vec![0.0; RANKING * RANKING];
+        for rivals in cases.iter().filter(|rivals| rivals.right < rivals.rows.len()) {
+            let (rows, weight) = (&rivals.rows, rivals.weight);
             let chances = chances(&weights, rows);
-            for a in 0..names.len() {
-                let mean: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[a]).sum();
-                gradient[a] += weight * (mean - rows[*right][a]);
-                for b in 0..names.len() {
-                    let other: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[b]).sum();
+            let means: Vec<f64> = (0..RANKING).map(|a| chances.iter().zip(rows).map(|(chance, row)| chance * row[a]).sum()).collect();
+            for a in 0..RANKING {
+                gradient[a] += weight * (means[a] - rows[rivals.right][a]);
+                for b in 0..RANKING {
                     let both: f64 = chances.iter().zip(rows).map(|(chance, row)| chance * row[a] * row[b]).sum();
-                    curvature[a * names.len() + b] += weight * (both - mean * other);
+                    curvature[a * RANKING + b] += weight * (both - means[a] * means[b]);
                 }
             }
         }
-        (0..names.len()).for_each(|index| curvature[index * names.len() + index] += 1.0);
-        let step = logistic::solve(&mut curvature, gradient, names.len());
+        (0..RANKING).for_each(|index| curvature[index * RANKING + index] += 1.0);
+        let step = logistic::solve(&mut curvature, gradient, RANKING);
         weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step.clamp(-1.0, 1.0));
-    }
-    for (name, cases) in [("learned from", &learned), ("kept aside", &aside)] {
-        for cases in cases {
-            let first = |weights: &[f64]| {
-                let is_first = |(rows, right, _): &&Rivals| {
-                    let chances = chances(weights, rows);
-                    chances.get(*right).is_some_and(|right| chances.iter().all(|chance| chance <= right))
-                };
-                cases.iter().filter(is_first).count()
-            };
-            println!("{name}: first {}, before {}", per_cent(first(&weights), cases.len()), per_cent(first(&start), cases.len()));
+        if step.iter().all(|step| step.abs() < 1e-4) {
+            break;
         }
     }
-    for (name, weight) in names.iter().zip(&weights) {
-        println!("{:.3} {name}", weight / weights[0]);
-    }
+    weights
 }
 
 fn chances(weights: &[f64], rows: &[[f64; RANKING]]) -> Vec<f64> {

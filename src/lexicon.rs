@@ -16,17 +16,21 @@
 
 pub mod channel;
 mod edits;
+mod heard;
 mod keys;
 mod known;
 mod letters;
+mod offered;
 mod record;
 mod sieve;
 mod sketch;
 
-pub use edits::{EditCost, Letters, edit_cost, edits, edits_from, pack_edits};
+pub use edits::{edit_cost, pack_edits};
+pub use heard::Heard;
 pub use keys::Keys;
 pub use known::{Known, known, known_from};
 pub use letters::{english_cost, name_cost, pack_letters};
+pub use offered::{Offer, Offers};
 pub use record::{Dialect, Dialects, Entry, Fields};
 pub use sieve::Sieve;
 pub use sketch::{KeyHash, Sketch};
@@ -130,19 +134,14 @@ pub fn listed_corrections(low: &str) -> Vec<&'static str> {
     rest.split('\n').next().unwrap_or_default().split(',').collect()
 }
 
-/// The words that may be offered (lower case, ASCII) with their prior cost: -ln of the smoothed probability, in sixteenths of a nat
-/// ([`PRIOR_UNIT`]). Names cost one nat more than words. The output along a path of the map never exceeds that of any word below it, so
-/// it bounds a search from below.
-pub fn candidates() -> &'static StaticMap {
-    &CANDIDATES
+/// The words that may be offered, from common to rare.
+pub fn offers() -> impl Iterator<Item = Offer<'static>> {
+    OFFERS.iter()
 }
-
-/// Nats in one unit of the values of [`candidates`].
-pub const PRIOR_UNIT: f32 = 1.0 / 16.0;
 
 /// Prior cost of a word that may be offered, in nats.
 pub fn prior(low: &str) -> Option<f32> {
-    CANDIDATES.get(low).map(|units| units as f32 * PRIOR_UNIT)
+    OFFERS.prior(low)
 }
 
 /// Lower case without accents, curly apostrophes straight: the key of names.
@@ -157,7 +156,7 @@ pub fn plain(word: &str) -> String {
 
 static KEYS: Keys = Keys::new(include_bytes!("../assets/keys.bin"));
 static OBSCURE: Sieve = Sieve::new(include_bytes!("../assets/obscure.bin"));
-static CANDIDATES: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/candidates.fst")));
+static OFFERS: Offers = Offers::new(include_bytes!("../assets/offered.bin"));
 static CORRECTIONS: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/corrections.fst")));
 static CORRECTED: &str = include_str!("../assets/corrections.txt");
 static RECORDS: &[u8] = include_bytes!("../assets/records.bin");

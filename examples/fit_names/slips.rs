@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use copydesk::lexicon;
-use fst::Streamer;
 
 /// Steele and Vigna's 64-bit multiplier (2021): the same slips at every run.
 pub struct Dice(u64);
@@ -128,9 +127,9 @@ impl Words {
     pub fn new() -> Self {
         let mut words =
             Self { all: Vec::new(), surnames: HashMap::new(), sounds: HashMap::new(), given: HashMap::new(), others: HashMap::new() };
-        let mut stream = lexicon::candidates().stream();
-        while let Some((key, _)) = stream.next() {
-            let Ok(key) = std::str::from_utf8(key) else { continue };
+        let mut keys: Vec<&str> = lexicon::offers().map(|offer| offer.word).collect();
+        keys.sort_unstable();
+        for key in keys {
             if key.len() < 3 || !key.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 continue;
             }

@@ -4,38 +4,32 @@
 //! the cost -ln P(typed | meant), kept letters included. Kernighan, Church and Gale, "A spelling correction program based on a noisy channel
 //! model" (COLING 1990); Brill and Moore, "An improved error model for noisy channel spelling correction" (ACL 2000).
 //!
-//! The candidates lie in an fst whose outputs are prior costs, -ln p in sixteenths. The output gathered along a path is the least prior of
-//! all words below it, so channel so far + least channel of the letters still to come + that prior never overestimates, and whatever is
-//! above the limit is cut with all that lies below it.
+//! Pricing is dear, so words are weighed first by the number of letters changed, by their sound and by their prior cost. The search goes
+//! from common words to rare ones and asks the nearer a word the rarer it is; what cannot be among the best is passed over by the letters
+//! that it has and the typed word has not. Only the best are priced.
 
-use std::sync::LazyLock;
+use near::Near;
+use price::price;
 
-use fst::raw::{CompiledAddr, Fst};
+use super::OFFERS;
+use super::heard::Heard;
+use super::offered::{Group, hash_of, letters_of};
 
-use table::{CLOSE, Edits, Letters, OPEN, symbol};
-use typed::{Runs, Typed};
-
-use super::PRIOR_UNIT;
-
-mod table;
-mod typed;
+mod near;
+mod price;
 
 /// Weight of the prior beside the channel where candidates are searched. Chosen on Wikipedia's list of common misspellings.
 const PRIOR_WEIGHT: f32 = 0.9;
-/// Candidates that cost more than the best by this much are left out: neighbours cannot bring them back.
-const WIDEST: f32 = 6.0;
-/// As [`WIDEST`], once [`ENOUGH`] candidates are found.
-const WIDE: f32 = 3.0;
-/// So are those whose channel alone costs more than that of the best by this much.
-const WIDEST_CHANNEL: f32 = 7.0;
-/// As many fixes as a person is shown.
-const ENOUGH: usize = 5;
-/// Limits on channel + prior, tried in turn until a word is found below one; above the last nobody meant it.
-const LIMITS: [f32; 6] = [13.0, 15.5, 18.0, 20.5, 23.0, 26.0];
-/// Branches of a node up to which each is simply tried.
-const FEW: usize = 2;
-/// Nodes that one search visits at most: the median misspelling needs 6,000, text that is no word could need a million.
-const VISITS: usize = 25_000;
+/// What one letter changed costs before it is priced, what another first letter costs more, and what the same sound saves.
+const CHANGE: f32 = 4.0;
+const OTHER_FIRST: f32 = 0.5;
+const SAME_SOUND: f32 = 4.0;
+/// Letters changed at most.
+const FARTHEST: u32 = 5;
+/// Words that are priced.
+const PRICED: usize = 80;
+/// Nothing that weighs more than the lightest by this much is priced.
+const WIDEST: f32 = 10.0;
 
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,159 +45,116 @@ pub struct Candidate {
 /// The words that `typed` (lower case) may stand for, best first by channel and prior, at most `keep`. Empty where `typed` has other marks
 /// than letters, apostrophes and hyphens.
 pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
-    search(super::candidates().as_fst(), &EDITS, typed, keep)
+    let Some(near) = Near::to(typed.as_bytes()) else { return Vec::new() };
+    let mut found: Vec<Candidate> = Search::of(typed, near)
+        .run()
+        .into_iter()
+        .filter_map(|likely| {
+            let channel = price(typed.as_bytes(), likely.word)?;
+            let word = std::str::from_utf8(likely.word).ok()?;
+            Some(Candidate { word: word.to_owned(), channel, prior: likely.prior })
+        })
+        .collect();
+    let cost = |candidate: &Candidate| candidate.channel + PRIOR_WEIGHT * candidate.prior;
+    found.sort_by(|a, b| cost(a).total_cmp(&cost(b)).then_with(|| a.word.cmp(&b.word)));
+    found.truncate(keep);
+    found
 }
 
 /// -ln P(typed | meant), where both are of letters, apostrophes and hyphens and not too far apart.
 pub fn cost(typed: &str, meant: &str) -> Option<f32> {
-    price(&EDITS, typed, meant)
+    price(typed.as_bytes(), meant.as_bytes())
 }
 
-static EDITS: LazyLock<Edits> = LazyLock::new(|| {
-    Edits::new(super::edits().map(|edit| {
-        let letters = |letters: &[u8]| Letters::of(letters).unwrap_or(Letters::NONE);
-        (letters(&edit.intended), letters(&edit.typed), edit.cost)
-    }))
-});
-
-/// The best of `words`, best first, at most `keep`.
-fn search<D: AsRef<[u8]>>(words: &Fst<D>, edits: &Edits, typed: &str, keep: usize) -> Vec<Candidate> {
-    let Some(typed) = Typed::new(typed, edits) else { return Vec::new() };
-    let mut columns = typed.columns();
-    let runs = typed.extended([0; 4], OPEN);
-    let first = typed.least(&columns, 0);
-    let bound = typed.advance(&mut columns, 1, OPEN, runs);
-    let mut search = Search {
-        words,
-        typed,
-        columns,
-        least: vec![first],
-        path: String::new(),
-        found: Vec::new(),
-        keep,
-        limit: 0.0,
-        channel_limit: f32::INFINITY,
-        visits: VISITS,
-    };
-    for limit in LIMITS {
-        search.limit = search.limit.max(limit);
-        search.visit(words.root().addr(), 0, 1, runs, bound);
-        if search.found.is_empty() {
-            continue;
-        }
-        let enough = search.enough();
-        if enough > limit {
-            search.limit = enough;
-            search.visit(words.root().addr(), 0, 1, runs, bound);
-        }
-        break;
-    }
-    search.found.into_iter().map(|(_, candidate)| candidate).collect()
+/// A word that is worth pricing.
+struct Likely {
+    weight: f32,
+    word: &'static [u8],
+    prior: f32,
 }
 
-struct Search<'a, D> {
-    words: &'a Fst<D>,
-    typed: Typed,
-    columns: Vec<f32>,
-    /// The least of each column with what must follow, down to the node in hand.
-    least: Vec<f32>,
-    /// The letters down to the node in hand.
-    path: String,
-    /// With what they cost, best first.
-    found: Vec<(f32, Candidate)>,
-    keep: usize,
-    /// Nothing that costs more is looked for.
+struct Search<'a> {
+    typed: &'a [u8],
+    near: Near,
+    letters: u32,
+    sound: u16,
+    found: Vec<Likely>,
+    /// Nothing that weighs more is kept.
     limit: f32,
-    /// Nor anything whose channel alone costs more.
-    channel_limit: f32,
-    /// Nodes that may still be visited.
-    visits: usize,
 }
 
-impl<D: AsRef<[u8]>> Search<'_, D> {
-    fn visit(&mut self, node: CompiledAddr, output: u64, depth: usize, runs: Runs, bound: f32) {
-        let node = self.words.node(node);
-        if node.is_final() && self.may_hold(bound, output + node.final_output().value()) {
-            let runs = self.typed.extended(runs, CLOSE);
-            self.typed.advance(&mut self.columns, depth + 1, CLOSE, runs);
-            self.keep_word(self.columns[(depth + 2) * self.typed.cells() - 1], output + node.final_output().value());
+impl<'a> Search<'a> {
+    fn of(typed: &'a str, near: Near) -> Self {
+        let typed = typed.as_bytes();
+        let (letters, sound) = (letters_of(typed), hash_of(&Heard::of(typed)));
+        Self { typed, near, letters, sound, found: Vec::with_capacity(2 * PRICED), limit: f32::INFINITY }
+    }
+
+    fn run(mut self) -> Vec<Likely> {
+        for group in OFFERS.groups() {
+            self.pass(group);
         }
-        let Some(visits) = self.visits.checked_sub(1) else { return };
-        self.visits = visits;
-        // One column is kept for the end of the word.
-        if (depth + 3) * self.typed.cells() > self.columns.len() {
+        self.cut();
+        self.found
+    }
+
+    /// Weighs the words of a group that may be likely enough.
+    fn pass(&mut self, group: Group) {
+        let rare = PRIOR_WEIGHT * group.least;
+        let drift = group.letters.abs_diff(self.typed.len()) as u32;
+        let changes = |limit: f32| ((limit - rare) / CHANGE).clamp(-2.0, FARTHEST as f32) as i32;
+        let mut farthest = changes(self.limit);
+        // The same sound makes up for one change.
+        if (drift as i32) > farthest + 1 {
             return;
         }
-        self.least.truncate(depth);
-        self.least.push(self.typed.least(&self.columns, depth));
-        // A column of its own costs as much as the outlook of all symbols.
-        let outlook = (node.len() > FEW).then(|| self.typed.outlook(&self.columns, depth, self.least[depth]));
-        for transition in node.transitions() {
-            let output = output + transition.out.value();
-            if !self.may_hold(bound, output) {
+        // A letter that only one of the two has is a change; so is each letter that one has more, besides those that only the other has.
+        let (typed_longer, word_longer) = match self.typed.len() > group.letters {
+            true => (drift as i32, 0),
+            false => (0, drift as i32),
+        };
+        for (place, (letters, sound)) in OFFERS.signs(group).enumerate() {
+            let sounds_alike = sound == self.sound;
+            let most = farthest + i32::from(sounds_alike);
+            if are_more(self.letters & !letters, most - word_longer) || are_more(letters & !self.letters, most - typed_longer) {
                 continue;
             }
-            let Some(code) = symbol(transition.inp) else { continue };
-            let runs = self.typed.extended(runs, code);
-            if let Some(outlook) = &outlook {
-                let begun = self.typed.begun_outlook(&self.columns, &self.least, depth, runs);
-                if !self.may_hold(begun.min(outlook[usize::from(code)]), output) {
-                    continue;
+            let word = OFFERS.word(group, place);
+            let changed = self.near.distance(word);
+            if changed > FARTHEST || changed == 0 {
+                continue;
+            }
+            let prior = OFFERS.prior_at(group, place);
+            let mut weight = CHANGE * changed as f32 + PRIOR_WEIGHT * prior;
+            weight += if word.first() == self.typed.first() { 0.0 } else { OTHER_FIRST };
+            weight -= if sounds_alike { SAME_SOUND } else { 0.0 };
+            if weight <= self.limit {
+                self.limit = self.limit.min(weight + WIDEST);
+                self.found.push(Likely { weight, word, prior });
+                if self.found.len() == 2 * PRICED {
+                    self.cut();
                 }
-            }
-            let bound = self.typed.advance(&mut self.columns, depth + 1, code, runs);
-            if self.may_hold(bound, output) {
-                self.path.push(char::from(transition.inp));
-                self.visit(transition.addr, output, depth + 1, runs, bound);
-                self.path.pop();
+                farthest = changes(self.limit);
             }
         }
     }
 
-    /// May a word of this least channel cost and this least prior be worth keeping?
-    fn may_hold(&self, channel: f32, output: u64) -> bool {
-        channel <= self.channel_limit && channel + prior_cost(output) <= self.limit
-    }
-
-    fn keep_word(&mut self, channel: f32, output: u64) {
-        let cost = channel + prior_cost(output);
-        if cost > self.limit || self.found.iter().any(|(_, candidate)| candidate.word == self.path) {
-            return;
+    /// Leaves those that are priced.
+    fn cut(&mut self) {
+        if self.found.len() > PRICED {
+            let (_, last, _) = self.found.select_nth_unstable_by(PRICED, |a, b| a.weight.total_cmp(&b.weight));
+            self.limit = self.limit.min(last.weight);
+            self.found.truncate(PRICED);
         }
-        let place = self.found.partition_point(|(other, _)| *other <= cost);
-        self.found.insert(place, (cost, Candidate { word: self.path.clone(), channel, prior: output as f32 * PRIOR_UNIT }));
-        self.found.truncate(self.keep);
-        self.limit = self.limit.min(self.enough());
-        self.channel_limit = self.found.first().map_or(f32::INFINITY, |(_, best)| best.channel + WIDEST_CHANNEL);
-    }
-
-    /// What a candidate may cost at most, after those found.
-    fn enough(&self) -> f32 {
-        let cost = |index: usize| self.found.get(index).map_or(f32::INFINITY, |(cost, _)| *cost);
-        let best = cost(0);
-        (best + WIDEST).min(cost(ENOUGH - 1).max(best + WIDE)).min(cost(self.keep - 1))
     }
 }
 
-fn prior_cost(output: u64) -> f32 {
-    PRIOR_WEIGHT * PRIOR_UNIT * output as f32
-}
-
-fn price(edits: &Edits, typed: &str, meant: &str) -> Option<f32> {
-    let typed = Typed::new(typed, edits)?;
-    let mut columns = typed.columns();
-    let mut runs = [0; 4];
-    let symbols = meant.bytes().map(|byte| symbol(byte).filter(|&symbol| symbol > CLOSE));
-    let mut depth = 0;
-    for symbol in std::iter::once(Some(OPEN)).chain(symbols).chain([Some(CLOSE)]) {
-        depth += 1;
-        if (depth + 1) * typed.cells() > columns.len() {
-            return None;
-        }
-        runs = typed.extended(runs, symbol?);
-        typed.advance(&mut columns, depth, symbol?, runs);
+/// Are there more letters than this many?
+fn are_more(mut letters: u32, count: i32) -> bool {
+    for _ in 0..count {
+        letters &= letters.wrapping_sub(1);
     }
-    columns.get((depth + 1) * typed.cells() - 1).copied().filter(|cost| cost.is_finite())
+    letters != 0
 }
 
 #[cfg(test)]

@@ -2,48 +2,50 @@
 //! edges of a word. assets/source/edits.tsv says how they were learned.
 //!
 //! Layout of edits.bin, little-endian: `u32` number of rows; `u64` rows, sorted: four letters meant and four typed at 5 bits each, from
-//! the top of a 40-bit key, then 16 bits of cost in thousandths; `u16` slots, 32,768 of them, open addressing by the key's hash.
+//! the top of a 40-bit key, then 16 bits of cost in thousandths; `u16` slots, 65,536 of them, open addressing by the key's hash.
 
-use std::fmt;
-use std::ops::Deref;
+/// Letters of one side of an edit at most.
+pub(super) const LONGEST: usize = 4;
 
-/// Up to four letters of an edit.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Letters {
-    letters: [u8; 4],
-    len: u8,
+/// Letters meant, or letters typed: none to four of the alphabet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Side {
+    letters: u32,
+    len: u32,
 }
 
-impl Deref for Letters {
-    type Target = [u8];
-    fn deref(&self) -> &[u8] {
-        &self.letters[..usize::from(self.len)]
+impl Side {
+    /// With one letter more; none where the alphabet has no such letter or no edit is so long.
+    #[inline]
+    pub fn then(self, letter: u8) -> Option<Self> {
+        if self.len as usize == LONGEST {
+            return None;
+        }
+        Some(Self { letters: self.letters << 5 | u32::from(code(letter)?), len: self.len + 1 })
     }
-}
 
-impl fmt::Debug for Letters {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", String::from_utf8_lossy(self))
+    fn of(letters: &[u8]) -> Option<Self> {
+        letters.iter().try_fold(Self::default(), |side, &letter| side.then(letter))
     }
-}
 
-/// One learned edit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct EditCost {
-    /// The letters that were meant; none for an insertion.
-    pub intended: Letters,
-    /// The letters that were typed; none for an omission.
-    pub typed: Letters,
-    /// Negative log probability, in nats.
-    pub cost: f32,
+    /// Left-aligned in 20 bits, so that the order is the alphabet's.
+    fn key(self) -> u64 {
+        u64::from(self.letters) << (5 * (LONGEST as u32 - self.len))
+    }
 }
 
 /// The cost of typing these letters for those, where it was learned. `a` for `a` has a cost too.
 pub fn edit_cost(intended: &[u8], typed: &[u8]) -> Option<f32> {
-    let key = key(intended, typed)?;
+    cost_of(Side::of(intended)?, Side::of(typed)?)
+}
+
+/// The same for letters that were gathered one by one.
+#[inline]
+pub(super) fn cost_of(intended: Side, typed: Side) -> Option<f32> {
+    let key = intended.key() << 20 | typed.key();
     let mut slot = slot(key);
     loop {
-        let row = row(slot_at(slot)?);
+        let row = TABLE.row(TABLE.slot(slot)?);
         if row >> 16 == key {
             return Some(cost(row));
         }
@@ -51,25 +53,12 @@ pub fn edit_cost(intended: &[u8], typed: &[u8]) -> Option<f32> {
     }
 }
 
-/// All that was learned to be typed where these letters were meant, in the order of the letters.
-pub fn edits_from(intended: &[u8]) -> impl Iterator<Item = EditCost> {
-    let range = key(intended, b"").map_or(0..0, |low| {
-        let high = low + (1 << 20);
-        first_row(low)..first_row(high)
-    });
-    range.map(|index| decode(row(index)))
-}
-
-/// Every learned edit, sorted by what was meant, then by what was typed.
-pub fn edits() -> impl ExactSizeIterator<Item = EditCost> {
-    (0..rows()).map(|index| decode(row(index)))
-}
-
 /// The bytes of edits.bin, for the packer. Rows that the table cannot hold are a mistake of its source.
 pub fn pack_edits<'a>(edits: impl Iterator<Item = (&'a str, &'a str, f32)>) -> Vec<u8> {
     let mut rows: Vec<u64> = edits
         .map(|(intended, typed, cost)| {
-            let key = key(intended.as_bytes(), typed.as_bytes()).expect("edits.tsv has up to four letters of the alphabet");
+            let side = |letters: &str| Side::of(letters.as_bytes()).expect("edits.tsv has up to four letters of the alphabet").key();
+            let key = side(intended) << 20 | side(typed);
             key << 16 | (cost * 1000.0).round() as u64
         })
         .collect();
@@ -88,31 +77,14 @@ pub fn pack_edits<'a>(edits: impl Iterator<Item = (&'a str, &'a str, f32)>) -> V
     bytes
 }
 
-static BYTES: &[u8] = include_bytes!("../../assets/edits.bin");
+static TABLE: Table = Table::new(include_bytes!("../../assets/edits.bin"));
 
-const ALPHABET: &[u8; 30] = b"$'-^abcdefghijklmnopqrstuvwxyz";
-const SLOTS: usize = 1 << 15;
+const SLOTS: usize = 1 << 16;
 const EMPTY: u16 = u16::MAX;
 
-fn key(intended: &[u8], typed: &[u8]) -> Option<u64> {
-    Some(side(intended)? << 20 | side(typed)?)
-}
-
-/// Up to four letters in 20 bits, left-aligned so that the order is the alphabet's.
-fn side(letters: &[u8]) -> Option<u64> {
-    if letters.len() > 4 {
-        return None;
-    }
-    let mut packed = 0;
-    for index in 0..4 {
-        packed = packed << 5 | letters.get(index).map_or(Some(0), |&letter| code(letter))?;
-    }
-    Some(packed)
-}
-
-fn code(letter: u8) -> Option<u64> {
+fn code(letter: u8) -> Option<u8> {
     match letter {
-        b'a'..=b'z' => Some(u64::from(letter - b'a') + 5),
+        b'a'..=b'z' => Some(letter - b'a' + 5),
         b'$' => Some(1),
         b'\'' => Some(2),
         b'-' => Some(3),
@@ -121,59 +93,37 @@ fn code(letter: u8) -> Option<u64> {
     }
 }
 
-fn decode(row: u64) -> EditCost {
-    EditCost { intended: letters(row >> 36), typed: letters(row >> 16), cost: cost(row) }
-}
-
-fn letters(packed: u64) -> Letters {
-    let mut letters = [0; 4];
-    let mut len = 0;
-    for (index, letter) in letters.iter_mut().enumerate() {
-        let code = packed >> (15 - 5 * index) & 31;
-        if code > 0 {
-            *letter = ALPHABET[code as usize - 1];
-            len += 1;
-        }
-    }
-    Letters { letters, len }
-}
-
 fn cost(row: u64) -> f32 {
     (row & 0xffff) as f32 / 1000.0
 }
 
 fn slot(key: u64) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49) as usize
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
-fn rows() -> usize {
-    u32::from_le_bytes([BYTES[0], BYTES[1], BYTES[2], BYTES[3]]) as usize
+/// The table, read in place.
+struct Table {
+    rows: &'static [u8],
+    slots: &'static [u8],
 }
 
-fn row(index: usize) -> u64 {
-    let at = 4 + 8 * index;
-    u64::from_le_bytes(BYTES[at..at + 8].try_into().expect("eight bytes were cut"))
-}
-
-/// The row of a slot; none where it is empty.
-fn slot_at(slot: usize) -> Option<usize> {
-    let at = 4 + 8 * rows() + 2 * slot;
-    let index = u16::from_le_bytes([BYTES[at], BYTES[at + 1]]);
-    (index != EMPTY).then_some(usize::from(index))
-}
-
-/// Index of the first row whose key is not below this one.
-fn first_row(key: u64) -> usize {
-    let (mut low, mut high) = (0, rows());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if row(middle) >> 16 < key {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+impl Table {
+    const fn new(bytes: &'static [u8]) -> Self {
+        let (count, rest) = bytes.split_at(4);
+        let (rows, slots) = rest.split_at(8 * u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize);
+        Self { rows, slots }
     }
-    low
+
+    fn row(&self, index: usize) -> u64 {
+        let row = &self.rows[8 * index..8 * index + 8];
+        u64::from_le_bytes([row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]])
+    }
+
+    /// The row of a slot; none where it is empty.
+    fn slot(&self, slot: usize) -> Option<usize> {
+        let index = u16::from_le_bytes([self.slots[2 * slot], self.slots[2 * slot + 1]]);
+        (index != EMPTY).then_some(usize::from(index))
+    }
 }
 
 #[cfg(test)]
@@ -191,19 +141,17 @@ mod tests {
 
     #[test]
     fn every_row_is_found_by_its_letters() {
-        assert!(edits().len() > 17_000);
-        for edit in edits() {
-            assert_eq!(edit_cost(&edit.intended, &edit.typed), Some(edit.cost), "{edit:?}");
+        let sides = |row: u64| [row >> 36, row >> 16 & 0xf_ffff].map(letters);
+        let rows = TABLE.rows.len() / 8;
+        for row in (0..rows).map(|index| TABLE.row(index)) {
+            let [intended, typed] = sides(row);
+            assert_eq!(edit_cost(&intended, &typed), Some(cost(row)), "{intended:?} {typed:?}");
         }
+        assert!(rows > 17_000);
     }
 
-    #[test]
-    fn edits_of_some_letters_are_those_of_the_whole_table() {
-        for intended in ["", "a", "ie", "tion", "zzzz"] {
-            let some: Vec<EditCost> = edits_from(intended.as_bytes()).collect();
-            let all: Vec<EditCost> = edits().filter(|edit| &*edit.intended == intended.as_bytes()).collect();
-            assert_eq!(some, all, "{intended:?}");
-        }
-        assert!(edits_from(b"ie").any(|edit| &*edit.typed == b"ei"));
+    fn letters(key: u64) -> Vec<u8> {
+        let codes = (0..LONGEST).map(|index| (key >> (15 - 5 * index) & 31) as usize);
+        codes.filter(|&code| code > 0).map(|code| b"$'-^abcdefghijklmnopqrstuvwxyz"[code - 1]).collect()
     }
 }

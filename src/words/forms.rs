@@ -122,6 +122,21 @@ pub(super) fn contraction(low: &str) -> Option<String> {
     (known.is_lower() && known.is_contraction() && (1..=50).contains(&known.lower_size()) && !entry(low).is_lower()).then_some(whole)
 }
 
+/// What was meant where an apostrophe stands in the wrong place (`wer'e`, `did'nt`), or before another letter than that of a possessive
+/// (`children't`).
+pub(super) fn strayed_apostrophe(low: &str) -> Option<String> {
+    let (host, clitic) = low.split_once('\'').filter(|_| low.is_ascii())?;
+    let letters = [host, clitic].concat();
+    let moved = (1..letters.len()).map(|at| format!("{}'{}", &letters[..at], &letters[at..])).find(|whole| {
+        let known = entry(whole);
+        known.is_lower() && known.is_contraction() && (1..=50).contains(&known.lower_size())
+    });
+    moved.filter(|whole| whole != low).or_else(|| {
+        let owns = host.len() > 4 && !host.ends_with(['n', 's']) || matches!(host, "children" | "women" | "men");
+        (owns && clitic == "t" && entry(host).is_lower()).then(|| format!("{host}'s"))
+    })
+}
+
 /// A common word with a prefix or an ending that follows any word.
 pub(super) fn is_derived(low: &str) -> bool {
     let productive = |base: &str| {
@@ -201,6 +216,15 @@ mod tests {
         assert_eq!(contraction("doesnt").as_deref(), Some("doesn't"));
         assert_eq!(contraction("well"), None);
         assert_eq!(contraction("president"), None);
+    }
+
+    #[test]
+    fn a_strayed_apostrophe_is_put_right() {
+        let meant = |low| strayed_apostrophe(low);
+        assert_eq!(meant("wer'e").as_deref(), Some("we're"));
+        assert_eq!(meant("did'nt").as_deref(), Some("didn't"));
+        assert_eq!(meant("minister't").as_deref(), Some("minister's"));
+        assert_eq!((meant("o'brien"), meant("didn't"), meant("were"), meant("rock'n'roll")), (None, None, None, None));
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub(super) fn part_rate(part: &str) -> Option<f32> {
 
 /// What the words say that stand together in `low`.
 pub(super) fn evidence(low: &str, first: &str, second: &str) -> Evidence {
+    if is_set_pair(first, second) {
+        return Evidence::Strong;
+    }
     let met = entry(low).rate();
     let (opens, closes) = (is_grammar(first), is_grammar(second));
     // `inthe` is met often, and is a slip all the same.
@@ -81,6 +84,30 @@ pub(super) fn evidence(low: &str, first: &str, second: &str) -> Evidence {
 pub(super) fn are_grammar(first: &str, second: &str) -> bool {
     first.len() > 1 && second.len() > 1 && first != second && is_grammar(first) && is_grammar(second)
 }
+
+/// Two words that people often take for one: met often run together, and wrong all the same.
+pub(super) fn is_set_pair(first: &str, second: &str) -> bool {
+    SET_PAIRS.binary_search(&(first, second)).is_ok()
+}
+
+/// Sorted.
+const SET_PAIRS: [(&str, &str); 15] = [
+    ("a", "bit"),
+    ("a", "lot"),
+    ("as", "well"),
+    ("at", "least"),
+    ("each", "other"),
+    ("even", "though"),
+    ("in", "case"),
+    ("in", "fact"),
+    ("in", "front"),
+    ("in", "order"),
+    ("in", "spite"),
+    ("no", "one"),
+    ("of", "course"),
+    ("thank", "you"),
+    ("up", "to"),
+];
 
 /// A word of grammar, a pronoun, a number or a word that joins clauses: no part of a compound.
 fn is_grammar(word: &str) -> bool {
@@ -126,7 +153,7 @@ mod tests {
 
     #[test]
     fn lists_that_are_searched_are_sorted() {
-        assert!(GRAMMAR.is_sorted());
+        assert!(GRAMMAR.is_sorted() && SET_PAIRS.is_sorted());
     }
 
     #[test]

@@ -8,9 +8,10 @@ use super::counts::{Count, counts};
 use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
 use super::dialect::{Leading, Tally};
 use super::facts::{Doubtful, Facts};
-use super::forms::{body, contraction, doubled};
+use super::forms::{body, contraction, doubled, strayed_apostrophe};
 use super::joins::{self, Evidence};
 use super::page::Page;
+use super::part::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, Ranked, context};
@@ -54,7 +55,7 @@ impl<'a> Article<'a> {
         let whole = page.facts.low(part);
         let low = body(whole);
         let is_name = part.is_capital() && self.is_name_or_repeated(whole, low);
-        let has_rule = doubled(low).is_some() || part.is_small() && contraction(low).is_some();
+        let has_rule = doubled(low).is_some() || certain_form(low, part).is_some();
         !(is_name || has_rule || doubtful.in_foreign_run)
     }
 
@@ -107,7 +108,7 @@ impl<'a> Article<'a> {
             return None;
         }
         let near = page.neighbours(doubtful.part);
-        if let Some(form) = contraction(low).filter(|_| part.is_small()) {
+        if let Some(form) = certain_form(low, part) {
             let proposal = Proposal::certain(form, 0.0);
             return Some(page.doubt(part, whole, low, Judgement::Spelling, &[proposal], CONTRACTION, vec![Ground::NoWord]));
         }
@@ -192,6 +193,11 @@ impl<'a> Article<'a> {
         self.used.insert(word, alike.clone());
         alike
     }
+}
+
+/// What grammar alone says was meant.
+fn certain_form(low: &str, part: Part) -> Option<String> {
+    contraction(low).filter(|_| part.is_small()).or_else(|| strayed_apostrophe(low))
 }
 
 /// Other forms that a word may have in an article: singular for plural, plural for singular, other endings of its stem.

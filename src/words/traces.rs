@@ -1,10 +1,10 @@
 //! What the letters of a candidate show beside its channel cost: how far it lies, whether its edges, its ending and its sound are those of
 //! the word typed. The channel learned which letters are exchanged; these tell which exchanges people make in a word that they know.
 
-use crate::lexicon::Entry;
+use crate::lexicon::{Entry, Heard};
 
 /// Number of traces.
-pub(super) const TRACES: usize = 12;
+pub(super) const TRACES: usize = 13;
 
 /// Names of the traces, in order.
 pub(super) const NAMES: [&str; TRACES] = [
@@ -20,6 +20,7 @@ pub(super) const NAMES: [&str; TRACES] = [
     "letters added",
     "rare",
     "name",
+    "sounds changed",
 ];
 
 /// The traces of `word` (lower case) where `low` was typed.
@@ -27,19 +28,21 @@ pub(super) fn traces(low: &str, word: &str, known: Entry) -> [f32; TRACES] {
     let flag = |holds: bool| f32::from(u8::from(holds));
     let (typed, meant) = (low.as_bytes(), word.as_bytes());
     let changed = distance(typed, meant);
+    let (said, heard) = (Heard::of(typed), Heard::of(meant));
     [
         changed.min(6) as f32,
         flag(typed.first() != meant.first()),
         flag(typed.last() != meant.last()),
         flag(squeezed(typed).eq(squeezed(meant))),
-        flag(sound(typed) == sound(meant)),
+        flag(said == heard),
         flag(sorted(typed) == sorted(meant)),
         flag(ending(low) != ending(word)),
         flag(changed == 1 && is_neighbouring_key(typed, meant)),
         meant.len().saturating_sub(typed.len()).min(4) as f32,
         typed.len().saturating_sub(meant.len()).min(4) as f32,
         flag(known.rate() < RARE),
-        flag(!known.is_lower()),
+        flag(known.is_proper() && !known.is_lower()),
+        distance(&said, &heard).min(4) as f32,
     ]
 }
 
@@ -73,28 +76,6 @@ fn sorted(word: &[u8]) -> Vec<u8> {
     let mut letters = word.to_vec();
     letters.sort_unstable();
     letters
-}
-
-/// The consonants by sound, doubled ones once; a vowel counts at the start only.
-fn sound(word: &[u8]) -> Vec<u8> {
-    let mut key: Vec<u8> = Vec::with_capacity(word.len());
-    for (index, &letter) in word.iter().enumerate() {
-        let next = word.get(index + 1).copied().unwrap_or(0);
-        let heard = match (letter, next) {
-            (b'p', b'h') => b'f',
-            (b'c', b'e' | b'i' | b'y') | (b'z', _) => b's',
-            (b'c' | b'q', _) => b'k',
-            (b'g', b'e' | b'i' | b'y') => b'j',
-            (b'k' | b'g', b'n') | (b'w', b'r') if index == 0 => continue,
-            (b'a' | b'e' | b'i' | b'o' | b'u' | b'y', _) if index == 0 => b'a',
-            (b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b'w' | b'\'' | b'-', _) => continue,
-            _ => letter,
-        };
-        if key.last() != Some(&heard) {
-            key.push(heard);
-        }
-    }
-    key
 }
 
 /// The ending that makes a form of a word.
