@@ -6,12 +6,16 @@
 //!
 //! The library itself embeds the files written here: to change a layout, keep the old files until the new ones are written.
 
+#[path = "support/sketch.rs"]
+mod sketch;
+
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 use copydesk::lexicon::{self, Fields, KeyHash, Keys, Sieve, Sketch};
+use sketch::sketch;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folders: Vec<String> = std::env::args().skip(1).collect();
@@ -34,7 +38,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("candidates.fst", candidates(&table("candidates.tsv")?)?)?;
     save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
     save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
-    save("slot.bin", sketch(&source("slot.tsv")?, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+    for name in ["slot", "person"] {
+        let table = source(&format!("{name}.tsv"))?;
+        save(&format!("{name}.bin"), sketch(&table, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+    }
     save("confusion.bin", confusion(&source("confusion.tsv")?, &source("confused.tsv")?)?)?;
     save("edits.bin", edits(&source("edits.tsv")?)?)?;
     Ok(())
@@ -134,15 +141,6 @@ fn candidates(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         map.insert(word, prior.parse()?)?;
     }
     Ok(map.into_inner()?)
-}
-
-fn sketch(table: &str, code: impl Fn(&str) -> Result<u8, Box<dyn Error>>) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut keys = Vec::new();
-    for line in table.lines() {
-        let (key, value) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
-        keys.push((KeyHash::new().with(key).finish(), code(value)?));
-    }
-    Ok(Sketch::pack(&keys))
 }
 
 /// confusion.bin: the weights of the model, and how much better a word must fit before another is doubted.

@@ -24,6 +24,7 @@ mod vocabulary;
 mod weights;
 
 use forms::Names;
+use slot::SlotWeights;
 pub(crate) use reading::article_len;
 pub use reading::{Facts, facts};
 
@@ -188,7 +189,7 @@ pub(crate) fn is_title(word: &str) -> bool {
 pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
-    let names = Names::new(words, runs);
+    let names = Names::new(words, runs, &SlotWeights::Shipped);
     let written = |span: Span| written(paragraphs, span);
     let (entities, of_run) = cast::link(&names, paragraphs, &written);
     let suspicions = suspicions::find(&names, &of_run, config, &written);

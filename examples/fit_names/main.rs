@@ -13,7 +13,12 @@
 
 #[path = "../support/logistic.rs"]
 mod logistic;
+#[path = "../support/sketch.rs"]
+mod sketch;
 mod slips;
+mod slots;
+#[path = "../support/sparse.rs"]
+mod sparse;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
@@ -22,9 +27,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, layout};
-use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, Use};
+use copydesk::lexicon;
+use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, SlotWeights, Use};
 use copydesk::names::{Facts, facts};
 use copydesk::text::Span;
+use sketch::sketch;
+use slots::{Known, Slots};
 use slips::{Dice, KINDS, Kind, Words, slip};
 
 /// Log-odds asked of each model, written at the head of the tables. Chosen on clean articles of one broadcaster (500,000 words),
@@ -70,13 +78,40 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} articles, {words} words", texts.len());
 
     let lists = Words::new();
+    let clean = option("--clean").map(|path| articles(Path::new(path))).transpose()?.unwrap_or_default();
+    // Half of the articles as agencies write.
+    let styled = texts.iter().enumerate().map(|(article, text)| if article % 2 == 1 { without_honorifics(text) } else { text.clone() });
+    let known: Vec<Known> = styled.chain(clean.iter().cloned()).enumerate().flat_map(|(article, text)| surroundings(article, &text)).collect();
+    let slots: Vec<SlotWeights> = (0..folds).map(|fold| slots::fit(&known, |article| article % folds != fold).weights()).collect();
+
+    // SCRATCH
+    if let Some(path) = option("--cases") {
+        let all = if arguments.iter().any(|a| a == "--shipped") { SlotWeights::Shipped } else { slots::fit(&known, |_| true).weights() };
+        let mut cases = Vec::new();
+        let mut kinds = Vec::new();
+        for line in fs::read_to_string(path)?.lines() {
+            let row: serde_json::Value = serde_json::from_str(line)?;
+            let s = |k: &str| row[k].as_str().unwrap_or("").to_string();
+            let start = row["start"].as_u64().unwrap_or(0) as usize;
+            let (seen, _) = read(&s("text"), &all, &mut Kept::new());
+            let slip = (!s("wrong").is_empty()).then(|| Slip { kind: Kind::Typo, site: Box::leak(s("site").into_boxed_str()), span: Span::new(start, start + s("wrong").len()), right: s("right"), wrong: s("wrong") });
+            kinds.push(s("kind"));
+            cases.push(Case { article: row["article"].as_u64().unwrap_or(0) as usize, slip, published: s("kind") == "clean", extra: false, seen });
+        }
+        dump("/tmp/m/dev.raw", &cases, &genuine)?;
+        let text = fs::read_to_string("/tmp/m/dev.raw")?;
+        let mut n = 0;
+        let out: String = text.lines().map(|l| if l.starts_with('#') { let mut c: Vec<String> = l.split('\t').map(String::from).collect(); c[3] = kinds[n].clone(); n += 1; c.join("\t") + "\n" } else { l.to_string() + "\n" }).collect();
+        fs::write("/tmp/devrows.txt", out)?;
+        return Ok(());
+    }
+    // END
     let mut cases = Vec::new();
     for (article, text) in texts.iter().enumerate() {
-        cases.extend(versions(article, text, &lists));
+        cases.extend(versions(article, text, &lists, &slots[article % folds]));
     }
-    let clean = option("--clean").map(|path| articles(Path::new(path))).transpose()?.unwrap_or_default();
     for (number, text) in clean.iter().enumerate() {
-        let (seen, _) = read(text, &mut Kept::new());
+        let (seen, _) = read(text, &slots[(texts.len() + number) % folds], &mut Kept::new());
         cases.push(Case { article: texts.len() + number, slip: None, published: false, extra: true, seen });
     }
     println!("{} versions", cases.len());
@@ -96,6 +131,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if arguments.iter().any(|argument| argument == "--write") {
         let all: Vec<&Case> = cases.iter().collect();
         write(&fit(&all, &genuine))?;
+        write_slots(&slots::fit(&known, |_| true))?;
     }
     Ok(())
 }
@@ -145,7 +181,18 @@ fn genuine_row(line: &str) -> Option<(usize, String, String)> {
 /// What was read of a paragraph, by its text: a slip changes one of them.
 type Kept = HashMap<String, (Arc<Passage>, Arc<Facts>)>;
 
-fn read(text: &str, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
+fn read(text: &str, slots: &SlotWeights, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
+    let (paragraphs, known) = passages(text, kept);
+    study::study(&paragraphs, &known, slots)
+}
+
+fn surroundings(article: usize, text: &str) -> Vec<Known> {
+    let (paragraphs, known) = passages(text, &mut Kept::new());
+    let mentions = study::surroundings(&paragraphs, &known).into_iter();
+    mentions.map(|(stands, features)| Known { article, stands, features }).collect()
+}
+
+fn passages(text: &str, kept: &mut Kept) -> (Vec<Paragraph>, Vec<Arc<Facts>>) {
     let (mut paragraphs, mut known) = (Vec::new(), Vec::new());
     for block in layout(text, Format::Plain) {
         let (span, zone) = (block.span, block.zone);
@@ -160,34 +207,34 @@ fn read(text: &str, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
         paragraphs.push(Paragraph { span, zone, passage });
         known.push(facts);
     }
-    study::study(&paragraphs, &known)
+    (paragraphs, known)
 }
 
 /// The clean versions of an article and those with one slip each.
-fn versions(article: usize, text: &str, lists: &Words) -> Vec<Case> {
+fn versions(article: usize, text: &str, lists: &Words, slots: &SlotWeights) -> Vec<Case> {
     let mut kept = Kept::new();
     let mut out = Vec::new();
     let bare = without_honorifics(text);
-    let (seen, uses) = read(text, &mut kept);
+    let (seen, uses) = read(text, slots, &mut kept);
     out.push(Case { article, slip: None, published: true, extra: false, seen });
     let bare_uses = if bare == text {
         None
     } else {
-        let (seen, uses) = read(&bare, &mut kept);
+        let (seen, uses) = read(&bare, slots, &mut kept);
         out.push(Case { article, slip: None, published: false, extra: false, seen });
         Some(uses)
     };
     let mut dice = Dice::new(article as u64);
     let (base, base_uses) = bare_uses.as_ref().map_or((text, &uses), |uses| (bare.as_str(), uses));
     let renamed = renamed(base, base_uses, lists, &mut dice);
-    let (seen, renamed_uses) = read(&renamed, &mut kept);
+    let (seen, renamed_uses) = read(&renamed, slots, &mut kept);
     out.push(Case { article, slip: None, published: false, extra: false, seen });
     let (text, uses) = match bare_uses.filter(|_| article % 2 == 1) {
         Some(uses) => (bare.as_str(), uses),
         None => (text, uses),
     };
-    corrupt(article, text, &uses, lists, &mut dice, &mut kept, &mut out);
-    corrupt(article, &renamed, &renamed_uses, lists, &mut dice, &mut kept, &mut out);
+    corrupt(article, text, &uses, lists, slots, &mut dice, &mut kept, &mut out);
+    corrupt(article, &renamed, &renamed_uses, lists, slots, &mut dice, &mut kept, &mut out);
     out
 }
 
@@ -206,7 +253,8 @@ fn renamed(text: &str, uses: &[Use], lists: &Words, dice: &mut Dice) -> String {
 }
 
 /// Versions of a text with one slip each.
-fn corrupt(article: usize, text: &str, uses: &[Use], lists: &Words, dice: &mut Dice, kept: &mut Kept, out: &mut Vec<Case>) {
+#[allow(clippy::too_many_arguments)]
+fn corrupt(article: usize, text: &str, uses: &[Use], lists: &Words, slots: &SlotWeights, dice: &mut Dice, kept: &mut Kept, out: &mut Vec<Case>) {
     let forms: HashSet<&str> = uses.iter().map(|place| place.form.as_str()).collect();
     for kind in KINDS {
         let part = match kind {
@@ -224,7 +272,7 @@ fn corrupt(article: usize, text: &str, uses: &[Use], lists: &Words, dice: &mut D
             let place = if !full.is_empty() && dice.is(15) { dice.pick(&full) } else { dice.pick(&places) };
             let Some(wrong) = slip(kind, &place.form, lists, dice).filter(|wrong| !forms.contains(wrong.as_str())) else { continue };
             let corrupted = format!("{}{wrong}{}", &text[..place.span.start], &text[place.span.end..]);
-            let (seen, _) = read(&corrupted, kept);
+            let (seen, _) = read(&corrupted, slots, kept);
             let site = match (part, place.first && place.full, place.full) {
                 (Part::Surname, true, _) => "first",
                 (Part::Surname, _, true) => "full",
@@ -360,6 +408,16 @@ fn write(weights: &[Vec<f32>]) -> Result<(), Box<dyn Error>> {
         }
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/source").join(name);
         fs::write(path, table)?;
+    }
+    Ok(())
+}
+
+/// Writes the tables of the slot models, as text and packed.
+fn write_slots(slots: &Slots) -> Result<(), Box<dyn Error>> {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    for (name, table) in [("slot", slots.table(|slot| slot.surname)), ("person", slots.table(|slot| slot.person))] {
+        fs::write(assets.join(format!("{name}.bin")), sketch(&table, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+        fs::write(assets.join("source").join(format!("{name}.tsv")), table)?;
     }
     Ok(())
 }

@@ -167,7 +167,7 @@ fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind
     let size = word.entry.word_size();
     let ordinary = (1..=60).contains(&size);
     let low = kind == Kind::Lower;
-    let slot = slot::score(words, index, end, last.possessive) / 2.0;
+    let slot = slot::score(words, index, end, last.possessive, names.weights).surname / 2.0;
     let one_if = |condition: bool| if condition { 1.0 } else { 0.0 };
     let mut values = [0.0; Dress::NAMES.len()];
     let mut set = |feature: Dress, value: f32| values[feature as usize] = value;

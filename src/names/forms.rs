@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::distance::{common_prefix, edits};
 use super::mentions::Run;
 use super::reading::Word;
-use super::slot;
+use super::slot::{self, Slot, SlotWeights};
 use super::vocabulary::{is_calendar, is_locative, is_speech, is_title};
 
 /// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, and with the first alone.
@@ -77,6 +77,7 @@ pub(super) struct Names<'a> {
     pub runs: Vec<Run>,
     pub forms: Vec<Form<'a>>,
     by_name: FxHashMap<&'a str, u32>,
+    pub weights: &'a SlotWeights,
     /// Mentions of people introduced in full or with a title; at least 1.
     pub people: usize,
     /// Surnames that stand where people stand and are introduced nowhere, and those that are introduced.
@@ -86,8 +87,9 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Collects the forms.
-    pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>) -> Self {
-        let mut names = Self { words, runs, forms: Vec::new(), by_name: FxHashMap::default(), people: 1, strangers: 0, introduced: 0 };
+    pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>, weights: &'a SlotWeights) -> Self {
+        let (forms, by_name) = (Vec::new(), FxHashMap::default());
+        let mut names = Self { words, runs, forms, by_name, weights, people: 1, strangers: 0, introduced: 0 };
         for index in 0..names.runs.len() {
             names.add(index);
         }
@@ -98,9 +100,9 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// Log-odds that the surroundings of token `index` are those of a surname.
-    pub fn slot(&self, index: usize) -> f32 {
-        slot::score(&self.words, index, index + 1, self.words[index].possessive)
+    /// What the surroundings of token `index` say of who stands there.
+    pub fn slot(&self, index: usize) -> Slot {
+        slot::score(&self.words, index, index + 1, self.words[index].possessive, self.weights)
     }
 
     /// The form written `name`.
@@ -158,7 +160,7 @@ impl<'a> Names<'a> {
             if key.len() < 2 || word.is_upper() {
                 continue;
             }
-            let slot = (place == last).then(|| self.slot(index as usize));
+            let slot = (place == last).then(|| self.slot(index as usize).surname);
             let number = *self.by_name.entry(name).or_insert_with(|| {
                 self.forms.push(Form { name, key, ..Form::default() });
                 self.forms.len() as u32 - 1
@@ -221,7 +223,7 @@ impl<'a> Names<'a> {
             let mut forms: Vec<u32> = near.filter(|&number| self.is_candidate(number, word, own, count)).collect();
             forms.sort_unstable();
             forms.dedup();
-            let has_slot = !word.weak || self.slot(index) >= -4.0;
+            let has_slot = !word.weak || self.slot(index).surname >= -4.0;
             if has_slot && !forms.is_empty() {
                 out.push((index, forms));
             }

@@ -5,6 +5,7 @@ use super::distance::{self, Derivation, OneEdit};
 use super::forms::{Form, Names};
 use super::mentions::{Run, is_ordinary, is_unknown};
 use super::reading::Word;
+use super::slot::Slot;
 use super::vocabulary::{is_auxiliary, is_locative, is_speech};
 use super::weights::{PAIR, Pair};
 use crate::lexicon::{self, Entry};
@@ -92,7 +93,8 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     let prefix = distance::common_prefix(s, a);
     let kind = distance::derivation(s, a);
     let one = (d == 1).then(|| distance::one_edit(s, a));
-    let slot = surroundings.slot.clamp(-6.0, 6.0);
+    let slot = surroundings.slot.surname.clamp(-6.0, 6.0);
+    let human = surroundings.slot.person.clamp(-6.0, 6.0);
     let org = run.is_some_and(|(run, _)| run.org);
     let own_given = !given.is_empty() && last && !org;
     let is_initial_of = |given: &str| given.chars().count() == 1 && form.givens.iter().any(|other| other.starts_with(given));
@@ -228,6 +230,9 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     let place_like = entry.place_class() > 0 || entry.proper_size() > 0;
     set(Pair::SPronoun, one_if(surroundings.pronoun));
     set(Pair::SApposition, one_if(surroundings.apposition));
+    set(Pair::SHuman, human / 2.0);
+    set(Pair::SHumanAbove1, one_if(human > 1.0));
+    set(Pair::PlaceHuman, one_if(place_like) * human / 2.0);
     set(Pair::PlaceHe, one_if(place_like && (surroundings.pronoun || surroundings.apposition)));
     let (s_low, a_low) = (word.name.to_lowercase(), form.name.to_lowercase());
     let (s_before, s_behind) = surroundings.fit(&s_low, entry);
@@ -278,8 +283,8 @@ pub(super) struct Surroundings<'a> {
     behind: &'a str,
     /// Occurrences per billion words of the two.
     rates: (f32, f32),
-    /// Log-odds that they are those of a surname.
-    slot: f32,
+    /// What they say of who stands there.
+    slot: Slot,
     /// Last words of the people named last before it and next behind it.
     person_before: Option<u32>,
     person_behind: Option<u32>,

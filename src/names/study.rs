@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::forms::Names;
 use super::suspicions::{self, Claim, Comparison, Values};
 use super::weights::{DRESS, Dress, PAIR, Pair};
+use super::slot;
+pub use super::slot::{Slot, SlotWeights};
 use super::{Facts, mentions, reading};
 use crate::article::Paragraph;
 use crate::text::Span;
@@ -74,12 +76,60 @@ pub struct Use {
 
 /// All that the models see in one article: every comparison, and the words of names that stand twice or more. `facts` runs beside
 /// `paragraphs`.
-pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> (Vec<Seen>, Vec<Use>) {
+pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], weights: &SlotWeights) -> (Vec<Seen>, Vec<Use>) {
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
-    let names = Names::new(words, runs);
+    let names = Names::new(words, runs, weights);
     let seen = suspicions::compared(&names).iter().map(|comparison| seen(&names, comparison)).collect();
     (seen, uses(&names))
+}
+
+/// Who or what stands at a mention, as far as the article and the lists tell without a look at its surroundings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// The surname, alone, of somebody introduced in full.
+    Surname,
+    /// A listed place or a listed name that is nobody's, alone.
+    Place,
+    /// The last word of a name of several that is nobody's.
+    Thing,
+    /// An ordinary word with the capital of its place.
+    Word,
+}
+
+/// The mentions whose kind is known, each with the features of its surroundings.
+pub fn surroundings(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<(Stands, Vec<String>)> {
+    let mut words = reading::tokens(paragraphs, facts);
+    let runs = mentions::runs(&mut words);
+    let names = Names::new(words, runs, &SlotWeights::Shipped);
+    let known = (0..names.words.len()).filter_map(|index| Some((index, stands(&names, index)?)));
+    let features = |index: usize| {
+        let mut out = Vec::new();
+        slot::features(&names.words, index, index + 1, names.words[index].possessive, |pieces| out.push(pieces.concat()));
+        out
+    };
+    known.map(|(index, stands)| (stands, features(index))).collect()
+}
+
+fn stands(names: &Names, index: usize) -> Option<Stands> {
+    let word = &names.words[index];
+    let Some((run, place)) = names.run_at(index) else { return word.weak.then_some(Stands::Word) };
+    let form = names.form(word.name).filter(|_| place + 1 == run.core.len() && !word.is_upper())?;
+    if run.org {
+        return Some(Stands::Thing);
+    }
+    if run.core.len() > 1 {
+        return None;
+    }
+    let entry = word.entry;
+    let (surname, town) = (entry.surname_class() > 0, entry.place_class());
+    if form.intro > 0 {
+        return (town < 3 && form.org == 0).then_some(Stands::Surname);
+    }
+    let nobody = form.perhaps + form.first + form.title == 0;
+    let listed = town > 0 || entry.proper_size() > 0 || entry.word_size() > 0;
+    let is_place = town >= 3 || !surname && (town > 0 || listed && !entry.is_given());
+    (nobody && is_place).then_some(Stands::Place)
 }
 
 /// Which comparisons would be reported if these were their log-odds above the threshold.
@@ -141,7 +191,7 @@ mod tests {
             facts.push(Arc::new(super::super::facts(&passage)));
             paragraphs.push(Paragraph { span, zone, passage: Arc::new(passage) });
         }
-        study(&paragraphs, &facts).0
+        study(&paragraphs, &facts, &SlotWeights::Shipped).0
     }
 
     /// Log-odds above the threshold, as the shipped weights have them.

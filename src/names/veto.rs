@@ -26,7 +26,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     let unknown = is_unknown(entry);
     let one_edit = features.is_one_edit();
     let clear_typo = unknown && one_edit;
-    let slot = names.slot(index);
+    let slot = names.slot(index).surname;
     let (a_surname, a_place) = (established.surname_class(), established.place_class());
     let a_word = has(Pair::AWord);
     let named = form.intro > 0 || form.title > 0 && form.org == 0;

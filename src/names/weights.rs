@@ -140,6 +140,9 @@ features! {
         StrangerShare "strangers, share",
         FarStrangers "far, strangers",
         Known "people introduced",
+        SHuman "S person's slot",
+        SHumanAbove1 "S person's slot>1",
+        PlaceHuman "place, person's slot",
     }
 }
 
