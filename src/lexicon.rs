@@ -84,13 +84,8 @@ pub fn pair_code(rate: f32) -> u8 {
 }
 
 /// Weight of a feature of a name's slot (`pp=minister <C>`), log-odds that a surname stands there; 0 = not learned.
-pub fn slot_weight(feature: &str) -> f32 {
-    slot_weight_hashed(KeyHash::new().with(feature).finish())
-}
-
-/// The same for a feature whose pieces were hashed without joining them.
-pub fn slot_weight_hashed(hash: u64) -> f32 {
-    SLOTS.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
+pub fn slot_weight(feature: KeyHash) -> f32 {
+    SLOTS.get(feature.finish()).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
 }
 
 /// Code of a weight in slot.bin, for the packer.
@@ -280,10 +275,11 @@ mod tests {
 
     #[test]
     fn weights_of_slots_are_read_whole_or_in_pieces() {
-        assert!((slot_weight("p=<G>") - 2.854).abs() < 0.013, "{}", slot_weight("p=<G>"));
-        assert!((slot_weight("psx=<s> et") + 1.086).abs() < 0.013, "{}", slot_weight("psx=<s> et"));
-        assert_eq!(slot_weight_hashed(KeyHash::new().with("p=").with("<G>").finish()), slot_weight("p=<G>"));
-        assert_eq!(slot_weight("p=qwxzvv"), 0.0);
+        let weight = |feature: &str| slot_weight(KeyHash::new().with(feature));
+        assert!((weight("p=<G>") - 2.854).abs() < 0.013, "{}", weight("p=<G>"));
+        assert!((weight("psx=<s> et") + 1.086).abs() < 0.013, "{}", weight("psx=<s> et"));
+        assert_eq!(slot_weight(KeyHash::new().with("p=").with("<G>")), weight("p=<G>"));
+        assert_eq!(weight("p=qwxzvv"), 0.0);
     }
 
     #[test]

@@ -3,13 +3,11 @@
 //! A logistic regression over the two tokens on each side; its labels were free: the surnames that an article itself introduces in
 //! full, against all other capitalised words.
 
-use std::fmt::Write;
-
 use super::mentions::is_ordinary;
-use super::reading::{Word, is_upper};
-use super::vocabulary::{is_calendar, is_speech, is_title};
+use super::reading::Word;
+use super::vocabulary::classes;
 use crate::article::Kind;
-use crate::lexicon;
+use crate::lexicon::{self, KeyHash};
 
 /// Log-odds that the surroundings of `words[index]` are those of a surname. `after` is the first token behind the name, `possessive`
 /// whether the name has one.
@@ -27,43 +25,44 @@ pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool
         back = back.and_then(|at| at.checked_sub(1));
     }
     let shape_at = |at: Option<usize>| at.and_then(same).map_or("<s>", shape);
-    let p1 = format!("{}{}", shape_at(back), if quoted { "q" } else { "" });
+    let (first, second) = (shape_at(back), shape_at(Some(step)));
+    let p1 = [first, if quoted { "q" } else { "" }];
     let p2 = shape_at(back.and_then(|at| at.checked_sub(1)));
-    let n1 = format!("{}{}", if possessive { "S" } else { "" }, shape_at(Some(step)));
+    let n1 = [if possessive { "S" } else { "" }, second];
     let n2 = shape_at(Some(step + 1));
-    let suffix = suffix(&n1);
-    let speech = if is_speech(&n1) { "True" } else { "False" };
+    let suffix = suffix(n1);
     let truth = |value: bool| if value { "True" } else { "False" };
-    let start = truth(p1 == "<s>");
-    let mut feature = String::with_capacity(48);
-    let mut sum = 0.0;
-    let mut add = |parts: std::fmt::Arguments| {
-        feature.clear();
-        // Writing to a String cannot fail.
-        let _ = feature.write_fmt(parts);
-        sum += lexicon::slot_weight(&feature);
-    };
-    add(format_args!("p={p1}"));
-    add(format_args!("n={n1}"));
-    add(format_args!("pp={p2} {p1}"));
-    add(format_args!("nn={n1} {n2}"));
-    add(format_args!("pn={p1} {n1}"));
-    add(format_args!("n2={n2}"));
-    add(format_args!("p2={p2}"));
-    add(format_args!("sx={suffix}"));
-    add(format_args!("psx={p1} {suffix}"));
-    add(format_args!("speech={speech}"));
-    add(format_args!("opens={}", truth(word.opens)));
-    add(format_args!("start={start} {speech}"));
-    add(format_args!("tc={}", truth(word.titlecase)));
-    sum
+    let speech = truth(!possessive && classes(second).is_speech());
+    let start = truth(first == "<s>" && !quoted);
+    let features = [
+        key(&["p=", p1[0], p1[1]]),
+        key(&["n=", n1[0], n1[1]]),
+        key(&["pp=", p2, " ", p1[0], p1[1]]),
+        key(&["nn=", n1[0], n1[1], " ", n2]),
+        key(&["pn=", p1[0], p1[1], " ", n1[0], n1[1]]),
+        key(&["n2=", n2]),
+        key(&["p2=", p2]),
+        key(&["sx=", suffix[0], suffix[1]]),
+        key(&["psx=", p1[0], p1[1], " ", suffix[0], suffix[1]]),
+        key(&["speech=", speech]),
+        key(&["opens=", truth(word.opens)]),
+        key(&["start=", start, " ", speech]),
+        key(&["tc=", truth(word.titlecase)]),
+    ];
+    features.into_iter().map(lexicon::slot_weight).sum()
 }
 
-/// The last two letters of a word of four and more, else the whole.
-fn suffix(word: &str) -> &str {
-    let is_long = word.starts_with(char::is_alphabetic) && word.chars().count() > 3;
+/// A feature as the table has it: these pieces, joined.
+fn key(pieces: &[&str]) -> KeyHash {
+    pieces.iter().fold(KeyHash::new(), |hash, piece| hash.with(piece))
+}
+
+/// The last two letters of a word of four and more, else the whole. `S` before the word says that the name has a possessive.
+fn suffix<'a>([possessive, word]: [&'a str; 2]) -> [&'a str; 2] {
+    let is_word = !possessive.is_empty() || word.starts_with(char::is_alphabetic);
+    let is_long = is_word && possessive.len() + word.chars().count() > 3;
     let cut = word.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-    if is_long { &word[cut..] } else { word }
+    if is_long { ["", &word[cut..]] } else { [possessive, word] }
 }
 
 /// A token as context: words by themselves, names and numbers by class.
@@ -72,13 +71,13 @@ fn shape<'a>(word: &Word<'a>) -> &'a str {
         Kind::Number => "<n>",
         Kind::Mark | Kind::Skip => word.text,
         Kind::Word if word.capital && !word.weak && !(word.opens && is_ordinary(word.entry, 60)) => {
-            if is_title(word.low) {
+            if word.classes.is_title() {
                 word.low
-            } else if is_calendar(word.low) {
+            } else if word.classes.is_calendar() {
                 "<day>"
-            } else if word.text.chars().count() == 1 {
+            } else if word.is_letter() {
                 "<I>"
-            } else if is_upper(word.name) {
+            } else if word.is_upper() {
                 "<ABC>"
             } else if word.entry.is_given() {
                 "<G>"
