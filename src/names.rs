@@ -14,6 +14,7 @@ mod distance;
 mod dress;
 mod forms;
 mod mentions;
+mod near;
 mod pairs;
 mod reading;
 mod slot;

@@ -3,8 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::reading::Word;
-use super::vocabulary::{is_abbreviated_title, is_calendar, is_organisation, is_particle, is_title};
+use super::reading::{Word, is_letter};
 use crate::lexicon::Entry;
 
 /// One name as it stands in a sentence.
@@ -26,6 +25,13 @@ pub(super) struct Run {
     pub before: Option<u32>,
     /// The token behind in the same sentence.
     pub after: Option<u32>,
+}
+
+impl Run {
+    /// The last word of its name.
+    pub fn last(&self) -> usize {
+        self.core[self.core.len() - 1] as usize
+    }
 }
 
 /// An ordinary lower-case word of English, in SCOWL's lists up to `size`.
@@ -67,25 +73,17 @@ pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
 
 /// Which tokens are names by themselves.
 fn name_flags(words: &mut [Word]) -> Vec<bool> {
-    let mut lower: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut inside: FxHashMap<&str, u32> = FxHashMap::default();
-    for word in words.iter().filter(|word| word.is_word()) {
-        if !word.capital {
-            *lower.entry(word.low).or_default() += 1;
-        } else if !word.opens && !word.titlecase {
-            *inside.entry(word.name).or_default() += 1;
-        }
-    }
+    let openers = Openers::of(words);
     let mut flags = Vec::with_capacity(words.len());
     for word in words.iter_mut() {
-        let mut flag = word.is_word() && word.capital && word.name.chars().nth(1).is_some();
+        let mut flag = word.is_word() && word.capital && !word.name.is_empty() && !is_letter(word.name);
         if flag {
-            let low = word.name.to_lowercase();
-            if is_calendar(&low) {
+            let classes = word.name_classes;
+            if classes.is_calendar() {
                 flag = false;
             } else if (word.opens || word.titlecase)
-                && !inside.contains_key(word.name)
-                && (lower.contains_key(low.as_str()) || is_ordinary(word.entry, 60) || is_title(&low) || is_organisation(&low))
+                && (classes.is_title() || classes.is_organisation() || is_ordinary(word.entry, 60) || openers.stands_low(word.low_name))
+                && !openers.stands_inside(word.name)
             {
                 word.weak = true;
                 flag = false;
@@ -101,7 +99,7 @@ fn name_flags(words: &mut [Word]) -> Vec<bool> {
             && words[index + 1].sentence == word.sentence
             && word.entry.is_given()
             && (!word.opens || !is_ordinary(word.entry, 20))
-            && !lower.contains_key(word.name.to_lowercase().as_str())
+            && !openers.stands_low(word.low_name)
             && !word.possessive;
         if is_given {
             flags[index] = true;
@@ -109,6 +107,41 @@ fn name_flags(words: &mut [Word]) -> Vec<bool> {
         }
     }
     flags
+}
+
+/// How the words that stand where any word has a capital are written elsewhere. Only those are kept: most words of an article never
+/// stand there.
+struct Openers<'a> {
+    /// Name in lower case -> does it stand without a capital?
+    low: FxHashMap<&'a str, bool>,
+    /// Name as written -> does it stand with a capital where not every word has one?
+    inside: FxHashMap<&'a str, bool>,
+}
+
+impl<'a> Openers<'a> {
+    fn of(words: &[Word<'a>]) -> Self {
+        let mut openers = Self { low: FxHashMap::default(), inside: FxHashMap::default() };
+        for word in words.iter().filter(|word| word.capital && (word.opens || word.titlecase)) {
+            openers.low.insert(word.low_name, false);
+            openers.inside.insert(word.name, false);
+        }
+        for word in words.iter().filter(|word| word.is_word()) {
+            if !word.capital {
+                _ = openers.low.get_mut(word.low).map(|stands| *stands = true);
+            } else if !word.opens && !word.titlecase {
+                _ = openers.inside.get_mut(word.name).map(|stands| *stands = true);
+            }
+        }
+        openers
+    }
+
+    fn stands_low(&self, low_name: &str) -> bool {
+        self.low.get(low_name).is_some_and(|&stands| stands)
+    }
+
+    fn stands_inside(&self, name: &str) -> bool {
+        self.inside.get(name).is_some_and(|&stands| stands)
+    }
 }
 
 /// Is token `index` the initial of the name that follows: M Horan, A. Kumble?
@@ -124,7 +157,7 @@ fn is_initial(words: &[Word], flags: &[bool], index: usize) -> bool {
         return false;
     }
     // D dal Maso
-    if words.get(next).is_some_and(|next| is_particle(next.low)) {
+    if words.get(next).is_some_and(|next| next.classes.is_particle()) {
         next += 1;
     }
     flags.get(next).is_some_and(|&flag| flag) && words[next].sentence == word.sentence
@@ -137,10 +170,10 @@ fn run_end(words: &[Word], flags: &[bool], at: usize) -> usize {
     while same(end) && !words[end - 1].possessive {
         let (word, before) = (&words[end], &words[end - 1]);
         let more = same(end + 1);
-        let initial_stop = word.text == "." && before.text.chars().count() == 1 && more && words[end + 1].capital;
-        let title_stop = word.text == "." && is_abbreviated_title(before.low) && more && flags[end + 1];
-        let single = word.capital && word.is_word() && word.text.chars().count() == 1 && more;
-        if flags[end] || is_particle(word.low) && more && flags[end + 1] || single || initial_stop || title_stop {
+        let initial_stop = word.text == "." && before.is_letter() && more && words[end + 1].capital;
+        let title_stop = word.text == "." && before.classes.is_abbreviated_title() && more && flags[end + 1];
+        let single = word.capital && word.is_word() && word.is_letter() && more;
+        if flags[end] || word.classes.is_particle() && more && flags[end + 1] || single || initial_stop || title_stop {
             end += 1;
         } else {
             break;
@@ -154,7 +187,7 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
     let mut title = false;
     let mut first = 0;
     for (place, &index) in named.iter().enumerate().take(named.len().saturating_sub(1)) {
-        if is_title(words[index].low) {
+        if words[index].classes.is_title() {
             title = true;
             first = place + 1;
         }
@@ -162,15 +195,15 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
     let named = &named[first..];
     let sentence = words[at].sentence;
     let before = (0..*named.first()?).rev().find(|&index| words[index].text != ".").filter(|&index| words[index].sentence == sentence);
-    let title = title || before.is_some_and(|index| is_title(words[index].low));
+    let title = title || before.is_some_and(|index| words[index].classes.is_title());
     let core: Vec<u32> =
-        named.iter().filter(|&&index| !is_particle(words[index].low) || words[index].opens).map(|&index| index as u32).collect();
+        named.iter().filter(|&&index| !words[index].classes.is_particle() || words[index].opens).map(|&index| index as u32).collect();
     let head = &words[*core.first()? as usize];
-    let known_given = head.name.chars().count() == 1 || head.entry.is_given();
+    let known_given = is_letter(head.name) || head.entry.is_given();
     let each = || core.iter().map(|&index| &words[index as usize]);
     let shout = each().any(|word| word.name.len() > 1 && word.is_upper());
     let org = shout
-        || each().any(|word| is_organisation(&word.name.to_lowercase()))
+        || each().any(|word| word.name_classes.is_organisation())
         || !known_given && !title && each().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given());
     let person = core.len() > 1 && !org && (known_given || title);
     let perhaps = matches!(core.len(), 2 | 3) && !org && head.entry.place_class() == 0 && !is_ordinary(head.entry, 60);

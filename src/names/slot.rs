@@ -7,8 +7,8 @@
 use rustc_hash::FxHashMap;
 
 use super::mentions::is_ordinary;
-use super::reading::{Word, is_upper};
-use super::vocabulary::{is_calendar, is_speech, is_title};
+use super::reading::Word;
+use super::vocabulary::classes;
 use crate::article::Kind;
 use crate::lexicon::{self, KeyHash};
 
@@ -33,10 +33,9 @@ pub enum SlotWeights {
 
 impl SlotWeights {
     fn of(&self, feature: KeyHash) -> Slot {
-        let hash = feature.finish();
         match self {
-            Self::Shipped => Slot { surname: lexicon::slot_weight(hash), person: lexicon::person_weight(hash) },
-            Self::Learned(weights) => weights.get(&hash).copied().unwrap_or_default(),
+            Self::Shipped => Slot { surname: lexicon::slot_weight(feature), person: lexicon::person_weight(feature) },
+            Self::Learned(weights) => weights.get(&feature.finish()).copied().unwrap_or_default(),
         }
     }
 }
@@ -76,7 +75,7 @@ pub(super) fn features(words: &[Word], index: usize, after: usize, possessive: b
     let n1 = shape_at(Some(step));
     let n2 = shape_at(Some(step + 1));
     let suffix = suffix(n1);
-    let speech = if is_speech(n1) && !possessive { "speech" } else { "" };
+    let speech = if !possessive && classes(n1).is_speech() { "speech" } else { "" };
     let start = if p1 == "<s>" { "start" } else { "" };
     add(&["all"]);
     add(&["p=", p1, quoted]);
@@ -106,13 +105,13 @@ fn shape<'a>(word: &Word<'a>) -> &'a str {
         Kind::Number => "<n>",
         Kind::Mark | Kind::Skip => word.text,
         Kind::Word if word.capital && !word.weak && !(word.opens && is_ordinary(word.entry, 60)) => {
-            if is_title(word.low) {
+            if word.classes.is_title() {
                 word.low
-            } else if is_calendar(word.low) {
+            } else if word.classes.is_calendar() {
                 "<day>"
-            } else if word.text.chars().count() == 1 {
+            } else if word.is_letter() {
                 "<I>"
-            } else if is_upper(word.name) {
+            } else if word.is_upper() {
                 "<ABC>"
             } else if word.entry.is_given() {
                 "<G>"

@@ -80,7 +80,7 @@ pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], weights: &SlotWeigh
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
     let names = Names::new(words, runs, weights);
-    let seen = suspicions::compared(&names).iter().map(|comparison| seen(&names, comparison)).collect();
+    let seen = suspicions::compared(&names).map(|comparison| seen(&names, &comparison)).collect();
     (seen, uses(&names))
 }
 
@@ -149,10 +149,10 @@ impl Seen {
 fn seen(names: &Names, comparison: &Comparison) -> Seen {
     let (model, values) = match &comparison.values {
         Values::Letters(features, model) => (*model as usize, features.values().to_vec()),
-        Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values.to_vec()),
+        Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values(names).to_vec()),
     };
     let claim = comparison.claim(names, 0.0);
-    Seen { span: claim.span, form: claim.form.into(), meant: claim.meant.into(), model, values, veto: comparison.veto }
+    Seen { span: claim.span, form: claim.form.into(), meant: claim.meant.into(), model, values, veto: comparison.veto(names) }
 }
 
 fn uses(names: &Names) -> Vec<Use> {

@@ -4,7 +4,6 @@ use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
-use super::vocabulary::{is_kin, is_title};
 use super::weights::Pair;
 use crate::article::Zone;
 use crate::lexicon::Entry;
@@ -21,7 +20,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     let own = names.form_at(index);
     let run = names.run_at(index);
     let given = run.filter(|&(_, place)| place > 0).map(|(run, place)| &words[run.core[place - 1] as usize]);
-    let (entry, established) = (word.entry, words[form.places[0] as usize].entry);
+    let (entry, established) = (word.entry, form.entry);
     let (proper, city) = (entry.proper_size() > 0, entry.place_class());
     let unknown = is_unknown(entry);
     let one_edit = features.is_one_edit();
@@ -198,7 +197,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
 /// Is one of two given names before one surname said to be a relation, or is the one a man's and the other a woman's: Mario, María?
 fn are_kin(names: &Names, index: usize, form: &Form, listed: bool) -> bool {
     let words = &names.words;
-    let is_relation = |at: usize| words[at.saturating_sub(4)..at].iter().any(|word| is_kin(word.low));
+    let is_relation = |at: usize| words[at.saturating_sub(4)..at].iter().any(|word| word.classes.is_kin());
     let (s, a) = (words[index].key, form.key);
     let genders = s.len() == a.len()
         && s[..s.len() - 1] == a[..a.len() - 1]
@@ -220,12 +219,12 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
     let ahead = |by: usize| same(Some(index + by));
     let is_capital = |word: Option<&Word>| word.is_some_and(|word| word.is_word() && word.capital);
     let is_of = |word: Option<&Word>| word.is_some_and(|word| word.low == "of");
-    let behind_of = is_of(back(1)) && is_capital(back(2)) && !back(2).is_some_and(|word| word.opens || is_title(word.low));
+    let behind_of = is_of(back(1)) && is_capital(back(2)) && !back(2).is_some_and(|word| word.opens || word.classes.is_title());
     let before_of = is_of(ahead(1)) && is_capital(ahead(2)) && is_ordinary(entry, 60);
     let saint = back(1).is_some_and(|word| matches!(word.low, "st" | "saint" | "san" | "santa") && word.capital);
     let owned = back(1).is_some_and(|word| word.capital && word.possessive && is_ordinary(word.entry, 60) && !is_listed_name(word.entry));
     // Arsenal striker Thierry Henry: the place or club of whoever is named behind the title.
-    let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (is_title(word.low) || word.low.contains('-')));
+    let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (word.classes.is_title() || word.low.contains('-')));
     let of_title = titled && !words[index].possessive && ahead(2).is_some_and(|word| word.run.is_some());
     of_title || behind_of || before_of || saint || owned && is_ordinary(entry, 60)
 }
