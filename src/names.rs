@@ -20,6 +20,7 @@ mod reading;
 mod slot;
 pub mod study;
 mod suspicions;
+mod trees;
 mod veto;
 mod vocabulary;
 mod weights;

@@ -11,8 +11,11 @@
 //! comparison is read with the code that checks. Reported are false findings in clean text and slips found and restored, each judged
 //! with weights of the other folds. `--write` writes assets/source/name-slips.tsv and name-dress.tsv, fitted on everything.
 
+#[path = "../support/boost.rs"]
+mod boost;
 #[path = "../support/logistic.rs"]
 mod logistic;
+mod thresholds;
 #[path = "../support/sketch.rs"]
 mod sketch;
 mod slips;
@@ -35,15 +38,18 @@ use sketch::sketch;
 use slots::{Known, Slots};
 use slips::{Dice, KINDS, Kind, Words, slip};
 
-/// Log-odds asked of each model, written at the head of the tables. Chosen on clean articles of one broadcaster (500,000 words),
-/// five-fold: where one more slip found in a hundred begins to cost more than one false finding in 100,000 words.
-const THRESHOLDS: [f32; 7] = [-0.9, 0.1, 0.3, -1.0, 0.4, 0.0, 0.0];
+/// Log-odds asked of the models of the same letters, written at the head of their table.
+const DRESS_THRESHOLDS: [f32; 3] = [0.4, 0.0, 0.0];
 
-/// Log-odds asked on top of three edits and more, taken off the weights of those features: who is not even near is a louder claim.
-const FAR: f32 = 0.7;
+/// False findings that other letters may cost, per thousand words of clean text: their thresholds are the lowest that keep to it.
+const BUDGET: f64 = 0.016;
 
-/// Holds the weights back: chosen by how they carry over to clean text of other kinds.
+/// Holds the weights of the same letters back: chosen by how they carry over to clean text of other kinds.
 const RIDGE: f64 = 2.0;
+
+/// The trees of other letters: chosen by what is found at [`BUDGET`] in articles of other folds.
+const GROWTH: boost::Growth =
+    boost::Growth { trees: 200, leaves: 12, rate: 0.05, least: 20, ridge: 2.0, features: 40, examples: 80 };
 
 /// One version of an article.
 struct Case {
@@ -84,28 +90,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let known: Vec<Known> = styled.chain(clean.iter().cloned()).enumerate().flat_map(|(article, text)| surroundings(article, &text)).collect();
     let slots: Vec<SlotWeights> = (0..folds).map(|fold| slots::fit(&known, |article| article % folds != fold).weights()).collect();
 
-    // SCRATCH
-    if let Some(path) = option("--cases") {
-        let all = if arguments.iter().any(|a| a == "--shipped") { SlotWeights::Shipped } else { slots::fit(&known, |_| true).weights() };
-        let mut cases = Vec::new();
-        let mut kinds = Vec::new();
-        for line in fs::read_to_string(path)?.lines() {
-            let row: serde_json::Value = serde_json::from_str(line)?;
-            let s = |k: &str| row[k].as_str().unwrap_or("").to_string();
-            let start = row["start"].as_u64().unwrap_or(0) as usize;
-            let (seen, _) = read(&s("text"), &all, &mut Kept::new());
-            let slip = (!s("wrong").is_empty()).then(|| Slip { kind: Kind::Typo, site: Box::leak(s("site").into_boxed_str()), span: Span::new(start, start + s("wrong").len()), right: s("right"), wrong: s("wrong") });
-            kinds.push(s("kind"));
-            cases.push(Case { article: row["article"].as_u64().unwrap_or(0) as usize, slip, published: s("kind") == "clean", extra: false, seen });
-        }
-        dump("/tmp/m/dev.raw", &cases, &genuine)?;
-        let text = fs::read_to_string("/tmp/m/dev.raw")?;
-        let mut n = 0;
-        let out: String = text.lines().map(|l| if l.starts_with('#') { let mut c: Vec<String> = l.split('\t').map(String::from).collect(); c[3] = kinds[n].clone(); n += 1; c.join("\t") + "\n" } else { l.to_string() + "\n" }).collect();
-        fs::write("/tmp/devrows.txt", out)?;
-        return Ok(());
-    }
-    // END
     let mut cases = Vec::new();
     for (article, text) in texts.iter().enumerate() {
         cases.extend(versions(article, text, &lists, &slots[article % folds]));
@@ -122,15 +106,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut scores: Vec<Vec<f32>> = cases.iter().map(|_| Vec::new()).collect();
     for fold in 0..folds {
         let train: Vec<&Case> = cases.iter().filter(|case| case.article % folds != fold).collect();
-        let weights = fit(&train, &genuine);
+        let models = Models::fit(&train, &genuine);
         for (case, scores) in cases.iter().zip(&mut scores).filter(|(case, _)| case.article % folds == fold) {
-            *scores = case.seen.iter().map(|seen| dot(&seen.values, &weights[seen.model])).collect();
+            *scores = case.seen.iter().map(|seen| models.score(seen)).collect();
         }
     }
-    report(&cases, &scores, &genuine, words);
+    let budget = (BUDGET * words as f64 / 1000.0).round() as usize;
+    let asked = thresholds::choose(&cases, &scores, &genuine, budget);
+    report(&cases, &scores, &asked, &genuine, words);
     if arguments.iter().any(|argument| argument == "--write") {
         let all: Vec<&Case> = cases.iter().collect();
-        write(&fit(&all, &genuine))?;
+        Models::fit(&all, &genuine).write(&asked)?;
         write_slots(&slots::fit(&known, |_| true))?;
     }
     Ok(())
@@ -316,40 +302,82 @@ fn label(case: &Case, seen: &Seen, genuine: &HashSet<(usize, String, String)>) -
     }
 }
 
-/// The weights of each model.
-fn fit(cases: &[&Case], genuine: &HashSet<(usize, String, String)>) -> Vec<Vec<f32>> {
-    let mut weights = Vec::new();
-    for model in 0..MODELS.len() {
-        let mut examples = Vec::new();
-        for case in cases {
-            // Free text holds slips of its own, nearly all in unknown words.
-            let is_example = |seen: &&Seen| seen.model == model && seen.veto.is_none() && !(case.extra && model == 0);
-            for seen in case.seen.iter().filter(is_example) {
-                if let Some(truth) = label(case, seen, genuine) {
-                    examples.push(logistic::Example { values: &seen.values, truth, weight: 1.0 });
-                }
-            }
-        }
-        let mut fitted = logistic::fit(&examples, study::features(model).len(), RIDGE);
-        for (weight, feature) in fitted.iter_mut().zip(study::features(model)) {
-            *weight -= if ["d3", "d4", "d5"].contains(feature) { FAR } else { 0.0 };
-        }
-        weights.push(fitted);
-    }
-    weights
+/// The trees of other letters, and the weights of each model of the same letters.
+struct Models {
+    trees: Vec<boost::Tree>,
+    dress: Vec<Vec<f32>>,
 }
 
-fn dot(values: &[f32], weights: &[f32]) -> f32 {
-    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+impl Models {
+    fn fit(cases: &[&Case], genuine: &HashSet<(usize, String, String)>) -> Self {
+        let examples = |is_used: &dyn Fn(&Case, &Seen) -> bool| {
+            let mut out = Vec::new();
+            for case in cases {
+                for seen in case.seen.iter().filter(|seen| seen.veto.is_none() && is_used(case, seen)) {
+                    if let Some(truth) = label(case, seen, genuine) {
+                        let share = case.slip.as_ref().filter(|_| truth).map_or(1.0, |slip| slip.kind.share());
+                        out.push((seen.values.clone(), truth, share));
+                    }
+                }
+            }
+            out
+        };
+        // Free text holds slips of its own, nearly all in unknown words.
+        let letters = examples(&|case, seen| seen.model < LETTER_MODELS && !(case.extra && seen.model == 0));
+        let letters: Vec<boost::Example> =
+            letters.iter().map(|(values, truth, weight)| boost::Example { values, truth: *truth, weight: *weight }).collect();
+        let trees = boost::fit(&letters, study::features(0).len(), &GROWTH);
+        let dress = (LETTER_MODELS..MODELS.len()).map(|model| {
+            let examples = examples(&|_, seen| seen.model == model);
+            let examples: Vec<logistic::Example> =
+                examples.iter().map(|(values, truth, _)| logistic::Example { values, truth: *truth, weight: 1.0 }).collect();
+            logistic::fit(&examples, study::features(model).len(), RIDGE)
+        });
+        Self { trees, dress: dress.collect() }
+    }
+
+    /// Log-odds of a comparison.
+    fn score(&self, seen: &Seen) -> f32 {
+        match seen.model.checked_sub(LETTER_MODELS) {
+            None => self.trees.iter().map(|tree| boost::value(tree, &seen.values)).sum(),
+            Some(model) => seen.values.iter().zip(&self.dress[model]).map(|(value, weight)| value * weight).sum(),
+        }
+    }
+
+    /// Writes the tables.
+    fn write(&self, asked: &[f32]) -> Result<(), Box<dyn Error>> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/source");
+        let row = |name: &str, numbers: &[f32]| {
+            let numbers: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
+            format!("{name}\t{}\n", numbers.join("\t"))
+        };
+        let mut table = format!("feature\t{}\n", MODELS[LETTER_MODELS..].join("\t"));
+        table += &row("threshold", &asked[LETTER_MODELS..]);
+        for (at, feature) in study::features(LETTER_MODELS).iter().enumerate() {
+            table += &row(feature, &self.dress.iter().map(|weights| weights[at]).collect::<Vec<_>>());
+        }
+        fs::write(source.join("name-dress.tsv"), table)?;
+        let mut table = row("thresholds", &asked[..LETTER_MODELS]);
+        for tree in &self.trees {
+            table += "tree\n";
+            for node in tree {
+                table += &match node {
+                    boost::Node::Leaf(value) => format!("{value:.4}\n"),
+                    boost::Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", study::features(0)[*feature], nodes[0]),
+                };
+            }
+        }
+        Ok(fs::write(source.join("name-trees.tsv"), table)?)
+    }
 }
 
 /// What is found and what is false, by threshold and kind.
-fn report(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, String, String)>, words: usize) {
-    for more in [-0.5, 0.0, 0.5, 1.0] {
+fn report(cases: &[Case], scores: &[Vec<f32>], asked: &[f32], genuine: &HashSet<(usize, String, String)>, words: usize) {
+    for more in [-0.5, 0.0, 0.5] {
         let mut falses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
         for (case, scores) in cases.iter().zip(scores) {
-            let above: Vec<f32> = case.seen.iter().zip(scores).map(|(seen, score)| score - THRESHOLDS[seen.model] - more).collect();
+            let above: Vec<f32> = case.seen.iter().zip(scores).map(|(seen, score)| score - asked[seen.model] - more).collect();
             let reported = study::reported(&case.seen, &above);
             let Some(slip) = &case.slip else {
                 for at in reported {
@@ -387,29 +415,12 @@ fn report(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, String,
         });
         println!("   {}", rows.collect::<Vec<_>>().join("  "));
         if more == 0.0 {
+            println!("   asked: {asked:?}");
             for rows in falses.values().flatten() {
                 println!("      {rows}");
             }
         }
     }
-}
-
-/// Writes the tables.
-fn write(weights: &[Vec<f32>]) -> Result<(), Box<dyn Error>> {
-    for (name, models) in [("name-slips.tsv", 0..LETTER_MODELS), ("name-dress.tsv", LETTER_MODELS..MODELS.len())] {
-        let row = |name: &str, numbers: Vec<f32>| {
-            let numbers: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
-            format!("{name}\t{}\n", numbers.join("\t"))
-        };
-        let mut table = format!("feature\t{}\n", MODELS[models.clone()].join("\t"));
-        table += &row("threshold", THRESHOLDS[models.clone()].to_vec());
-        for (at, feature) in study::features(models.start).iter().enumerate() {
-            table += &row(feature, models.clone().map(|model| weights[model][at]).collect());
-        }
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/source").join(name);
-        fs::write(path, table)?;
-    }
-    Ok(())
 }
 
 /// Writes the tables of the slot models, as text and packed.

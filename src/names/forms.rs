@@ -209,7 +209,7 @@ impl<'a> Names<'a> {
     /// Mentions that may be a slip: of forms seen at most twice, and capitalised ordinary words that open a sentence.
     fn suspects(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().filter_map(|(index, word)| {
-            if !word.is_word() || word.is_upper() {
+            if !word.is_word() || word.is_upper() || is_contraction(word.name) {
                 return None;
             }
             if word.run.is_some() {
@@ -255,6 +255,12 @@ impl<'a> Names<'a> {
 /// What the surroundings of token `index` say of who stands there.
 fn slot_at(words: &[Word], index: usize, weights: &SlotWeights) -> Slot {
     slot::score(words, index, index + 1, words[index].possessive, weights)
+}
+
+/// You've, I'm, don't: no name ends so.
+fn is_contraction(name: &str) -> bool {
+    let end = name.rfind(['\'', '’']).map_or("", |at| name[at..].trim_start_matches(['\'', '’']));
+    matches!(end, "ve" | "re" | "ll" | "m" | "d" | "t")
 }
 
 fn add_new<'a>(names: &mut Vec<&'a str>, name: &'a str) {

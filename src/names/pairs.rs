@@ -1,12 +1,13 @@
-//! The pair models: is this mention a slip for that established form? One logistic regression for each kind of suspect over one set of
-//! features; what the features are stands in [`features`], what they weigh in [`super::weights`].
+//! The pair model: is this mention a slip for that established form? What the features are stands in [`features`], what they weigh in
+//! [`super::trees`].
 
 use super::distance::{self, Derivation, OneEdit, Sound};
 use super::forms::{Form, Names};
 use super::mentions::{Run, is_ordinary, is_unknown};
 use super::reading::{Word, is_letter};
 use super::slot::Slot;
-use super::weights::{PAIR, Pair};
+use super::trees::TREES;
+use super::weights::Pair;
 use crate::lexicon::{self, Entry};
 
 const LENGTH: usize = Pair::NAMES.len();
@@ -35,6 +36,11 @@ impl Features {
         ![Pair::D3, Pair::D4, Pair::D5].iter().any(|&distance| self.has(distance))
     }
 
+    /// Sets a feature that is there or not.
+    pub fn mark(&mut self, feature: Pair) {
+        self.0[feature as usize] = 1.0;
+    }
+
     /// All values in order.
     pub fn values(&self) -> &[f32] {
         &self.0
@@ -42,13 +48,11 @@ impl Features {
 
     /// Log-odds above the threshold of `model`.
     pub fn score(&self, model: Model) -> f32 {
-        let column = model as usize;
-        let sum: f32 = self.0.iter().zip(&PAIR.weights).map(|(value, weights)| value * weights[column]).sum();
-        sum - PAIR.thresholds[column]
+        TREES.sum(&self.0) - TREES.thresholds[model as usize]
     }
 }
 
-/// Which model judges a pair, by the suspect.
+/// What kind of suspect it is: each has its own threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Model {
     /// In no list.
@@ -61,7 +65,7 @@ pub(super) enum Model {
     Given,
 }
 
-/// The model for the pair whose suspect has this entry.
+/// The kind of the suspect with this entry.
 pub(super) fn model(entry: Entry, features: &Features) -> Model {
     if features.has(Pair::SFirst) && features.has(Pair::SameNext) {
         return Model::Given;
@@ -215,6 +219,9 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     set(Pair::SHuman, human / 2.0);
     set(Pair::SHumanAbove1, one_if(human > 1.0));
     set(Pair::PlaceHuman, one_if(place_like) * human / 2.0);
+    set(Pair::SUnknown, one_if(is_unknown(entry)));
+    set(Pair::SListed, one_if(!is_unknown(entry) && !is_ordinary(entry, 60)));
+    set(Pair::SOrdinary, one_if(is_ordinary(entry, 60)));
     set(Pair::PlaceHe, one_if(place_like && (surroundings.pronoun || surroundings.apposition)));
     let (s_before, s_behind) = surroundings.fits;
     let (a_before, a_behind) = surroundings.fit(form.low, established);

@@ -30,8 +30,8 @@ pub(super) struct Comparison {
 
 /// What a comparison looks at.
 pub(super) enum Values {
-    /// Other letters, and the model that judges them.
-    Letters(Box<Features>, Model),
+    /// Other letters, the kind of the suspect, and why it may not be reported, whatever the score.
+    Letters(Box<Features>, Model, Option<&'static str>),
     /// The same letters in another dress.
     Dress(Disguise),
 }
@@ -40,7 +40,7 @@ impl Comparison {
     /// Log-odds above the threshold.
     pub fn score(&self, names: &Names) -> f32 {
         match &self.values {
-            Values::Letters(features, model) => features.score(*model),
+            Values::Letters(features, model, _) => features.score(*model),
             Values::Dress(disguise) => disguise.score(names),
         }
     }
@@ -48,7 +48,7 @@ impl Comparison {
     /// May it be reported? What costs less is asked first.
     fn stands(&self, names: &Names) -> bool {
         match &self.values {
-            Values::Letters(features, model) => features.score(*model) > 0.0 && self.veto(names).is_none(),
+            Values::Letters(features, model, veto) => veto.is_none() && features.score(*model) > 0.0,
             Values::Dress(disguise) => disguise.veto(names).is_none() && disguise.score(names) > 0.0,
         }
     }
@@ -56,7 +56,7 @@ impl Comparison {
     /// Why it may not be reported, whatever the score.
     pub fn veto(&self, names: &Names) -> Option<&'static str> {
         match &self.values {
-            Values::Letters(features, _) => veto(names, self.tokens.0, &names.forms[self.form as usize], features),
+            Values::Letters(_, _, veto) => *veto,
             Values::Dress(disguise) => disguise.veto(names),
         }
     }
@@ -85,9 +85,12 @@ pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
             let (weighted, rivals) = (distances[n], distances.len() - 1);
             let nearest = (rivals > 0).then_some(if weighted == least[0] { least[1] } else { least[0] });
             let distances = Distances { edits: candidate.edits, weighted, rivals, nearest };
-            let features = pairs::features(names, &surroundings, &names.forms[candidate.form as usize], distances);
+            let form = &names.forms[candidate.form as usize];
+            let mut features = pairs::features(names, &surroundings, form, distances);
+            let (veto, doubts) = veto(names, index, form, &features);
+            doubts.into_iter().for_each(|doubt| features.mark(doubt));
             let model = pairs::model(names.words[index].entry, &features);
-            let values = Values::Letters(Box::new(features), model);
+            let values = Values::Letters(Box::new(features), model, veto);
             Comparison { tokens: (index, index + 1), form: candidate.form, values }
         };
         candidates.into_iter().enumerate().map(compare)
@@ -153,7 +156,7 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
         let (index, _) = comparison.tokens;
         let form = &names.forms[comparison.form as usize];
         let (near, evidence) = match &comparison.values {
-            Values::Letters(features, _) => (features.is_near(), evidence(names, index, form, Some(features))),
+            Values::Letters(features, ..) => (features.is_near(), evidence(names, index, form, Some(features))),
             Values::Dress(disguise) => {
                 let mut evidence = evidence(names, index, form, None);
                 evidence.insert(0, reason(disguise.kind).into());

@@ -1,4 +1,5 @@
-//! Vetoes: what can be explained is silent, whatever the score. Each reason names the article that taught it by its kind.
+//! Vetoes and doubts: what can be explained is silent, whatever the score; what makes a slip unlikely is a feature of the model, which
+//! can be outweighed. Each reason names the article that taught it by its kind.
 
 use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
@@ -12,8 +13,14 @@ use crate::lexicon::Entry;
 const NAMING: [&str; 12] =
     ["call", "calls", "called", "formerly", "née", "né", "alias", "spelled", "spelt", "named", "renamed", "nicknamed"];
 
-/// The reason why (token `index` is a slip for `form`) may not be reported.
-pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> Option<&'static str> {
+/// The reason why (token `index` is a slip for `form`) may not be reported, and the doubts about it.
+pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> (Option<&'static str>, Vec<Pair>) {
+    let mut doubts = Vec::new();
+    let veto = reason(names, index, form, features, &mut doubts);
+    (veto, doubts)
+}
+
+fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts: &mut Vec<Pair>) -> Option<&'static str> {
     let has = |feature: Pair| features.has(feature);
     let words = &names.words;
     let word = &words[index];
@@ -61,7 +68,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     }
     let lone = form.count() == 1 && form.intro + form.perhaps == 0;
     if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
-        return Some("the introduction is right"); // Judge Margaret Whitcombe, and later Judge Whitcome
+        doubts.push(Pair::DoubtLone); // Judge Margaret Whitcombe, and later Judge Whitcome
     }
     let told = words[index.saturating_sub(2)..index].iter().any(|word| NAMING.contains(&word.low));
     if told {
@@ -88,7 +95,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     };
     let introduces = has(Pair::OrphanBehind) && has(Pair::GivenListed) && clear_typo; // Greg Rusedskii, and Rusedski from there on
     if has(Pair::Derived) && !named && a_thing && !introduces {
-        return Some("derived"); // Syria / Syrian
+        doubts.push(Pair::DoubtDerived); // Syria / Syrian
     }
     if derivation_of_person(word.key, form.key) {
         return Some("derived"); // Brown / Brownite
@@ -103,9 +110,11 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         && slot > 0.0
         && form.slot() > 0.0;
     if has(Pair::Derived) && proper && (city >= 4 || established.proper_size() > 0) && !has(Pair::SOwnGiven) && !surnames {
-        return Some("derived"); // Germany / German
+        doubts.push(Pair::DoubtNation); // Germany / German
     }
-    if !unknown && (has(Pair::Prefix0) || has(Pair::Prefix1) && !one_edit) {
+    let beyond_mac = |key: &[u8]| key.strip_prefix(b"mc").map(|rest| rest.first().copied());
+    let other_mac = beyond_mac(word.key).zip(beyond_mac(form.key)).is_some_and(|(s, a)| s != a) && !one_edit;
+    if other_mac || !unknown && (has(Pair::Prefix0) || has(Pair::Prefix1) && !one_edit) {
         return Some("another listed name"); // Nelly / Kelly
     }
     if has(Pair::Plural) && established.proper_size() > 0 && a_surname == 0 {
@@ -122,12 +131,12 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         return Some("a nickname"); // Sav / Savage
     }
     if !person && !clear_typo && !has(Pair::SameNext) {
-        return Some("not a person"); // a thing or place: only an unknown word one edit away is a slip for it
+        doubts.push(Pair::DoubtThing); // a thing or place: only an unknown word one edit away is a slip for it
     }
     let introduced_here = has(Pair::OrphanBehind) && has(Pair::GivenListed); // Ian Iloilo, and Ilott from there on
     let a_person_too = introduced_here || entry.is_given() || entry.surname_class() >= 2 || has(Pair::STitle) || has(Pair::SameGiven);
     if has(Pair::SPlaceSlot) && city >= 3 {
-        return Some("a listed name at home"); // in Paris
+        doubts.push(Pair::DoubtHome); // in Paris
     }
     if (proper || city > 0) && !a_person_too {
         let asked = if city >= 4 || proper {
@@ -140,7 +149,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         let human = has(Pair::SSpeaks) && city < 4 || has(Pair::PlaceHe) && slot > asked - 2.0;
         let at_home = slot < asked && !human;
         if has(Pair::SPlaceSlot) || !(named || form.slot() > 0.0) || at_home {
-            return Some("a listed name at home"); // Iran / Iraqi; a town must stand where a person would
+            doubts.push(Pair::DoubtPlace); // Iran / Iraqi; a town must stand where a person would
         }
     }
     if has(Pair::SOrg) && !has(Pair::SSolo) && !clear_typo {
@@ -148,13 +157,13 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     }
     let no_slot = !one_edit && slot < if named { -5.0 } else { -3.5 } && !has(Pair::STitle);
     if no_slot || has(Pair::SPlaceSlot) && !named && !clear_typo {
-        return Some("no person's place");
+        doubts.push(Pair::DoubtSlot);
     }
     if has(Pair::SDeterminer) && is_ordinary(entry, 60) {
-        return Some("a thing"); // Through the Fire
+        doubts.push(Pair::DoubtTitle); // Through the Fire
     }
     if word.weak && !is_subject(names, index, features) {
-        return Some("not a subject"); // While water / White
+        doubts.push(Pair::DoubtSubject); // While water / White
     }
     if has(Pair::SOwnGiven) && !introduced {
         let long = run.is_some_and(|(run, _)| run.core.len() > 2);
@@ -163,7 +172,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         }
         if !clear_typo {
             if has(Pair::SList) || !one_edit && form.count() < 2 && !(unknown && has(Pair::OrphanBehind)) {
-                return Some("another introduction"); // a line-up
+                doubts.push(Pair::DoubtIntroduction); // a line-up
             }
             let came_first = |&at: &u32| {
                 let other = &words[at as usize];
