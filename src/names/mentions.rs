@@ -130,10 +130,14 @@ impl<'a> Openers<'a> {
             openers.inside.insert(word.name, false);
         }
         for word in words.iter().filter(|word| !word.capital && word.is_word()) {
-            _ = openers.low.get_mut(word.low).map(|stands| *stands = true);
+            if let Some(stands) = openers.low.get_mut(word.low) {
+                *stands = true;
+            }
         }
         for word in capitals().filter(|word| !is_opener(word)) {
-            _ = openers.inside.get_mut(word.name).map(|stands| *stands = true);
+            if let Some(stands) = openers.inside.get_mut(word.name) {
+                *stands = true;
+            }
         }
         openers
     }
