@@ -203,8 +203,17 @@ fn written(paragraphs: &[Paragraph], span: Span) -> String {
     let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
     let Some(paragraph) = after.checked_sub(1).map(|index| &paragraphs[index]) else { return String::new() };
     let inner = Span::new(span.start - paragraph.span.start, span.end.saturating_sub(paragraph.span.start));
-    let seen = inner.of(&paragraph.passage.visible).chars().filter(|&c| !crate::article::is_ignorable(c));
-    seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let visible = inner.of(&paragraph.passage.visible);
+    let mut seen = String::with_capacity(visible.len());
+    let mut behind_blank = false;
+    for c in visible.chars().filter(|&c| !crate::article::is_ignorable(c)) {
+        if !c.is_whitespace() {
+            seen.push_str(if behind_blank { " " } else { "" });
+            seen.push(c);
+        }
+        behind_blank = c.is_whitespace() && !seen.is_empty();
+    }
+    seen
 }
 
 #[cfg(test)]

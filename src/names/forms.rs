@@ -1,12 +1,13 @@
 //! Forms: every spelling of a name and how the article uses it; and which mentions are suspects.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::distance::Sound;
 use super::mentions::Run;
-use super::near::{Candidate, Nearness};
+use super::near::{Candidate, Nearness, Suspect};
 use super::reading::Word;
 use super::slot::{self, Slot, SlotWeights};
 use crate::lexicon::Entry;
@@ -226,29 +227,15 @@ impl<'a> Names<'a> {
     }
 
     /// Each suspect token with the forms near enough to be scored.
-    pub fn pairs(&self) -> impl Iterator<Item = (usize, Vec<Candidate>)> + '_ {
-        let near = Nearness::new(&self.forms);
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, Rc<[Candidate]>)> + '_ {
+        let mut near = Nearness::new(&self.forms);
         self.suspects().filter_map(move |index| {
             let word = &self.words[index];
-            let mut candidates = near.candidates(word.key, |form| self.may_be_meant(form, index));
-            candidates.sort_unstable_by_key(|candidate| candidate.form);
-            candidates.dedup_by_key(|candidate| candidate.form);
+            let count = self.form_at(index).map_or(1, Form::count);
+            let candidates = near.candidates(Suspect { key: word.key, count, weak: word.weak });
             let has_slot = candidates.is_empty() || !word.weak || self.slot(index).surname >= -4.0;
             (has_slot && !candidates.is_empty()).then_some((index, candidates))
         })
-    }
-
-    /// May token `index` be a slip for this form, however near it is?
-    fn may_be_meant(&self, form: &Form, index: usize) -> bool {
-        let word = &self.words[index];
-        let (s, a) = (word.key, form.key);
-        if a == s || form.count() < self.form_at(index).map_or(1, Form::count) {
-            return false;
-        }
-        if form.count() == 1 && form.intro == 0 && form.solo == 0 && form.full == 0 {
-            return false;
-        }
-        a[0] == s[0] || !word.weak && s.len() >= 4
     }
 }
 

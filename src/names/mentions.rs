@@ -51,12 +51,13 @@ pub(super) fn is_unknown(entry: Entry) -> bool {
 
 /// Marks weak words, finds the runs and ties each core word to its run.
 pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
-    let flags = name_flags(words);
+    // One look through the whole article, instead of one for each question.
+    let capitals: Vec<usize> = (0..words.len()).filter(|&at| words[at].capital).collect();
+    let flags = name_flags(words, &capitals);
     let mut runs: Vec<Run> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if !flags[at] && !is_initial(words, &flags, at) {
-            at += 1;
+    let mut behind = 0;
+    for at in capitals {
+        if at < behind || !flags[at] && !is_initial(words, &flags, at) {
             continue;
         }
         let end = run_end(words, &flags, at);
@@ -66,51 +67,51 @@ pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
             }
             runs.push(run);
         }
-        at = end;
+        behind = end;
     }
     runs
 }
 
 /// Which tokens are names by themselves.
-fn name_flags(words: &mut [Word]) -> Vec<bool> {
-    let openers = Openers::of(words);
-    let mut flags = Vec::with_capacity(words.len());
-    for word in words.iter_mut() {
-        let mut flag = word.is_word() && word.capital && !word.name.is_empty() && !is_letter(word.name);
-        if flag {
-            let classes = word.name_classes;
-            if classes.is_calendar() {
-                flag = false;
-            } else if (word.opens || word.titlecase)
-                && (classes.is_title() || classes.is_organisation() || is_ordinary(word.entry, 60) || openers.stands_low(word.low_name))
-                && !openers.stands_inside(word.name)
-            {
-                word.weak = true;
-                flag = false;
-            }
+fn name_flags(words: &mut [Word], capitals: &[usize]) -> Vec<bool> {
+    let openers = Openers::of(words, capitals);
+    let mut flags = vec![false; words.len()];
+    for &at in capitals {
+        let word = &mut words[at];
+        if !word.name.is_empty() && !is_letter(word.name) && !word.name_classes.is_calendar() {
+            word.weak = is_opener(word) && (is_common(word) || openers.stands_low(word.low_name)) && !openers.stands_inside(word.name);
+            flags[at] = !word.weak;
         }
-        flags.push(flag);
     }
     // "Mark Hughes" opening a sentence: a given name that is also a word, before a name.
-    for index in 0..words.len().saturating_sub(1) {
-        let word = &words[index];
+    for &at in capitals {
+        let word = &words[at];
         let is_given = word.weak
-            && flags[index + 1]
-            && words[index + 1].sentence == word.sentence
             && word.entry.is_given()
+            && words.get(at + 1).is_some_and(|next| flags[at + 1] && next.sentence == word.sentence)
             && (!word.opens || !is_ordinary(word.entry, 20))
             && !openers.stands_low(word.low_name)
             && !word.possessive;
         if is_given {
-            flags[index] = true;
-            words[index].weak = false;
+            flags[at] = true;
+            words[at].weak = false;
         }
     }
     flags
 }
 
-/// How the words that stand where any word has a capital are written elsewhere. Only those are kept: most words of an article never
-/// stand there.
+/// Does it stand where any word has a capital?
+fn is_opener(word: &Word) -> bool {
+    word.opens || word.titlecase
+}
+
+/// Is it no name by itself, whatever the article says: an ordinary word, a title, a word of institutions?
+fn is_common(word: &Word) -> bool {
+    word.name_classes.is_title() || word.name_classes.is_organisation() || is_ordinary(word.entry, 60)
+}
+
+/// How the words that stand where any word has a capital are written elsewhere. Only those are kept of which it is asked: most words of
+/// an article never stand there.
 struct Openers<'a> {
     /// Name in lower case -> does it stand without a capital?
     low: FxHashMap<&'a str, bool>,
@@ -119,17 +120,23 @@ struct Openers<'a> {
 }
 
 impl<'a> Openers<'a> {
-    fn of(words: &[Word<'a>]) -> Self {
+    fn of(words: &[Word<'a>], capitals: &[usize]) -> Self {
         let mut openers = Self { low: FxHashMap::default(), inside: FxHashMap::default() };
-        for word in words.iter().filter(|word| word.capital && (word.opens || word.titlecase)) {
-            openers.low.insert(word.low_name, false);
+        let capitals = || capitals.iter().map(|&at| &words[at]);
+        for word in capitals().filter(|word| is_opener(word)) {
+            if !is_common(word) || word.entry.is_given() {
+                openers.low.insert(word.low_name, false);
+            }
             openers.inside.insert(word.name, false);
         }
-        for word in words.iter().filter(|word| word.is_word()) {
-            if !word.capital {
-                _ = openers.low.get_mut(word.low).map(|stands| *stands = true);
-            } else if !word.opens && !word.titlecase {
-                _ = openers.inside.get_mut(word.name).map(|stands| *stands = true);
+        for word in words.iter().filter(|word| !word.capital && word.is_word()) {
+            if let Some(stands) = openers.low.get_mut(word.low) {
+                *stands = true;
+            }
+        }
+        for word in capitals().filter(|word| !is_opener(word)) {
+            if let Some(stands) = openers.inside.get_mut(word.name) {
+                *stands = true;
             }
         }
         openers

@@ -1,7 +1,9 @@
 //! Nearness: which forms lie near enough to a suspect to be what it is a slip for. A long article has thousands of forms; most are told
 //! apart from a suspect by their lengths and letters alone, without looking at them.
 
-use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::distance::Pattern;
 use super::forms::Form;
@@ -27,68 +29,109 @@ pub(super) struct Candidate {
     pub edits: usize,
 }
 
+/// A suspect, as far as its candidates depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Suspect<'a> {
+    /// At least two letters.
+    pub key: &'a [u8],
+    /// How often its form stands in the article: what is meant stands there as often.
+    pub count: usize,
+    /// An ordinary word that opens a sentence is a slip for no other first letter.
+    pub weak: bool,
+}
+
 /// Forms by first letter, and by what stays when the first letters are the slip.
-pub(super) struct Nearness<'n, 'a> {
-    forms: &'n [Form<'a>],
-    by_first: FxHashMap<u8, Vec<Outline>>,
-    by_tail: FxHashMap<&'a [u8], Vec<u32>>,
+pub(super) struct Nearness<'a> {
+    by_first: FxHashMap<u8, Vec<Outline<'a>>>,
+    /// What is left of a key without its first letters -> the newest form of which it is left; others by [`Tail::previous`].
+    by_tail: FxHashMap<&'a [u8], u32>,
+    tails: Vec<Tail<'a>>,
+    /// The candidates of a suspect that stood before: the words that open sentences come again and again.
+    known: FxHashMap<Suspect<'a>, Rc<[Candidate]>>,
 }
 
-/// What shows without looking at a form that it is too far away.
+/// A form, with what shows at once that it is too far away.
 #[derive(Clone, Copy)]
-struct Outline {
-    form: u32,
+struct Outline<'a> {
+    key: &'a [u8],
     letters: u32,
-    len: u32,
-    second: u8,
+    form: u32,
+    count: u32,
 }
 
-impl<'n, 'a> Nearness<'n, 'a> {
-    pub fn new(forms: &'n [Form<'a>]) -> Self {
-        let mut near = Self { forms, by_first: FxHashMap::default(), by_tail: FxHashMap::default() };
-        for (number, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() >= 3) {
-            let number = number as u32;
-            let outline = Outline { form: number, letters: letters(form.key), len: form.key.len() as u32, second: form.key[1] };
+struct Tail<'a> {
+    outline: Outline<'a>,
+    previous: Option<u32>,
+}
+
+impl<'a> Nearness<'a> {
+    /// Of the forms of an article.
+    pub fn new(forms: &[Form<'a>]) -> Self {
+        let mut near = Self {
+            by_first: FxHashMap::default(),
+            by_tail: FxHashMap::with_capacity_and_hasher(3 * forms.len(), FxBuildHasher),
+            tails: Vec::with_capacity(3 * forms.len()),
+            known: FxHashMap::default(),
+        };
+        for (number, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() >= 3 && may_be_meant(form)) {
+            let outline = Outline { key: form.key, letters: letters(form.key), form: number as u32, count: form.count() as u32 };
             near.by_first.entry(form.key[0]).or_default().push(outline);
             for tail in [form.key, &form.key[1..], &form.key[2..]] {
-                near.by_tail.entry(tail).or_default().push(number);
+                let previous = near.by_tail.insert(tail, near.tails.len() as u32);
+                near.tails.push(Tail { outline, previous });
             }
         }
         near
     }
 
-    /// The forms near `key` that pass `may_be_meant`. One may stand there twice.
-    pub fn candidates(&self, key: &'a [u8], may_be_meant: impl Fn(&Form) -> bool) -> Vec<Candidate> {
+    /// The forms near a suspect, in order.
+    pub fn candidates(&mut self, suspect: Suspect<'a>) -> Rc<[Candidate]> {
+        if let Some(known) = self.known.get(&suspect) {
+            return known.clone();
+        }
+        let candidates: Rc<[Candidate]> = self.search(suspect).into();
+        self.known.insert(suspect, candidates.clone());
+        candidates
+    }
+
+    fn search(&self, Suspect { key, count, weak }: Suspect) -> Vec<Candidate> {
         let pattern = Pattern::of(key);
         let own = letters(key);
         let mut out = Vec::new();
-        let mut offer = |number: u32, limit: usize| {
-            let form = &self.forms[number as usize];
-            if may_be_meant(form) {
-                let edits = pattern.edits(form.key);
-                if edits <= limit {
-                    out.push(Candidate { form: number, edits });
-                }
+        let mut offer = |outline: &Outline, limit: usize| {
+            let edits = pattern.edits(outline.key);
+            if edits > 0 && edits <= limit {
+                out.push(Candidate { form: outline.form, edits });
             }
         };
         for outline in self.by_first.get(&key[0]).into_iter().flatten() {
-            let farthest = if key.get(1) == Some(&outline.second) { FARTHEST } else { FARTHEST_SECOND };
-            let limit = limit(farthest, key.len(), outline.len as usize);
-            if outline.len.abs_diff(key.len() as u32) as usize <= limit.min(LENGTHS) && least_edits(own, outline.letters) as usize <= limit
-            {
-                offer(outline.form, limit);
+            let farthest = if key[1] == outline.key[1] { FARTHEST } else { FARTHEST_SECOND };
+            let limit = limit(farthest, key.len(), outline.key.len());
+            let lengths = outline.key.len().abs_diff(key.len());
+            let is_far = lengths > limit.min(LENGTHS) || least_edits(own, outline.letters) as usize > limit;
+            if !is_far && outline.count as usize >= count {
+                offer(outline, limit);
             }
         }
-        for tail in (0..key.len().min(3)).map(|cut| &key[cut..]) {
-            for &number in self.by_tail.get(tail).into_iter().flatten() {
-                let other = self.forms[number as usize].key;
-                if other[0] != key[0] {
-                    offer(number, limit(FARTHEST_OTHER, key.len(), other.len()));
+        let tails = if weak || key.len() < 4 { 0 } else { 3 };
+        for tail in (0..tails).map(|cut| &key[cut..]) {
+            let mut at = self.by_tail.get(tail).copied();
+            while let Some(Tail { outline, previous }) = at.and_then(|at| self.tails.get(at as usize)) {
+                if outline.key[0] != key[0] && outline.count as usize >= count {
+                    offer(outline, limit(FARTHEST_OTHER, key.len(), outline.key.len()));
                 }
+                at = *previous;
             }
         }
+        out.sort_unstable_by_key(|candidate| candidate.form);
+        out.dedup_by_key(|candidate| candidate.form);
         out
     }
+}
+
+/// Does anything but its letters speak for this form?
+fn may_be_meant(form: &Form) -> bool {
+    form.count() > 1 || form.intro + form.solo + form.full > 0
 }
 
 /// Edits at most between keys of these lengths.

@@ -90,11 +90,13 @@ pub(super) struct Word<'a> {
 
 impl Word<'_> {
     /// Is it a word, not a number or a mark?
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
 
     /// Is it all capitals?
+    #[inline]
     pub fn is_upper(&self) -> bool {
         self.upper
     }

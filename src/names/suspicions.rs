@@ -81,8 +81,10 @@ pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
         let far = |candidate: &Candidate| weighted(surroundings.sound(), names.forms[candidate.form as usize].sound());
         let distances: Vec<f32> = candidates.iter().map(far).collect();
         let least = two_least(&distances);
-        let compare = move |(n, candidate): (usize, Candidate)| {
-            let (weighted, rivals) = (distances[n], distances.len() - 1);
+        let count = candidates.len();
+        let compare = move |n: usize| {
+            let candidate = candidates[n];
+            let (weighted, rivals) = (distances[n], count - 1);
             let nearest = (rivals > 0).then_some(if weighted == least[0] { least[1] } else { least[0] });
             let distances = Distances { edits: candidate.edits, weighted, rivals, nearest };
             let form = &names.forms[candidate.form as usize];
@@ -93,7 +95,7 @@ pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
             let values = Values::Letters(Box::new(features), model, veto);
             Comparison { tokens: (index, index + 1), form: candidate.form, values }
         };
-        candidates.into_iter().enumerate().map(compare)
+        (0..count).map(compare)
     });
     let dress = dress::disguises(names).into_iter();
     letters.chain(dress.map(|disguise| Comparison { tokens: disguise.tokens, form: disguise.form, values: Values::Dress(disguise) }))

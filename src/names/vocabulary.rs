@@ -86,6 +86,7 @@ macro_rules! members {
 
         impl Classes {$(
             #[doc = $doc]
+            #[inline]
             pub(super) fn $name(self) -> bool {
                 self.0 >> $bit & 1 == 1
             }

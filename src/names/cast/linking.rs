@@ -255,9 +255,9 @@ impl<'a> Linker<'_, 'a> {
         let Some(number) = self.of_appellation[index] else { return };
         let Some((last, givens)) = self.drafts[number as usize].keys.split_last() else { return };
         // "his father, Ludwig Haas": the surname goes on to mean whoever was named before.
-        let role = self.role(tokens.0 as usize, tokens.1 as usize);
-        let beside = role.is_some_and(|role| role::is_kinship(&self.names.words, role));
-        if !beside || !self.recent.contains_key(last) {
+        let role = || self.role(tokens.0 as usize, tokens.1 as usize);
+        let beside = self.recent.contains_key(last) && role().is_some_and(|role| role::is_kinship(&self.names.words, role));
+        if !beside {
             self.recent.insert(last.clone(), number);
         }
         let givens = givens.to_vec();
