@@ -10,9 +10,11 @@ use crate::text::Span;
 mod aliases;
 mod appellation;
 mod headline;
+mod joints;
 mod kind;
 mod likeness;
 mod linking;
+mod offices;
 mod peoples;
 mod role;
 

@@ -6,7 +6,7 @@ use crate::names::EntityKind;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
-use crate::names::vocabulary::{is_locative, is_organisation, is_title};
+use crate::names::vocabulary::{is_locative, is_organisation, is_speech, is_title};
 
 /// What speaks for each kind, in points. The weights are judgement: no corpus of kinds is free for a shipped model.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,6 +68,52 @@ const FIRMS: &[&str] = &[
     "bank",
 ];
 
+/// Last words, and those before `of`, of ranks and sees that a person holds.
+const RANKS: &[&str] = &["duke", "duchess", "earl", "archbishop", "bishop"];
+
+/// First words, and those before `of`, of what is a place when `of` goes on.
+const REALMS: &[&str] = &[
+    "republic", "kingdom", "gulf", "bay", "strait", "straits", "cape", "isle", "isles", "sea", "port", "state", "states", "province",
+    "principality", "city", "tower",
+];
+
+/// Last words of institutions and firms beside those of [`is_organisation`].
+const INSTITUTIONS: &[&str] = &[
+    "organization", "organisation", "corporation", "authority", "administration", "alliance", "brigade", "brigades", "exchange", "securities",
+    "entertainment", "insurance", "petroleum", "energy", "electric", "power", "pharmaceuticals", "steel", "oil", "gas", "observatory",
+    "directorate", "secretariat", "bureau", "board", "confederation", "congregation", "orchestra", "ensemble", "quartet", "gazette",
+    "tribune", "herald", "telegraph", "chronicle", "journal", "magazine", "reporter", "partners", "associates", "capital", "ventures",
+    "interactive", "software", "networks", "communications", "laboratories", "works", "brothers", "rovers", "wanderers", "athletic", "albion",
+    "rangers", "hotspur", "villa",
+];
+
+/// Last words of laws, prizes and contests: no organisation, though words of one may stand in them.
+const OTHERS: &[&str] = &[
+    "act", "bill", "award", "awards", "prize", "prizes", "cup", "championship", "championships", "open", "olympics", "games", "prix", "treaty", "agreement",
+    "accord", "festival", "day", "war", "trophy", "marathon",
+];
+
+/// Small nouns behind a name that say what it is: `Aceh province`, `Maariv newspaper`.
+const PLACE_NOUNS: &[&str] = &[
+    "province", "region", "district", "city", "town", "village", "river", "valley", "county", "island", "islands", "mountains", "airport", "suburb",
+    "peninsula", "area", "state", "border", "coast", "desert", "dam",
+];
+const FIRM_NOUNS: &[&str] = &[
+    "newspaper", "agency", "magazine", "network", "group", "bank", "party", "company", "shares", "stock", "rebels", "militants", "militia", "fighters",
+    "movement", "union", "faction", "supporters", "fans", "channel", "website", "studio", "brand", "airline",
+];
+
+/// The same before a name: `the retailer Kalmora`, `the town of Kalmora`.
+const FIRMS_BEFORE: &[&str] = &[
+    "newspaper", "daily", "retailer", "carrier", "airline", "maker", "giant", "firm", "company", "bank", "agency", "club", "side", "champions",
+    "insurer", "rival", "group", "broadcaster", "developer", "magazine", "channel", "network", "supermarket", "chain", "website", "rebels",
+];
+const PLACES_BEFORE: &[&str] = &[
+    "northern", "southern", "eastern", "western", "central", "north-eastern", "north-western", "south-eastern", "south-western", "northeast",
+    "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "downtown", "nearby", "neighbouring",
+    "neighboring", "port", "village", "town", "city", "province", "mainland",
+];
+
 impl Evidence {
     /// What one mention says. `single` mentions of one word tell less of what they are and more of where they stand.
     pub fn add(&mut self, names: &Names, mention: &Appellation, has_role: bool, speaks: bool) {
@@ -82,6 +128,7 @@ impl Evidence {
         if mention.titlecase {
             return;
         }
+        self.add_nouns(words, mention);
         if before.is_some_and(|word| super::role::is_honorific(word.low) || is_title(word.low) && (has_role || word.capital)) {
             self.person += 3.0;
         }
@@ -109,6 +156,41 @@ impl Evidence {
         }
     }
 
+    /// What the small nouns and pronouns beside a mention call it.
+    fn add_nouns(&mut self, words: &[Word], mention: &Appellation) {
+        let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        let sentence = words[first].sentence;
+        let back = |by: usize| first.checked_sub(by).map(|at| &words[at]).filter(|word| word.sentence == sentence).map_or("", |word| word.low);
+        let ahead = |by: usize| words.get(end + by).filter(|word| word.sentence == sentence);
+        let behind = ahead(0).filter(|word| !word.capital).map_or("", |word| word.low);
+        let possessive = words[end - 1].possessive;
+        if PLACES_BEFORE.contains(&back(1)) || matches!(back(1), "of") && PLACE_NOUNS.contains(&back(2)) {
+            self.place += 1.6;
+        } else if FIRMS_BEFORE.contains(&back(1)) {
+            self.organisation += 2.0;
+        }
+        if !possessive && PLACE_NOUNS.contains(&behind) {
+            self.place += 1.6;
+        } else if FIRM_NOUNS.contains(&behind) {
+            self.organisation += 1.8;
+        }
+        // "Shanda said it had bought": somebody says of himself "he".
+        if is_speech(behind) {
+            match ahead(1).map_or("", |word| word.low) {
+                "he" | "she" => self.person += 1.5,
+                "it" | "its" => self.organisation += 2.5,
+                _ => {}
+            }
+        }
+    }
+
+    /// A last word alone means its bearer here, as a surname does.
+    pub fn add_surname(&mut self, words: usize) {
+        if (2..=4).contains(&words) {
+            self.person += 0.4;
+        }
+    }
+
     /// What the name says by itself.
     pub fn add_name(&mut self, names: &Names, keys: &[Key], mention: &Appellation) {
         let words = &names.words;
@@ -126,8 +208,17 @@ impl Evidence {
         let head = of(mention.tokens.0);
         let tail = of(mention.tokens.1 - 1);
         let is_institution = |word: &Word| is_organisation(&word.name.to_lowercase()) && !PLACE_HEADS.contains(&word.low);
-        if mention.composite {
+        let is_any = |list: &[&str], word: &Word| list.contains(&word.name.to_lowercase().as_str());
+        if keys.len() > 1 && is_any(OTHERS, tail) {
+            self.other += 4.0;
+        } else if mention.composite && is_any(RANKS, head) {
+            self.person += 4.0;
+        } else if mention.composite && mention.joined_by_of(words) && tokens().take(2).any(|word| is_any(REALMS, word)) {
+            self.place += 4.0;
+        } else if mention.composite {
             self.organisation += 4.0;
+        } else if keys.len() > 1 && is_any(INSTITUTIONS, tail) && !(keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1) {
+            self.organisation += 5.0;
         } else if keys.len() > 1 && PLACE_TAILS.contains(&tail.low) {
             self.place += 2.6;
             self.organisation += 1.0;
@@ -170,7 +261,9 @@ impl Evidence {
             } else if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
                 self.person += 1.6;
             } else if tokens().all(stranger) {
-                self.person += 0.9;
+                self.person += 1.5;
+            } else if stranger(tail) && tail.entry.place_class() < 3 && !is_ordinary(head.entry, 20) {
+                self.person += 0.9; // Serge, Ask: given names elsewhere
             } else if tokens().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given()) {
                 self.organisation += 1.2;
             }

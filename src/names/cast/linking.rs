@@ -105,6 +105,7 @@ pub(super) fn link<'a>(names: &Names<'a>, appellations: &[Appellation<'a>]) -> (
         given: FxHashMap::default(),
         acronyms: FxHashMap::default(),
         short: FxHashMap::default(),
+        heads: FxHashMap::default(),
     };
     for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| !one.titlecase && one.keys.len() > 1) {
         linker.link_full(index, appellation);
@@ -143,6 +144,8 @@ pub(super) struct Linker<'n, 'a> {
     pub acronyms: FxHashMap<Key<'a>, (u32, Link)>,
     /// First word of a company -> the company.
     short: FxHashMap<Key<'a>, u32>,
+    /// First words of a longer name of an organisation -> the organisation.
+    heads: FxHashMap<Vec<Key<'a>>, u32>,
 }
 
 impl<'a> Linker<'_, 'a> {
@@ -159,6 +162,7 @@ impl<'a> Linker<'_, 'a> {
             }
             bearer = self.drafts[number as usize].previous;
         }
+        let found = found.or_else(|| self.headed(appellation).map(|number| (number, Link::Part)));
         // "Barclays Bank" after "Barclays Bank plc": an ending was dropped or added.
         let found = found.or_else(|| self.with_ending(appellation).map(|number| (number, Link::Fuller)));
         let (number, link) = found.unwrap_or_else(|| {
@@ -176,6 +180,11 @@ impl<'a> Linker<'_, 'a> {
         if draft.generation.is_empty() {
             draft.generation = appellation.generation;
         }
+        if draft.evidence.kind() == EntityKind::Organisation {
+            for count in 2..appellation.keys.len().min(4) {
+                self.heads.entry(appellation.keys[..count].to_vec()).or_insert(number);
+            }
+        }
         if !appellation.composite && ENDINGS.iter().any(|ending| ending.as_bytes() == last.as_ref()) {
             self.short.entry(appellation.keys[0].clone()).or_insert(number);
         }
@@ -185,6 +194,14 @@ impl<'a> Linker<'_, 'a> {
                 self.given.insert(given.clone(), number);
             }
         }
+    }
+
+    /// The organisation whose name begins with these words, if they are no name of their own: `Yellow Line` of `Yellow Line Cinema`.
+    fn headed(&self, appellation: &Appellation<'a>) -> Option<u32> {
+        let last = &self.names.words[appellation.tokens.1 as usize - 1];
+        let is_own = last.possessive || !is_ordinary(last.entry, 60) || last.entry.is_given() || last.entry.place_class() > 1;
+        let number = *self.heads.get(&appellation.keys).filter(|_| !is_own)?;
+        lexicon::known(&joined(&appellation.keys)).is_none().then_some(number)
     }
 
     /// The company whose name differs by a legal ending alone.
@@ -224,7 +241,7 @@ impl<'a> Linker<'_, 'a> {
         let is_met = appellation
             .after(words)
             .is_some_and(|word| matches!(word.low, "met" | "wants" | "wanted" | "hopes" | "hoped" | "thinks" | "thought"));
-        let speaks = !appellation.composite && !is_met && self.names.speaks(&appellation.runs(self.names)[0]);
+        let speaks = !appellation.composite && !is_met && !self.is_governed(appellation) && self.names.speaks(&appellation.runs(self.names)[0]);
         let tokens = |(start, end): (usize, usize)| (start as u32, end as u32);
         let draft = &mut self.drafts[number as usize];
         draft.evidence.add(self.names, appellation, role.is_some(), speaks);
@@ -238,6 +255,13 @@ impl<'a> Linker<'_, 'a> {
             role: role.map(tokens),
             nationality: nationality.map(|at| at as u32),
         });
+    }
+
+    /// Does a preposition stand before it: `the spokesman for Mr Smith said`, `an official in Baghdad said`?
+    fn is_governed(&self, appellation: &Appellation<'a>) -> bool {
+        let words = &self.names.words;
+        let mut before = words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || role::is_honorific(word.low));
+        before.next().is_some_and(|word| matches!(word.low, "of" | "for" | "to" | "with" | "from" | "in" | "at" | "near" | "on" | "against"))
     }
 
     /// The tokens of the role that stands beside the name in tokens `start..end`.
@@ -290,8 +314,11 @@ impl<'a> Linker<'_, 'a> {
             (!titled || word.entry.surname_class() == 0).then_some((number, if word.entry.is_given() { Link::Given } else { Link::Part }))
         });
         let known = known.or_else(|| self.short.get(&name).map(|&number| (number, Link::Part)));
-        if let Some((number, link)) = known {
+        if let Some((number, link)) = known.or_else(|| self.numbered(&name)) {
             self.add(index, appellation, number, link);
+            if link == Link::Surname || link == Link::Part && self.drafts[number as usize].keys.last() == Some(&name) {
+                self.named_last(number);
+            }
             return;
         }
         if let Some((number, cut)) = self.family(appellation, before) {
@@ -304,6 +331,32 @@ impl<'a> Linker<'_, 'a> {
         let number = self.introduce(appellation);
         self.alone.insert(name, number);
         self.add(index, appellation, number, Link::Same);
+    }
+
+    /// The surname stands for a person: the given names do so too from now on.
+    fn named_last(&mut self, number: u32) {
+        let draft = &mut self.drafts[number as usize];
+        draft.evidence.add_surname(draft.keys.len());
+        let givens = draft.keys[..draft.keys.len() - 1].to_vec();
+        if self.looks_personal(number) {
+            givens.into_iter().for_each(|given| _ = self.given.insert(given, number));
+        }
+    }
+
+    /// What bears the word in the other number as its whole name, and is no person: `Oscar` and `the Oscars`, `Tory` and `Tories`.
+    fn numbered(&self, name: &Key<'a>) -> Option<(u32, Link)> {
+        let text = std::str::from_utf8(name).ok().filter(|text| text.len() > 3)?;
+        let others = match (text.strip_suffix("ies"), text.strip_suffix('s'), text.strip_suffix('y')) {
+            (Some(stem), ..) => [format!("{stem}y"), format!("{stem}ie")],
+            (_, Some(stem), _) => [stem.to_string(), String::new()],
+            (_, _, Some(stem)) => [format!("{stem}ies"), format!("{text}s")],
+            _ => [format!("{text}s"), String::new()],
+        };
+        let found = others.iter().find_map(|other| self.alone.get(other.as_bytes()).copied())?;
+        let is_thing = matches!(self.drafts[found as usize].evidence.kind(), EntityKind::Organisation | EntityKind::Other);
+        let own = lexicon::entry(text);
+        let is_name = own.surname_class() > 0 || own.place_class() > 0;
+        (is_thing && !is_name && lexicon::known(text).is_none()).then_some((found, Link::Fuller))
     }
 
     /// May the last word of a full name alone mean its bearer? Not where a town is meant, and `Korea` is not `North Korea`.
