@@ -174,7 +174,12 @@ impl Evidence {
         } else if FIRM_NOUNS.contains(&behind) {
             self.organisation += 1.8;
         }
-        // "Shanda said it had bought": somebody says of himself "he".
+        // "Jean Martin (Stade Rivage)": a club, a country.
+        if back(1) == "(" && behind == ")" {
+            self.person -= 2.0;
+            self.organisation += 0.8;
+        }
+        // "Kalmora said it had bought": somebody says of himself "he".
         if is_speech(behind) {
             match ahead(1).map_or("", |word| word.low) {
                 "he" | "she" => self.person += 1.5,
@@ -256,14 +261,15 @@ impl Evidence {
             let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
             let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
             let head_firm = lexicon::known(&joined(&keys[..1])) == Some(Known::Organisation);
-            if tokens().any(shouts) || head_firm || tail.entry.place_class() == 4 && !head.entry.is_given() {
+            let is_place = |word: &Word, class: u8| word.entry.place_class() >= class && !head.entry.is_given();
+            if tokens().any(shouts) || head_firm || is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2 {
                 self.organisation += 1.5;
             } else if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
                 self.person += 1.6;
             } else if tokens().all(stranger) {
                 self.person += 1.5;
             } else if stranger(tail) && tail.entry.place_class() < 3 && !is_ordinary(head.entry, 20) {
-                self.person += 0.9; // Serge, Ask: given names elsewhere
+                self.person += 1.4; // Serge, Ask: given names elsewhere
             } else if tokens().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given()) {
                 self.organisation += 1.2;
             }

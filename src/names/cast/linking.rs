@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::appellation::{Appellation, Key};
 use super::kind::{Evidence, joined};
 use super::likeness::same_name;
+use super::peoples::is_people;
 use super::role;
 use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
@@ -183,6 +184,10 @@ impl<'a> Linker<'_, 'a> {
         if draft.evidence.kind() == EntityKind::Organisation {
             for count in 2..appellation.keys.len().min(4) {
                 self.heads.entry(appellation.keys[..count].to_vec()).or_insert(number);
+            }
+            let first = self.names.words[appellation.tokens.0 as usize].entry;
+            if !appellation.composite && first.word_size() == 0 && first.place_class() + first.surname_class() == 0 && !is_known(&appellation.keys[0]) {
+                self.short.entry(appellation.keys[0].clone()).or_insert(number);
             }
         }
         if !appellation.composite && ENDINGS.iter().any(|ending| ending.as_bytes() == last.as_ref()) {
@@ -390,6 +395,11 @@ impl<'a> Linker<'_, 'a> {
             Some((number, key.len() - stem.len()))
         })
     }
+}
+
+/// Is the word a well-known name?
+fn is_known(key: &Key) -> bool {
+    lexicon::known(&joined(std::slice::from_ref(key))).is_some() || std::str::from_utf8(key).is_ok_and(is_people)
 }
 
 /// Is the word a well-known place?

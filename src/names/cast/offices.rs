@@ -20,7 +20,10 @@ pub(super) fn len(words: &[Word], core: &[usize]) -> usize {
     if last > 0 && HELD.contains(&words[core[last]].low) && !words[core[0]].entry.is_given() && known(words, core).is_none() {
         return core.len();
     }
-    let given = |&place: &usize| words[core[place]].entry.is_given() && !is_ordinary(words[core[place]].entry, 20);
+    let given = |&place: &usize| {
+        let entry = words[core[place]].entry;
+        entry.is_given() && !is_ordinary(entry, 20) || entry.word_size() == 0 && entry.place_class() < 2
+    };
     if last < 2 || !is_held_of(words, core[0]) { 0 } else { (1..last).find(given).unwrap_or_default() }
 }
 
@@ -38,12 +41,12 @@ pub(super) fn names_office(words: &[Word], tokens: &[usize]) -> bool {
     tokens.iter().all(is_plain) && known(words, tokens).is_none() && is_held_of(words, tokens[0])
 }
 
-/// Do `of` or `for` and a role with a capital stand before token `at`?
+/// Do `of` or `for` and a role with a capital stand before token `at`, and what the office is for between them: `Minister of Housing and`?
 fn is_held_of(words: &[Word], at: usize) -> bool {
-    let same = |back: usize| at.checked_sub(back).map(|at| &words[at]).filter(|word| word.sentence == words[at].sentence && word.is_word());
-    let of = if same(1).is_some_and(|word| word.low == "the") { 2 } else { 1 };
-    let is_of = same(of).is_some_and(|word| matches!(word.low, "of" | "for"));
-    is_of && same(of + 1).is_some_and(|word| word.capital && role::is_role_noun(word.low))
+    let sentence = words[at].sentence;
+    let before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence && word.is_word());
+    let mut before = before.skip_while(|word| matches!(word.low, "the" | "and") || word.capital && is_ordinary(word.entry, 60));
+    before.next().is_some_and(|word| matches!(word.low, "of" | "for")) && before.next().is_some_and(|word| word.capital && role::is_role_noun(word.low))
 }
 
 fn known(words: &[Word], tokens: &[usize]) -> Option<Known> {

@@ -51,7 +51,7 @@ const KIN: &str = "\
 members! { is_listed_noun NOUNS is_no_role NO_ROLES is_modifier MODIFIERS is_kin KIN }
 
 /// The longest role that is looked for, in tokens.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// A noun of office or trade: `minister`, `vice-president`, `ex-mayor`?
 pub(super) fn is_role_noun(low: &str) -> bool {
