@@ -93,6 +93,7 @@ fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: 
             link: mention.link,
             paragraph: number(mention.span),
             speaks: mention.speaks,
+            addressed: mention.addressed,
         })
         .collect();
     let is_kinship = |(start, end): (u32, u32)| role::is_kinship(&names.words, (start as usize, end as usize));

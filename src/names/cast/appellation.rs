@@ -83,12 +83,7 @@ impl Shouts {
     }
 }
 
-fn appellation<'a>(
-    names: &Names<'a>,
-    (first, end): (usize, usize),
-    mut tokens: Vec<usize>,
-    shouted: bool,
-) -> Option<Appellation<'a>> {
+fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: Vec<usize>, shouted: bool) -> Option<Appellation<'a>> {
     let words = &names.words;
     let run = &names.runs[first];
     let composite = end > first + 1;
@@ -108,7 +103,8 @@ fn appellation<'a>(
         // "Premier League", "General Assembly", "Wife Swap": no role, for nobody follows.
         let head = *tokens.first()?;
         let before = head.checked_sub(1).filter(|&at| words[at].sentence == words[head].sentence && words[at].is_word());
-        if let Some(at) = before.filter(|&at| tokens.len() == 1 && words[at].capital && is_title(words[at].low) && !is_person_word(&words[head]))
+        if let Some(at) =
+            before.filter(|&at| tokens.len() == 1 && words[at].capital && is_title(words[at].low) && !is_person_word(&words[head]))
         {
             tokens.insert(0, at);
         }
@@ -172,7 +168,12 @@ fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize>
 fn is_origin(words: &[Word], tokens: &[usize]) -> bool {
     let [people, next, ..] = tokens else { return false };
     let (next, last) = (&words[*next], &words[tokens[tokens.len() - 1]]);
-    if !is_people(words[*people].low) || is_people(next.low) || is_organisation(last.low) || is_ordinary(last.entry, 60) {
+    if !is_people(words[*people].low)
+        || words[*people].entry.is_given()
+        || is_people(next.low)
+        || is_organisation(last.low)
+        || is_ordinary(last.entry, 60)
+    {
         return false;
     }
     let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
@@ -234,6 +235,10 @@ fn is_nobody(word: &Word) -> bool {
 /// The bytes of the name before a small tail: `Kadhimi-led`.
 fn compound_head(word: &Word) -> Option<usize> {
     let (head, tail) = word.name.rsplit_once('-')?;
+    // "Co-operation": a beginning of words, no name.
+    if matches!(head, "Co" | "Re" | "Pre" | "Anti" | "Non" | "Ex" | "Post" | "Pro") {
+        return None;
+    }
     let is_tail = tail.len() > 1 && !tail.contains(char::is_uppercase) && head.contains(char::is_uppercase);
     // The tail's letters and the hyphen must be bytes of the article too, without markup inside.
     (is_tail && word.end - word.start == word.name.len()).then_some(head.len())
@@ -252,9 +257,12 @@ impl Appellation<'_> {
         self.keys.len() == 1 && word.is_upper() && (2..=8).contains(&self.keys[0].len())
     }
 
-    /// Does `of` join it?
-    pub fn joined_by_of(&self, words: &[Word]) -> bool {
-        self.composite && words[self.tokens.0 as usize..self.tokens.1 as usize].iter().any(|word| word.low == "of")
+    /// The word before the `of` that joins it; of `Islamic State of …` it is no state.
+    pub fn before_of<'w>(&self, words: &'w [Word<'w>]) -> Option<&'w Word<'w>> {
+        let start = self.tokens.0 as usize;
+        let of = (start..self.tokens.1 as usize).find(|&at| self.composite && words[at].low == "of")?;
+        let head = &words[of.checked_sub(1).filter(|&head| head >= start)?];
+        (head.low != "state" || of == start + 1).then_some(head)
     }
 
     /// The text of a mark or word right behind it in its sentence.

@@ -21,8 +21,27 @@ const LAWS: &[&str] = &["act", "bill"];
 
 /// What an institution ends in whose name may have an `and`: `Securities and Exchange Commission`.
 const BODIES: &[&str] = &[
-    "commission", "office", "committee", "agency", "council", "authority", "department", "ministry", "board", "administration", "executive",
-    "institute", "directorate", "bureau", "association", "union", "foundation", "trust", "society", "museum", "tribunal",
+    "commission",
+    "office",
+    "committee",
+    "agency",
+    "council",
+    "authority",
+    "department",
+    "ministry",
+    "board",
+    "administration",
+    "executive",
+    "institute",
+    "directorate",
+    "bureau",
+    "association",
+    "union",
+    "foundation",
+    "trust",
+    "society",
+    "museum",
+    "tribunal",
 ];
 
 /// One past the last run that belongs to the name which run `index` begins.
@@ -79,7 +98,12 @@ fn is_law(words: &[Word], tail: usize, next: &Run) -> bool {
 fn is_body(words: &[Word], run: &Run, next: &Run) -> bool {
     let all_plain = |run: &Run| run.core.iter().all(|&at| is_plain(&words[at as usize]));
     let tail = &words[run.name.1 as usize - 1];
-    run.core.len() < 3 && is_plain(tail) && !is_organisation(tail.low) && next.core.len() > 1 && all_plain(next) && ends(words, next, BODIES)
+    run.core.len() < 3
+        && is_plain(tail)
+        && !is_organisation(tail.low)
+        && next.core.len() > 1
+        && all_plain(next)
+        && ends(words, next, BODIES)
 }
 
 /// `Women's World Cup`, `Children's Hospital`: the possessive of an ordinary word, and what is no person's name.

@@ -58,6 +58,12 @@ const PLACE_TAILS: &[&str] = &[
     "canyon",
     "palace",
     "stadium",
+    "garden",
+    "gardens",
+    "village",
+    "town",
+    "dam",
+    "oilfield",
 ];
 const PLACE_HEADS: &[&str] =
     &["lake", "mount", "cape", "port", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
@@ -73,45 +79,218 @@ const RANKS: &[&str] = &["duke", "duchess", "earl", "archbishop", "bishop"];
 
 /// First words, and those before `of`, of what is a place when `of` goes on.
 const REALMS: &[&str] = &[
-    "republic", "kingdom", "gulf", "bay", "strait", "straits", "cape", "isle", "isles", "sea", "port", "state", "states", "province",
-    "principality", "city", "tower",
+    "republic",
+    "kingdom",
+    "gulf",
+    "bay",
+    "strait",
+    "straits",
+    "cape",
+    "isle",
+    "isles",
+    "sea",
+    "port",
+    "state",
+    "states",
+    "province",
+    "principality",
+    "city",
+    "tower",
 ];
 
 /// Last words of institutions and firms beside those of [`is_organisation`].
 const INSTITUTIONS: &[&str] = &[
-    "organization", "organisation", "corporation", "authority", "administration", "alliance", "brigade", "brigades", "exchange", "securities",
-    "entertainment", "insurance", "petroleum", "energy", "electric", "power", "pharmaceuticals", "steel", "oil", "gas", "observatory",
-    "directorate", "secretariat", "bureau", "board", "confederation", "congregation", "orchestra", "ensemble", "quartet", "gazette",
-    "tribune", "herald", "telegraph", "chronicle", "journal", "magazine", "reporter", "partners", "associates", "capital", "ventures",
-    "interactive", "software", "networks", "communications", "laboratories", "works", "brothers", "rovers", "wanderers", "athletic", "albion",
-    "rangers", "hotspur", "villa",
+    "organization",
+    "organisation",
+    "corporation",
+    "authority",
+    "administration",
+    "alliance",
+    "brigade",
+    "brigades",
+    "exchange",
+    "securities",
+    "entertainment",
+    "insurance",
+    "petroleum",
+    "energy",
+    "electric",
+    "power",
+    "pharmaceuticals",
+    "steel",
+    "oil",
+    "gas",
+    "observatory",
+    "directorate",
+    "secretariat",
+    "bureau",
+    "board",
+    "confederation",
+    "congregation",
+    "orchestra",
+    "ensemble",
+    "quartet",
+    "gazette",
+    "tribune",
+    "herald",
+    "telegraph",
+    "chronicle",
+    "journal",
+    "magazine",
+    "reporter",
+    "partners",
+    "associates",
+    "capital",
+    "ventures",
+    "interactive",
+    "software",
+    "networks",
+    "communications",
+    "laboratories",
+    "works",
+    "brothers",
+    "rovers",
+    "wanderers",
+    "athletic",
+    "albion",
+    "rangers",
+    "hotspur",
+    "villa",
 ];
 
 /// Last words of laws, prizes and contests: no organisation, though words of one may stand in them.
 const OTHERS: &[&str] = &[
-    "act", "bill", "award", "awards", "prize", "prizes", "cup", "championship", "championships", "open", "olympics", "games", "prix", "treaty", "agreement",
-    "accord", "festival", "day", "war", "trophy", "marathon",
+    "act",
+    "bill",
+    "award",
+    "awards",
+    "prize",
+    "prizes",
+    "cup",
+    "championship",
+    "championships",
+    "open",
+    "olympics",
+    "games",
+    "prix",
+    "treaty",
+    "agreement",
+    "accord",
+    "festival",
+    "day",
+    "war",
+    "trophy",
+    "marathon",
 ];
 
 /// Small nouns behind a name that say what it is: `Aceh province`, `Maariv newspaper`.
 const PLACE_NOUNS: &[&str] = &[
-    "province", "region", "district", "city", "town", "village", "river", "valley", "county", "island", "islands", "mountains", "airport", "suburb",
-    "peninsula", "area", "state", "border", "coast", "desert", "dam",
+    "province",
+    "region",
+    "district",
+    "city",
+    "town",
+    "village",
+    "river",
+    "valley",
+    "county",
+    "island",
+    "islands",
+    "mountains",
+    "airport",
+    "suburb",
+    "peninsula",
+    "area",
+    "state",
+    "border",
+    "coast",
+    "desert",
+    "dam",
 ];
 const FIRM_NOUNS: &[&str] = &[
-    "newspaper", "agency", "magazine", "network", "group", "bank", "party", "company", "shares", "stock", "rebels", "militants", "militia", "fighters",
-    "movement", "union", "faction", "supporters", "fans", "channel", "website", "studio", "brand", "airline",
+    "newspaper",
+    "agency",
+    "magazine",
+    "network",
+    "group",
+    "bank",
+    "party",
+    "company",
+    "shares",
+    "stock",
+    "rebels",
+    "militants",
+    "militia",
+    "fighters",
+    "movement",
+    "union",
+    "faction",
+    "supporters",
+    "fans",
+    "channel",
+    "website",
+    "studio",
+    "brand",
+    "airline",
 ];
 
 /// The same before a name: `the retailer Kalmora`, `the town of Kalmora`.
 const FIRMS_BEFORE: &[&str] = &[
-    "newspaper", "daily", "retailer", "carrier", "airline", "maker", "giant", "firm", "company", "bank", "agency", "club", "side", "champions",
-    "insurer", "rival", "group", "broadcaster", "developer", "magazine", "channel", "network", "supermarket", "chain", "website", "rebels",
+    "newspaper",
+    "daily",
+    "retailer",
+    "carrier",
+    "airline",
+    "maker",
+    "giant",
+    "firm",
+    "company",
+    "bank",
+    "agency",
+    "club",
+    "side",
+    "champions",
+    "insurer",
+    "rival",
+    "group",
+    "broadcaster",
+    "developer",
+    "magazine",
+    "channel",
+    "network",
+    "supermarket",
+    "chain",
+    "website",
+    "rebels",
 ];
 const PLACES_BEFORE: &[&str] = &[
-    "northern", "southern", "eastern", "western", "central", "north-eastern", "north-western", "south-eastern", "south-western", "northeast",
-    "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "downtown", "nearby", "neighbouring",
-    "neighboring", "port", "village", "town", "city", "province", "mainland",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "north-eastern",
+    "north-western",
+    "south-eastern",
+    "south-western",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "downtown",
+    "nearby",
+    "neighbouring",
+    "neighboring",
+    "port",
+    "village",
+    "town",
+    "city",
+    "province",
+    "mainland",
 ];
 
 impl Evidence {
@@ -148,7 +327,7 @@ impl Evidence {
             "which" => self.organisation += 0.7,
             _ => {}
         }
-        if run.person && !mention.composite {
+        if run.person && !mention.composite && !is_thing(&words[last]) {
             self.person += 2.5;
         }
         if words[first].sentence == words[last].sentence && words[first].name.len() == 1 && mention.keys.len() > 1 {
@@ -160,7 +339,8 @@ impl Evidence {
     fn add_nouns(&mut self, words: &[Word], mention: &Appellation) {
         let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
         let sentence = words[first].sentence;
-        let back = |by: usize| first.checked_sub(by).map(|at| &words[at]).filter(|word| word.sentence == sentence).map_or("", |word| word.low);
+        let back =
+            |by: usize| first.checked_sub(by).map(|at| &words[at]).filter(|word| word.sentence == sentence).map_or("", |word| word.low);
         let ahead = |by: usize| words.get(end + by).filter(|word| word.sentence == sentence);
         let behind = ahead(0).filter(|word| !word.capital).map_or("", |word| word.low);
         let possessive = words[end - 1].possessive;
@@ -189,10 +369,10 @@ impl Evidence {
         }
     }
 
-    /// A last word alone means its bearer here, as a surname does.
-    pub fn add_surname(&mut self, words: usize) {
-        if (2..=4).contains(&words) {
-            self.person += 0.4;
+    /// A last word alone means its bearer here, as a surname does; behind `the` it is rather a thing's.
+    pub fn add_surname(&mut self, words: usize, behind_the: bool) {
+        if (2..=4).contains(&words) && !behind_the {
+            self.person += 0.8;
         }
     }
 
@@ -218,11 +398,14 @@ impl Evidence {
             self.other += 4.0;
         } else if mention.composite && is_any(RANKS, head) {
             self.person += 4.0;
-        } else if mention.composite && mention.joined_by_of(words) && tokens().take(2).any(|word| is_any(REALMS, word)) {
+        } else if mention.before_of(words).is_some_and(|word| is_any(REALMS, word)) {
             self.place += 4.0;
         } else if mention.composite {
             self.organisation += 4.0;
-        } else if keys.len() > 1 && is_any(INSTITUTIONS, tail) && !(keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1) {
+        } else if keys.len() > 1
+            && is_any(INSTITUTIONS, tail)
+            && !(keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1)
+        {
             self.organisation += 5.0;
         } else if keys.len() > 1 && PLACE_TAILS.contains(&tail.low) {
             self.place += 2.6;
@@ -256,15 +439,20 @@ impl Evidence {
         if keys.len() == 1 && class == 0.0 && head.entry.is_given() {
             self.person += 0.8;
         }
-        if (2..=4).contains(&keys.len()) && self.organisation < 2.0 && self.place < 2.0 {
+        if (2..=4).contains(&keys.len()) && self.organisation.max(self.place).max(self.other) < 2.0 {
             let stranger = |word: &Word| !is_ordinary(word.entry, 60);
             let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
             let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
             let head_firm = lexicon::known(&joined(&keys[..1])) == Some(Known::Organisation);
             let is_place = |word: &Word, class: u8| word.entry.place_class() >= class && !head.entry.is_given();
-            if tokens().any(shouts) || head_firm || is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2 {
+            let at_home = lexicon::known(&joined(&keys[..1])) == Some(Known::Place) && is_ordinary(tail.entry, 60);
+            if at_home && tail.entry.surname_class() < 3 {
+                self.organisation += 4.0; // China Daily, though China is a given name too
+            } else if tokens().any(shouts) || head_firm || is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2 {
                 self.organisation += 1.5;
             } else if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
+                self.person += 1.6;
+            } else if keys.len() > 2 && stranger(tail) && tokens().any(|word| word.entry.is_given()) {
                 self.person += 1.6;
             } else if tokens().all(stranger) {
                 self.person += 1.5;
@@ -305,6 +493,17 @@ impl Evidence {
             EntityKind::Organisation
         }
     }
+}
+
+/// A last word of things that hardly anybody has as a surname: `Rose Garden`.
+fn is_thing(last: &Word) -> bool {
+    let is_tail = PLACE_TAILS.contains(&last.low) || INSTITUTIONS.contains(&last.low);
+    last.entry.surname_class() < 3 && (is_tail || last.entry.surname_class() == 0 && is_ordinary(last.entry, 20))
+}
+
+/// Does the word end the name of a firm or an institution, so that the first word alone may mean it?
+pub(super) fn is_institution(key: &Key) -> bool {
+    std::str::from_utf8(key).is_ok_and(|key| INSTITUTIONS.contains(&key) || FIRMS.contains(&key))
 }
 
 /// The words of a name with blanks between.

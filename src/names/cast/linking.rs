@@ -7,13 +7,14 @@
 use rustc_hash::FxHashMap;
 
 use super::appellation::{Appellation, Key};
-use super::kind::{Evidence, joined};
+use super::kind::{Evidence, is_institution, joined};
 use super::likeness::same_name;
 use super::peoples::is_people;
 use super::role;
 use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
+use crate::names::reading::Word;
 use crate::names::vocabulary::{is_locative, is_title};
 use crate::names::{EntityKind, Link};
 use crate::text::Span;
@@ -87,6 +88,7 @@ pub(super) struct Linked {
     /// Would any word have a capital here?
     pub opens: bool,
     pub speaks: bool,
+    pub addressed: bool,
     /// Tokens of its role, if one stands there.
     pub role: Option<(u32, u32)>,
     pub nationality: Option<u32>,
@@ -186,7 +188,8 @@ impl<'a> Linker<'_, 'a> {
                 self.heads.entry(appellation.keys[..count].to_vec()).or_insert(number);
             }
             let first = self.names.words[appellation.tokens.0 as usize].entry;
-            if !appellation.composite && first.word_size() == 0 && first.place_class() + first.surname_class() == 0 && !is_known(&appellation.keys[0]) {
+            let is_own = first.word_size() == 0 && first.place_class() + first.surname_class() == 0 && !is_known(&appellation.keys[0]);
+            if is_own && !appellation.composite && is_institution(last) {
                 self.short.entry(appellation.keys[0].clone()).or_insert(number);
             }
         }
@@ -246,7 +249,9 @@ impl<'a> Linker<'_, 'a> {
         let is_met = appellation
             .after(words)
             .is_some_and(|word| matches!(word.low, "met" | "wants" | "wanted" | "hopes" | "hoped" | "thinks" | "thought"));
-        let speaks = !appellation.composite && !is_met && !self.is_governed(appellation) && self.names.speaks(&appellation.runs(self.names)[0]);
+        let speaks =
+            !appellation.composite && !is_met && !self.is_governed(appellation) && self.names.speaks(&appellation.runs(self.names)[0]);
+        let addressed = !appellation.composite && self.is_addressed(start);
         let tokens = |(start, end): (usize, usize)| (start as u32, end as u32);
         let draft = &mut self.drafts[number as usize];
         draft.evidence.add(self.names, appellation, role.is_some(), speaks);
@@ -257,6 +262,7 @@ impl<'a> Linker<'_, 'a> {
             titlecase: appellation.titlecase,
             opens: words[start].opens,
             speaks,
+            addressed,
             role: role.map(tokens),
             nationality: nationality.map(|at| at as u32),
         });
@@ -265,8 +271,35 @@ impl<'a> Linker<'_, 'a> {
     /// Does a preposition stand before it: `the spokesman for Mr Smith said`, `an official in Baghdad said`?
     fn is_governed(&self, appellation: &Appellation<'a>) -> bool {
         let words = &self.names.words;
-        let mut before = words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || role::is_honorific(word.low));
-        before.next().is_some_and(|word| matches!(word.low, "of" | "for" | "to" | "with" | "from" | "in" | "at" | "near" | "on" | "against"))
+        let mut before =
+            words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || role::is_honorific(word.low));
+        before
+            .next()
+            .is_some_and(|word| matches!(word.low, "of" | "for" | "to" | "with" | "from" | "in" | "at" | "near" | "on" | "against"))
+    }
+
+    /// Does a verb of speech or `spoke to` stand before token `at`, titles and the role skipped: `told Iraqi Premier Kadhimi`?
+    fn is_addressed(&self, at: usize) -> bool {
+        let words = &self.names.words;
+        let sentence = words[at].sentence;
+        let is_title = |word: &&Word| {
+            word.text == "."
+                || role::is_honorific(word.low)
+                || role::is_role_noun(word.low)
+                || role::is_office_word(word.low)
+                || is_people(word.low)
+        };
+        let is_small = |word: &Word| matches!(word.low, "his" | "her" | "their" | "the" | "with");
+        let mut before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence);
+        let mut before = before.by_ref().skip_while(is_title).skip_while(|word| is_small(word));
+        match before.next().map_or("", |word| word.low) {
+            "told" | "tells" | "asked" | "asks" | "urged" | "urges" | "thanked" | "assured" | "informed" | "warned" | "briefed"
+            | "reminded" => true,
+            "to" => {
+                before.next().is_some_and(|word| matches!(word.low, "spoke" | "speak" | "speaking" | "talked" | "said" | "says" | "wrote"))
+            }
+            _ => false,
+        }
     }
 
     /// The tokens of the role that stands beside the name in tokens `start..end`.
@@ -322,7 +355,7 @@ impl<'a> Linker<'_, 'a> {
         if let Some((number, link)) = known.or_else(|| self.numbered(&name)) {
             self.add(index, appellation, number, link);
             if link == Link::Surname || link == Link::Part && self.drafts[number as usize].keys.last() == Some(&name) {
-                self.named_last(number);
+                self.named_last(number, before == "the");
             }
             return;
         }
@@ -339,9 +372,9 @@ impl<'a> Linker<'_, 'a> {
     }
 
     /// The surname stands for a person: the given names do so too from now on.
-    fn named_last(&mut self, number: u32) {
+    fn named_last(&mut self, number: u32, behind_the: bool) {
         let draft = &mut self.drafts[number as usize];
-        draft.evidence.add_surname(draft.keys.len());
+        draft.evidence.add_surname(draft.keys.len(), behind_the);
         let givens = draft.keys[..draft.keys.len() - 1].to_vec();
         if self.looks_personal(number) {
             givens.into_iter().for_each(|given| _ = self.given.insert(given, number));

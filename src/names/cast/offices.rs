@@ -10,8 +10,23 @@ use crate::names::reading::Word;
 
 /// Nouns in which the name of an office ends.
 const HELD: &[&str] = &[
-    "minister", "secretary", "president", "premier", "chancellor", "governor", "senator", "commissioner", "chairman", "chairwoman", "spokesman",
-    "spokeswoman", "ambassador", "envoy", "coach", "captain", "manager",
+    "minister",
+    "secretary",
+    "president",
+    "premier",
+    "chancellor",
+    "governor",
+    "senator",
+    "commissioner",
+    "chairman",
+    "chairwoman",
+    "spokesman",
+    "spokeswoman",
+    "ambassador",
+    "envoy",
+    "coach",
+    "captain",
+    "manager",
 ];
 
 /// How many of the run's first words belong to an office, which `of` or `for` has begun before it or a noun closes within it.
@@ -46,7 +61,8 @@ fn is_held_of(words: &[Word], at: usize) -> bool {
     let sentence = words[at].sentence;
     let before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence && word.is_word());
     let mut before = before.skip_while(|word| matches!(word.low, "the" | "and") || word.capital && is_ordinary(word.entry, 60));
-    before.next().is_some_and(|word| matches!(word.low, "of" | "for")) && before.next().is_some_and(|word| word.capital && role::is_role_noun(word.low))
+    before.next().is_some_and(|word| matches!(word.low, "of" | "for"))
+        && before.next().is_some_and(|word| word.capital && role::is_role_noun(word.low))
 }
 
 fn known(words: &[Word], tokens: &[usize]) -> Option<Known> {

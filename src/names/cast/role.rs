@@ -98,6 +98,8 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
         }
         start -= 1;
     }
+    // "under King Rolf": a preposition.
+    start += usize::from(start < last && words[start].low == "under" && !words[start + 1].low.starts_with("secretar"));
     Some((start, end))
 }
 
@@ -155,7 +157,11 @@ fn of_office(words: &[Word], at: usize) -> Option<(usize, usize)> {
 pub(super) fn behind(words: &[Word], end: usize) -> Option<(usize, usize)> {
     let comma = words.get(end).filter(|word| word.text == ",")?;
     // "Jean Martin (Stade Rivage, capt)": of whoever stands before the bracket.
-    let opened = words[end.saturating_sub(LONGEST)..end].iter().rev().take_while(|word| word.sentence == comma.sentence).find(|word| matches!(word.text, "(" | ")"));
+    let opened = words[end.saturating_sub(LONGEST)..end]
+        .iter()
+        .rev()
+        .take_while(|word| word.sentence == comma.sentence)
+        .find(|word| matches!(word.text, "(" | ")"));
     if opened.is_some_and(|word| word.text == "(") {
         return None;
     }
@@ -190,7 +196,9 @@ pub(super) fn behind(words: &[Word], end: usize) -> Option<(usize, usize)> {
 /// May the word stand inside a role behind a name?
 fn is_role_word(word: &Word) -> bool {
     let is_attribute = is_modifier(word.low) || is_former(word.low) || is_people(word.low);
-    let is_plain = !word.capital && is_ordinary(word.entry, 70) && word.low.len() > 3 && !word.low.ends_with("ing");
+    let is_verb = word.low.ends_with("ing")
+        || word.low.ends_with("ed") && !matches!(word.low, "retired" | "disgraced" | "jailed" | "exiled" | "ousted" | "united");
+    let is_plain = !word.capital && is_ordinary(word.entry, 70) && word.low.len() > 3 && !is_verb;
     is_attribute
         || word.capital
         || is_plain && !matches!(word.low, "that" | "which" | "whose" | "with" | "from" | "when" | "where" | "were" | "said" | "have")
