@@ -56,11 +56,20 @@ const ENDINGS: &[&str] = &[
     "telecom",
 ];
 
+/// Occurrences per billion words from which a word with a capital is rather the word than the name that is written like it.
+const OFTEN: f32 = 60_000.0;
+
 impl Draft<'_> {
-    /// A capitalised ordinary word that nothing shows to be a name: it stands inside a sentence but once, or nowhere.
+    /// A capitalised ordinary word that nothing shows to be a name: it stands inside a sentence but once, or nowhere, and no list of names
+    /// has it.
     pub fn is_no_name(&self) -> bool {
-        let ordinary = self.keys.len() == 1 && std::str::from_utf8(&self.keys[0]).is_ok_and(|key| is_ordinary(lexicon::entry(key), 60));
-        ordinary && self.evidence.is_weak() && self.mentions.iter().filter(|mention| !mention.opens && !mention.titlecase).count() < 2
+        let [key] = self.keys.as_slice() else { return false };
+        let entry = std::str::from_utf8(key).map(lexicon::entry).unwrap_or_default();
+        let inside = || self.mentions.iter().filter(|mention| !mention.opens && !mention.titlecase);
+        let begins = || inside().any(|mention| mention.span.end - mention.span.start > key.len()); // Bin Laden
+        let is_listed = entry.proper_size() > 0 || entry.place_class() > 1;
+        let asked = if is_listed && entry.rate() < OFTEN && !entry.is_contraction() { 1 } else { 2 };
+        is_ordinary(entry, 60) && self.evidence.is_weak() && inside().count() < asked && !begins()
     }
 }
 
