@@ -14,9 +14,11 @@ mod joints;
 mod kind;
 mod likeness;
 mod linking;
+mod nouns;
 mod offices;
 mod peoples;
 mod role;
+mod single;
 
 use linking::{Draft, Linked};
 

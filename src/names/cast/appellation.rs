@@ -172,7 +172,7 @@ fn is_origin(words: &[Word], tokens: &[usize]) -> bool {
         || words[*people].entry.is_given()
         || is_people(next.low)
         || is_organisation(last.low)
-        || is_ordinary(last.entry, 60)
+        || is_ordinary(last.entry, 60) && last.entry.surname_class() < 3
     {
         return false;
     }
@@ -223,7 +223,9 @@ fn is_nobody(word: &Word) -> bool {
     if let Some(head) = compound_head(word).map(|at| word.name[..at].to_lowercase()) {
         return is_people(&head) || is_ordinary(lexicon::entry(&head), 60);
     }
-    word.key.len() == 1
+    let pronoun = low.split(['\'', '’']).next() == Some("i"); // I'll
+    pronoun
+        || word.key.len() == 1
         || COMPASS.contains(&letters)
         || is_people(letters)
         || is_title(letters)

@@ -1,6 +1,10 @@
 //! Who or what an entity is: the evidence of its mentions, added up.
 
 use super::appellation::{Appellation, Key};
+use super::nouns::{
+    is_firm_before, is_firm_noun, is_firm_tail, is_institution_tail, is_other_tail, is_place_before, is_place_head, is_place_noun,
+    is_place_tail, is_rank, is_realm,
+};
 use crate::lexicon::{self, Known};
 use crate::names::EntityKind;
 use crate::names::forms::Names;
@@ -18,280 +22,6 @@ pub(super) struct Evidence {
     /// Prepositions of place before it.
     locatives: u8,
 }
-
-/// Last words that make a place of a name, and first ones.
-const PLACE_TAILS: &[&str] = &[
-    "river",
-    "lake",
-    "mountain",
-    "mountains",
-    "bay",
-    "island",
-    "islands",
-    "street",
-    "road",
-    "avenue",
-    "park",
-    "square",
-    "bridge",
-    "county",
-    "province",
-    "district",
-    "state",
-    "states",
-    "republic",
-    "kingdom",
-    "airport",
-    "gulf",
-    "sea",
-    "ocean",
-    "desert",
-    "valley",
-    "city",
-    "strait",
-    "peninsula",
-    "hill",
-    "hills",
-    "forest",
-    "coast",
-    "beach",
-    "canyon",
-    "palace",
-    "stadium",
-    "garden",
-    "gardens",
-    "village",
-    "town",
-    "dam",
-    "oilfield",
-];
-const PLACE_HEADS: &[&str] =
-    &["lake", "mount", "cape", "port", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
-
-/// Endings of companies and clubs.
-const FIRMS: &[&str] = &[
-    "inc", "corp", "ltd", "plc", "co", "llc", "llp", "ag", "sa", "nv", "group", "holdings", "fc", "afc", "motors", "airlines", "airways",
-    "bank",
-];
-
-/// Last words, and those before `of`, of ranks and sees that a person holds.
-const RANKS: &[&str] = &["duke", "duchess", "earl", "archbishop", "bishop"];
-
-/// First words, and those before `of`, of what is a place when `of` goes on.
-const REALMS: &[&str] = &[
-    "republic",
-    "kingdom",
-    "gulf",
-    "bay",
-    "strait",
-    "straits",
-    "cape",
-    "isle",
-    "isles",
-    "sea",
-    "port",
-    "state",
-    "states",
-    "province",
-    "principality",
-    "city",
-    "tower",
-];
-
-/// Last words of institutions and firms beside those of [`is_organisation`].
-const INSTITUTIONS: &[&str] = &[
-    "organization",
-    "organisation",
-    "corporation",
-    "authority",
-    "administration",
-    "alliance",
-    "brigade",
-    "brigades",
-    "exchange",
-    "securities",
-    "entertainment",
-    "insurance",
-    "petroleum",
-    "energy",
-    "electric",
-    "power",
-    "pharmaceuticals",
-    "steel",
-    "oil",
-    "gas",
-    "observatory",
-    "directorate",
-    "secretariat",
-    "bureau",
-    "board",
-    "confederation",
-    "congregation",
-    "orchestra",
-    "ensemble",
-    "quartet",
-    "gazette",
-    "tribune",
-    "herald",
-    "telegraph",
-    "chronicle",
-    "journal",
-    "magazine",
-    "reporter",
-    "partners",
-    "associates",
-    "capital",
-    "ventures",
-    "interactive",
-    "software",
-    "networks",
-    "communications",
-    "laboratories",
-    "works",
-    "brothers",
-    "rovers",
-    "wanderers",
-    "athletic",
-    "albion",
-    "rangers",
-    "hotspur",
-    "villa",
-];
-
-/// Last words of laws, prizes and contests: no organisation, though words of one may stand in them.
-const OTHERS: &[&str] = &[
-    "act",
-    "bill",
-    "award",
-    "awards",
-    "prize",
-    "prizes",
-    "cup",
-    "championship",
-    "championships",
-    "open",
-    "olympics",
-    "games",
-    "prix",
-    "treaty",
-    "agreement",
-    "accord",
-    "festival",
-    "day",
-    "war",
-    "trophy",
-    "marathon",
-];
-
-/// Small nouns behind a name that say what it is: `Aceh province`, `Maariv newspaper`.
-const PLACE_NOUNS: &[&str] = &[
-    "province",
-    "region",
-    "district",
-    "city",
-    "town",
-    "village",
-    "river",
-    "valley",
-    "county",
-    "island",
-    "islands",
-    "mountains",
-    "airport",
-    "suburb",
-    "peninsula",
-    "area",
-    "state",
-    "border",
-    "coast",
-    "desert",
-    "dam",
-];
-const FIRM_NOUNS: &[&str] = &[
-    "newspaper",
-    "agency",
-    "magazine",
-    "network",
-    "group",
-    "bank",
-    "party",
-    "company",
-    "shares",
-    "stock",
-    "rebels",
-    "militants",
-    "militia",
-    "fighters",
-    "movement",
-    "union",
-    "faction",
-    "supporters",
-    "fans",
-    "channel",
-    "website",
-    "studio",
-    "brand",
-    "airline",
-];
-
-/// The same before a name: `the retailer Kalmora`, `the town of Kalmora`.
-const FIRMS_BEFORE: &[&str] = &[
-    "newspaper",
-    "daily",
-    "retailer",
-    "carrier",
-    "airline",
-    "maker",
-    "giant",
-    "firm",
-    "company",
-    "bank",
-    "agency",
-    "club",
-    "side",
-    "champions",
-    "insurer",
-    "rival",
-    "group",
-    "broadcaster",
-    "developer",
-    "magazine",
-    "channel",
-    "network",
-    "supermarket",
-    "chain",
-    "website",
-    "rebels",
-];
-const PLACES_BEFORE: &[&str] = &[
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "north-eastern",
-    "north-western",
-    "south-eastern",
-    "south-western",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "downtown",
-    "nearby",
-    "neighbouring",
-    "neighboring",
-    "port",
-    "village",
-    "town",
-    "city",
-    "province",
-    "mainland",
-];
 
 impl Evidence {
     /// What one mention says. `single` mentions of one word tell less of what they are and more of where they stand.
@@ -344,14 +74,14 @@ impl Evidence {
         let ahead = |by: usize| words.get(end + by).filter(|word| word.sentence == sentence);
         let behind = ahead(0).filter(|word| !word.capital).map_or("", |word| word.low);
         let possessive = words[end - 1].possessive;
-        if PLACES_BEFORE.contains(&back(1)) || matches!(back(1), "of") && PLACE_NOUNS.contains(&back(2)) {
+        if is_place_before(back(1)) || matches!(back(1), "of") && is_place_noun(back(2)) {
             self.place += 1.6;
-        } else if FIRMS_BEFORE.contains(&back(1)) {
+        } else if is_firm_before(back(1)) {
             self.organisation += 2.0;
         }
-        if !possessive && PLACE_NOUNS.contains(&behind) {
+        if !possessive && is_place_noun(behind) {
             self.place += 1.6;
-        } else if FIRM_NOUNS.contains(&behind) {
+        } else if is_firm_noun(behind) {
             self.organisation += 1.8;
         }
         // "Jean Martin (Stade Rivage)": a club, a country.
@@ -392,27 +122,27 @@ impl Evidence {
         let tokens = || (mention.tokens.0..mention.tokens.1).map(of).filter(|word: &&Word| word.is_word());
         let head = of(mention.tokens.0);
         let tail = of(mention.tokens.1 - 1);
-        let is_institution = |word: &Word| is_organisation(&word.name.to_lowercase()) && !PLACE_HEADS.contains(&word.low);
-        let is_any = |list: &[&str], word: &Word| list.contains(&word.name.to_lowercase().as_str());
-        if keys.len() > 1 && is_any(OTHERS, tail) {
+        let is_institution = |word: &Word| is_organisation(&word.name.to_lowercase()) && !is_place_head(word.low);
+        let low = |word: &Word| word.name.to_lowercase();
+        if keys.len() > 1 && is_other_tail(&low(tail)) {
             self.other += 4.0;
-        } else if mention.composite && is_any(RANKS, head) {
+        } else if mention.composite && is_rank(&low(head)) {
             self.person += 4.0;
-        } else if mention.before_of(words).is_some_and(|word| is_any(REALMS, word)) {
+        } else if mention.before_of(words).is_some_and(|word| is_realm(&low(word))) {
             self.place += 4.0;
         } else if mention.composite {
             self.organisation += 4.0;
         } else if keys.len() > 1
-            && is_any(INSTITUTIONS, tail)
+            && is_institution_tail(&low(tail))
             && !(keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1)
         {
             self.organisation += 5.0;
-        } else if keys.len() > 1 && PLACE_TAILS.contains(&tail.low) {
+        } else if keys.len() > 1 && is_place_tail(tail.low) {
             self.place += 2.6;
             self.organisation += 1.0;
         } else if tokens().any(is_institution) {
             self.organisation += 3.0;
-        } else if keys.len() > 1 && PLACE_HEADS.contains(&head.low) {
+        } else if keys.len() > 1 && is_place_head(head.low) {
             self.place += 2.6;
         } else if keys.len() > 1
             && head.entry.place_class() > 1
@@ -422,7 +152,7 @@ impl Evidence {
         {
             self.organisation += 2.0;
         }
-        if keys.len() > 1 && FIRMS.contains(&tail.low) {
+        if keys.len() > 1 && is_firm_tail(tail.low) {
             self.organisation += 3.0;
         }
         if mention.is_acronym(words) && keys[0].len() <= 5 && self.place < 3.0 && head.entry.place_class() == 0 && !head.entry.is_given() {
@@ -497,13 +227,13 @@ impl Evidence {
 
 /// A last word of things that hardly anybody has as a surname: `Rose Garden`.
 fn is_thing(last: &Word) -> bool {
-    let is_tail = PLACE_TAILS.contains(&last.low) || INSTITUTIONS.contains(&last.low);
+    let is_tail = is_place_tail(last.low) || is_institution_tail(last.low);
     last.entry.surname_class() < 3 && (is_tail || last.entry.surname_class() == 0 && is_ordinary(last.entry, 20))
 }
 
 /// Does the word end the name of a firm or an institution, so that the first word alone may mean it?
 pub(super) fn is_institution(key: &Key) -> bool {
-    std::str::from_utf8(key).is_ok_and(|key| INSTITUTIONS.contains(&key) || FIRMS.contains(&key))
+    std::str::from_utf8(key).is_ok_and(|key| is_institution_tail(key) || is_firm_tail(key))
 }
 
 /// The words of a name with blanks between.
