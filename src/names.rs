@@ -58,6 +58,8 @@ pub struct Mention {
     pub paragraph: u32,
     /// Does a verb of speech say that this is who speaks?
     pub speaks: bool,
+    /// Does a verb of speech say that this is who is spoken to: `told Kadhimi`?
+    pub addressed: bool,
 }
 
 /// Why a mention stands for its entity.
@@ -173,6 +175,18 @@ pub struct Cast {
 }
 
 impl Cast {
+    /// The established name that all mentions of entity `index` are suspected to be slips for. Such an entity is shown with the other, as
+    /// a doubt: it stays apart, so that renaming the one never changes the other unasked.
+    pub fn meant_by(&self, index: usize) -> Option<usize> {
+        let entity = self.entities.get(index)?;
+        let meant = |span: Span| {
+            let suspicion = self.suspicions.iter().find(|suspicion| suspicion.span.overlaps(span))?;
+            suspicion.entity.filter(|&meant| meant != index)
+        };
+        let first = meant(entity.mentions.first()?.span)?;
+        entity.mentions.iter().all(|mention| meant(mention.span) == Some(first)).then_some(first)
+    }
+
     /// Who is named at byte `at`.
     pub fn at(&self, at: usize) -> Option<(&Entity, &Mention)> {
         self.entities.iter().find_map(|entity| {
