@@ -10,7 +10,7 @@ use crate::names::EntityKind;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
-use crate::names::vocabulary::{is_locative, is_organisation, is_speech, is_title};
+use crate::names::vocabulary::{classes, is_locative, is_organisation, is_title};
 
 /// What speaks for each kind, in points. The weights are judgement: no corpus of kinds is free for a shipped model.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,7 +90,7 @@ impl Evidence {
             self.organisation += 0.8;
         }
         // "Kalmora said it had bought": somebody says of himself "he".
-        if is_speech(behind) {
+        if classes(behind).is_speech() {
             match ahead(1).map_or("", |word| word.low) {
                 "he" | "she" => self.person += 1.5,
                 "it" | "its" => self.organisation += 2.5,
