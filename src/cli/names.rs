@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::place::Lines;
@@ -37,10 +38,10 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
 
 fn text(cast: &Cast, lines: &Lines) -> String {
     let rows: Vec<_> = apart(cast)
-        .map(|(number, entity)| {
+        .map(|(entity, suspects)| {
             let place = entity.mentions.get(entity.introduction).map(|mention| lines.place(mention.span.start));
             let mut forms: Vec<_> = entity.forms().iter().map(|(form, count)| format!("{form} ({count})")).collect();
-            forms.extend(suspects(cast, number).map(|mention| format!("{}? (1)", mention.form)));
+            forms.extend(suspects.iter().map(|mention| format!("{}? (1)", mention.form)));
             [
                 entity.name.clone(),
                 kind_name(entity.kind).to_string(),
@@ -54,15 +55,18 @@ fn text(cast: &Cast, lines: &Lines) -> String {
     table::render(["NAME", "KIND", "ROLE", "INTRODUCED", "MENTIONS", "FORMS"], &rows)
 }
 
-/// The entities, as numbers too, without those that are suspected to be others.
-fn apart(cast: &Cast) -> impl Iterator<Item = (usize, &Entity)> {
-    cast.entities.iter().enumerate().filter(|&(number, _)| cast.meant_by(number).is_none())
-}
-
-/// The mentions that are suspected to mean entity `number`, of entities that nothing else speaks for.
-fn suspects(cast: &Cast, number: usize) -> impl Iterator<Item = &Mention> {
-    let slips = (0..cast.entities.len()).filter(move |&other| cast.meant_by(other) == Some(number));
-    slips.flat_map(|other| &cast.entities[other].mentions)
+/// The entities without those that are suspected to be others, each with the mentions of those.
+fn apart(cast: &Cast) -> impl Iterator<Item = (&Entity, Vec<&Mention>)> {
+    let mut suspects: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
+    let mut slips: FxHashSet<usize> = FxHashSet::default();
+    for (number, entity) in cast.entities.iter().enumerate() {
+        if let Some(meant) = cast.meant_by(number) {
+            slips.insert(number);
+            suspects.entry(meant).or_default().extend(&entity.mentions);
+        }
+    }
+    let entities = cast.entities.iter().enumerate().filter(move |(number, _)| !slips.contains(number));
+    entities.map(move |(number, entity)| (entity, suspects.remove(&number).unwrap_or_default()))
 }
 
 #[derive(Serialize)]
@@ -115,7 +119,7 @@ struct FormReport<'a> {
 
 fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Result<String> {
     let names = apart(cast)
-        .map(|(number, entity)| EntityReport {
+        .map(|(entity, suspects)| EntityReport {
             name: &entity.name,
             kind: kind_name(entity.kind),
             role: &entity.role,
@@ -124,7 +128,7 @@ fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Re
             introduction: entity.introduction,
             mentions: (0..entity.mentions.len()).map(|index| mention_report(entity, index, lines, origin)).collect(),
             forms: entity.forms().into_iter().map(|(text, count)| FormReport { text, count }).collect(),
-            suspects: suspects(cast, number).map(|mention| suspect_report(mention, lines, origin)).collect(),
+            suspects: suspects.iter().map(|mention| suspect_report(mention, lines, origin)).collect(),
         })
         .collect();
     Ok(serde_json::to_string(&CastReport { version: json::VERSION, path, names })? + "\n")

@@ -136,7 +136,7 @@ mod tests {
     use crate::article::Format;
     use crate::check::{Analysis, check};
     use crate::config::Config;
-    use crate::names::EntityKind::{self, Organisation, Other, Person, Place};
+    use crate::names::EntityKind::{self, Organisation, Other, Place};
 
     fn read(text: &str) -> Analysis {
         check(text, Format::Plain, &Config::default())

@@ -44,8 +44,11 @@ President Winterbourne spoke on Monday. John Winterbourne, who took office in Ma
 A slip in the introduction is one fault, not two:
 
 ```article
-Nicholas Ostrander and Marta Klee scored for the visitors on Monday.
-In the end the ball fell for Ostrandre, who missed.
+Striker Nicholas Ostrandre and Marta Klee scored for the visitors on Monday.
+                 ^^^^^^^^^ name-variant: \"Ostrandre\" here
+                         = Nicholas Ostrander and
+
+In the end the ball fell for Ostrander, who missed. Nicholas Ostrander left early, and Ostrander was sorry.
 ```
 
 ## When to ignore
