@@ -11,7 +11,7 @@ const LOWEST: f32 = -3.0;
 
 /// The threshold of each model. `scores` run beside the comparisons of the cases.
 pub fn choose(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, String, String)>, budget: usize) -> Vec<f32> {
-    let mut falses: [Vec<f32>; LETTER_MODELS] = Default::default();
+    let mut falses: [Vec<(f32, String)>; LETTER_MODELS] = Default::default();
     let mut found: [Vec<(f32, f32)>; LETTER_MODELS] = Default::default();
     for (case, scores) in cases.iter().zip(scores) {
         let mut best: HashMap<(&str, &str), usize> = HashMap::new();
@@ -33,7 +33,7 @@ pub fn choose(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, Str
         for at in best.into_values() {
             let (seen, score) = (&case.seen[at], scores[at]);
             match &case.slip {
-                None if case.published => falses[seen.model].push(score),
+                None if case.published => falses[seen.model].push((score, format!("{} / {}", seen.form, seen.meant))),
                 Some(slip) if seen.meant == slip.right => found[seen.model].push((score, slip.kind.share())),
                 _ => {}
             }
@@ -41,8 +41,8 @@ pub fn choose(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, Str
     }
     let mut best: Vec<(f32, Vec<f32>)> = vec![(0.0, Vec::new()); budget + 1];
     for model in 0..LETTER_MODELS {
-        falses[model].sort_by(|a, b| b.total_cmp(a));
-        let limit = |allowed: usize| falses[model].get(allowed).map_or(LOWEST, |&score| (score + 0.01).max(LOWEST));
+        falses[model].sort_by(|a, b| b.0.total_cmp(&a.0));
+        let limit = |allowed: usize| falses[model].get(allowed).map_or(LOWEST, |(score, _)| (score + 0.01).max(LOWEST));
         let gain = |limit: f32| found[model].iter().filter(|(score, _)| *score > limit).map(|(_, share)| share).sum::<f32>();
         let gains: Vec<(f32, f32)> = (0..=budget).map(|allowed| (gain(limit(allowed)), limit(allowed))).collect();
         best = (0..=budget)
@@ -57,7 +57,8 @@ pub fn choose(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, Str
     }
     println!("false findings that are nearest, by model:");
     for (model, scores) in falses.iter().enumerate() {
-        println!("   {}: {:.2?}", MODELS[model], &scores[..scores.len().min(14)]);
+        let nearest = scores.iter().take(14).map(|(score, pair)| format!("{pair} {score:.2}"));
+        println!("   {}: {}", MODELS[model], nearest.collect::<Vec<_>>().join(", "));
     }
     let mut limits = best.pop().map_or(Vec::new(), |(_, limits)| limits);
     limits.extend(DRESS_THRESHOLDS);

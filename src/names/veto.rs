@@ -93,6 +93,13 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     } else {
         has(Pair::SameGiven) || !person || a_place > 0 || form.place > 0 || established.proper_size() > 0
     };
+    let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
+    if !named && common(entry) && common(established) {
+        return Some("another listed name"); // Briton / British
+    }
+    if has(Pair::Derived) && !named && a_place >= 3 || is_nation_of(word.key, form.key) && (!person || a_place > 0 || has(Pair::SameGiven)) {
+        return Some("derived"); // Toulousain / Toulouse, Costa Rican / Costa Rica
+    }
     let introduces = has(Pair::OrphanBehind) && has(Pair::GivenListed) && clear_typo; // Greg Rusedskii, and Rusedski from there on
     if has(Pair::Derived) && !named && a_thing && !introduces {
         doubts.push(Pair::DoubtDerived); // Syria / Syrian
@@ -100,7 +107,6 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if derivation_of_person(word.key, form.key) {
         return Some("derived"); // Brown / Brownite
     }
-    let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
     let surnames = !(common(entry) && common(established))
         && a_surname > 0
         && a_place < 3
@@ -171,8 +177,11 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
             return Some("the other is a given name");
         }
         if !clear_typo {
-            if has(Pair::SList) || !one_edit && form.count() < 2 && !(unknown && has(Pair::OrphanBehind)) {
-                doubts.push(Pair::DoubtIntroduction); // a line-up
+            if has(Pair::SList) {
+                return Some("another introduction"); // a line-up
+            }
+            if !one_edit && form.count() < 2 && !(unknown && has(Pair::OrphanBehind)) {
+                doubts.push(Pair::DoubtIntroduction);
             }
             let came_first = |&at: &u32| {
                 let other = &words[at as usize];
@@ -236,6 +245,11 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
     let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (word.classes.is_title() || word.low.contains('-')));
     let of_title = titled && !words[index].possessive && ahead(2).is_some_and(|word| word.run.is_some());
     of_title || behind_of || before_of || saint || owned && is_ordinary(entry, 60)
+}
+
+/// Is the first key a people or its adjective, the second their country: Rican, Rica?
+fn is_nation_of(s: &[u8], a: &[u8]) -> bool {
+    a.last().is_some_and(|letter| b"aeio".contains(letter)) && s.strip_prefix(a).is_some_and(|end| end == b"n" || end == b"ns")
 }
 
 /// Is the one key the other with an ending that makes a follower or a doctrine of a person: Brownite, Thatcherism?
