@@ -6,6 +6,9 @@
 //!
 //! The library itself embeds the files written here: to change a layout, keep the old files until the new ones are written.
 
+#[path = "support/sketch.rs"]
+mod sketch;
+
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fs;
@@ -13,6 +16,7 @@ use std::path::Path;
 
 use copydesk::lexicon::{self, Fields, KeyHash, Keys, Offers, Sieve, Sketch};
 use copydesk::words::confusion::member;
+use sketch::sketch;
 
 /// What a phrase adds at least, in nats, to be kept.
 const LEAST_GAIN: f32 = 0.5;
@@ -38,7 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("offered.bin", offered(&table("offered.tsv")?)?)?;
     save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
     save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
-    save("slot.bin", sketch(&source("slot.tsv")?, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+    for name in ["slot", "person"] {
+        let table = source(&format!("{name}.tsv"))?;
+        save(&format!("{name}.bin"), sketch(&table, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+    }
     save("phrases.bin", phrases(&table("phrases.tsv")?)?)?;
     save("edits.bin", edits(&source("edits.tsv")?)?)?;
     Ok(())
@@ -137,15 +144,6 @@ fn offered(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         rows.push((word, prior.parse()?));
     }
     Ok(Offers::pack(rows.into_iter()))
-}
-
-fn sketch(table: &str, code: impl Fn(&str) -> Result<u8, Box<dyn Error>>) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut keys = Vec::new();
-    for line in table.lines() {
-        let (key, value) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
-        keys.push((KeyHash::new().with(key).finish(), code(value)?));
-    }
-    Ok(Sketch::pack(&keys))
 }
 
 /// phrases.bin: of the phrases of a language model those that hold a confusable word and say something.

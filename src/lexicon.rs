@@ -88,16 +88,16 @@ pub fn pair_code(rate: f32) -> u8 {
 }
 
 /// Weight of a feature of a name's slot (`pp=minister <C>`), log-odds that a surname stands there; 0 = not learned.
-pub fn slot_weight(feature: &str) -> f32 {
-    slot_weight_hashed(KeyHash::new().with(feature).finish())
+pub fn slot_weight(feature: KeyHash) -> f32 {
+    SLOTS.get(feature.finish()).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
 }
 
-/// The same for a feature whose pieces were hashed without joining them.
-pub fn slot_weight_hashed(hash: u64) -> f32 {
-    SLOTS.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
+/// The same for the log-odds that a person stands there and not a place.
+pub fn person_weight(feature: KeyHash) -> f32 {
+    PERSONS.get(feature.finish()).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
 }
 
-/// Code of a weight in slot.bin, for the packer.
+/// Code of a weight in slot.bin and person.bin, for the packer.
 pub fn slot_code(weight: f32) -> u8 {
     (weight / SLOT_STEP + 128.0).round().clamp(1.0, 255.0) as u8
 }
@@ -168,6 +168,7 @@ static ODD_SOUNDS: LazyLock<FxHashMap<&'static str, OddSound>> = LazyLock::new(|
 });
 static PHRASES: Sketch = Sketch::new(include_bytes!("../assets/phrases.bin"));
 static SLOTS: Sketch = Sketch::new(include_bytes!("../assets/slot.bin"));
+static PERSONS: Sketch = Sketch::new(include_bytes!("../assets/person.bin"));
 
 /// The rarest pair of the lists has 97 per billion, the commonest 173 million: 249 steps.
 const PAIR_LOW: f32 = 90.0;
@@ -270,11 +271,18 @@ mod tests {
     }
 
     #[test]
-    fn weights_of_slots_are_read_whole_or_in_pieces() {
-        assert!((slot_weight("p=<G>") - 2.854).abs() < 0.013, "{}", slot_weight("p=<G>"));
-        assert!((slot_weight("psx=<s> et") + 1.086).abs() < 0.013, "{}", slot_weight("psx=<s> et"));
-        assert_eq!(slot_weight_hashed(KeyHash::new().with("p=").with("<G>").finish()), slot_weight("p=<G>"));
-        assert_eq!(slot_weight("p=qwxzvv"), 0.0);
+    fn weights_of_slots_are_those_of_the_tables() {
+        for (table, weight) in [
+            (include_str!("../assets/source/slot.tsv"), slot_weight as fn(KeyHash) -> f32),
+            (include_str!("../assets/source/person.tsv"), person_weight),
+        ] {
+            for line in table.lines() {
+                let (feature, listed) = line.rsplit_once('\t').expect("a feature and its weight");
+                let listed: f32 = listed.parse().expect("a number");
+                assert!((weight(KeyHash::new().with(feature)) - listed).abs() < SLOT_STEP, "{line}");
+            }
+            assert_eq!(weight(KeyHash::new().with("p=qwxzvv")), 0.0);
+        }
     }
 
     #[test]

@@ -14,16 +14,19 @@ mod distance;
 mod dress;
 mod forms;
 mod mentions;
+mod near;
 mod pairs;
 mod reading;
 mod slot;
 pub mod study;
 mod suspicions;
+mod trees;
 mod veto;
 mod vocabulary;
 mod weights;
 
 use forms::Names;
+use slot::SlotWeights;
 pub(crate) use reading::article_len;
 pub use reading::{Facts, facts};
 
@@ -55,6 +58,8 @@ pub struct Mention {
     pub paragraph: u32,
     /// Does a verb of speech say that this is who speaks?
     pub speaks: bool,
+    /// Does a verb of speech say that this is who is spoken to: `told Kadhimi`?
+    pub addressed: bool,
 }
 
 /// Why a mention stands for its entity.
@@ -165,6 +170,18 @@ pub struct Cast {
 }
 
 impl Cast {
+    /// The established name that all mentions of entity `index` are suspected to be slips for. Such an entity is shown with the other, as
+    /// a doubt: it stays apart, so that renaming the one never changes the other unasked.
+    pub fn meant_by(&self, index: usize) -> Option<usize> {
+        let entity = self.entities.get(index)?;
+        let meant = |span: Span| {
+            let suspicion = self.suspicions.iter().find(|suspicion| suspicion.span.overlaps(span))?;
+            suspicion.entity.filter(|&meant| meant != index)
+        };
+        let first = meant(entity.mentions.first()?.span)?;
+        entity.mentions.iter().all(|mention| meant(mention.span) == Some(first)).then_some(first)
+    }
+
     /// Who is named at byte `at`.
     pub fn at(&self, at: usize) -> Option<(&Entity, &Mention)> {
         self.entities.iter().find_map(|entity| {
@@ -183,7 +200,7 @@ pub(crate) fn is_title(word: &str) -> bool {
 pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
-    let names = Names::new(words, runs);
+    let names = Names::new(words, runs, &SlotWeights::Shipped);
     let written = |span: Span| written(paragraphs, span);
     let (entities, of_run) = cast::link(&names, paragraphs, &written);
     let suspicions = suspicions::find(&names, &of_run, config, &written);
@@ -195,8 +212,17 @@ fn written(paragraphs: &[Paragraph], span: Span) -> String {
     let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
     let Some(paragraph) = after.checked_sub(1).map(|index| &paragraphs[index]) else { return String::new() };
     let inner = Span::new(span.start - paragraph.span.start, span.end.saturating_sub(paragraph.span.start));
-    let seen = inner.of(&paragraph.passage.visible).chars().filter(|&c| !crate::article::is_ignorable(c));
-    seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let visible = inner.of(&paragraph.passage.visible);
+    let mut seen = String::with_capacity(visible.len());
+    let mut behind_blank = false;
+    for c in visible.chars().filter(|&c| !crate::article::is_ignorable(c)) {
+        if !c.is_whitespace() {
+            seen.push_str(if behind_blank { " " } else { "" });
+            seen.push(c);
+        }
+        behind_blank = c.is_whitespace() && !seen.is_empty();
+    }
+    seen
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::article::{Paragraph, Zone};
 use crate::finding::{Finding, Severity};
-use crate::names::Cast;
+use crate::names::{Cast, Entity, EntityKind};
 use crate::text::Span;
 use crate::words::Doubt;
 
@@ -56,6 +56,14 @@ impl<'a> Desk<'a> {
         let visible = paragraph.passage.visible.as_str();
         let inner = |at: usize| at.checked_sub(paragraph.span.start);
         Some((visible.get(..inner(span.start)?)?, visible.get(inner(span.end)?..)?))
+    }
+
+    /// The findings about the people of the article, at most one for each, in order.
+    fn about_people(self, finding: fn(Desk, &Entity) -> Option<Finding>) -> Vec<Finding> {
+        let people = self.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+        let mut findings: Vec<Finding> = people.filter_map(|entity| finding(self, entity)).collect();
+        findings.sort_by_key(|finding| finding.span);
+        findings
     }
 
     /// Does the place stand in a direct quotation?

@@ -340,6 +340,20 @@ fn all_settings_above_an_article_count_the_nearest_most_and_none_beyond_a_root()
 }
 
 #[test]
+fn a_suspect_stands_with_whom_it_is_suspected_to_be() {
+    let article = include_str!("articles/summit.txt");
+    let desk = Desk::new(&[("a.txt", article)]);
+    let table = desk.run(&["names", "a.txt"]).out;
+    assert!(table.contains("Lasha Kobalia (1), Kobler? (1)\n") && !table.contains("\nKobler"), "{table}");
+    let report = desk.run(&["names", "a.txt", "--format", "json"]).json();
+    let names = report["names"].as_array().into_iter().flatten();
+    let suspects: Vec<_> = names.flat_map(|name| name["suspects"].as_array().into_iter().flatten()).collect();
+    let start = article.find("Kobler");
+    assert_eq!(suspects.len(), 1);
+    assert_eq!((suspects[0]["text"].as_str(), suspects[0]["start"].as_u64()), (Some("Kobler"), start.map(|start| start as u64)));
+}
+
+#[test]
 fn the_cast_is_a_table_or_json() {
     let article =
         "President Mustafa al-Kadhimi met the envoys on Monday. Kadhimi said the talks were useful, and Kadhimi thanked the hosts.\n";
@@ -354,7 +368,7 @@ Mustafa al-Kadhimi  person  President  1:11        3         Kadhimi (2), Mustaf
     let mention = |start: usize, column: usize, text: &str, role: &str, why: &str| {
         json!({
             "start": start, "end": start + text.len(), "line": 1, "column": column, "text": text,
-            "role": role, "speaks": column != 11, "why": why,
+            "role": role, "speaks": column != 11, "addressed": false, "why": why,
         })
     };
     let surname = "The surname of \"Mustafa al-Kadhimi\", introduced in paragraph 1.";
@@ -372,6 +386,7 @@ Mustafa al-Kadhimi  person  President  1:11        3         Kadhimi (2), Mustaf
         "introduction": 0,
         "mentions": mentions,
         "forms": [{ "text": "Kadhimi", "count": 2 }, { "text": "Mustafa al-Kadhimi", "count": 1 }],
+        "suspects": [],
     });
     assert_eq!(report, json!({ "version": 1, "path": "a.txt", "names": [name] }));
     assert_eq!(desk.run(&["names", "none.txt"]).status, Some(2));

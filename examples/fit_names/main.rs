@@ -11,9 +11,17 @@
 //! comparison is read with the code that checks. Reported are false findings in clean text and slips found and restored, each judged
 //! with weights of the other folds. `--write` writes assets/source/name-slips.tsv and name-dress.tsv, fitted on everything.
 
+#[path = "../support/boost.rs"]
+mod boost;
 #[path = "../support/logistic.rs"]
 mod logistic;
+mod thresholds;
+#[path = "../support/sketch.rs"]
+mod sketch;
 mod slips;
+mod slots;
+#[path = "../support/sparse.rs"]
+mod sparse;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
@@ -22,20 +30,26 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, layout};
-use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, Use};
+use copydesk::lexicon;
+use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, SlotWeights, Use};
 use copydesk::names::{Facts, facts};
 use copydesk::text::Span;
+use sketch::sketch;
+use slots::{Known, Slots};
 use slips::{Dice, KINDS, Kind, Words, slip};
 
-/// Log-odds asked of each model, written at the head of the tables. Chosen on clean articles of one broadcaster (500,000 words),
-/// five-fold: where one more slip found in a hundred begins to cost more than one false finding in 100,000 words.
-const THRESHOLDS: [f32; 7] = [-0.9, 0.1, 0.3, -1.0, 0.4, 0.0, 0.0];
+/// Log-odds asked of the models of the same letters, written at the head of their table.
+const DRESS_THRESHOLDS: [f32; 3] = [0.4, 0.0, 0.0];
 
-/// Log-odds asked on top of three edits and more, taken off the weights of those features: who is not even near is a louder claim.
-const FAR: f32 = 0.7;
+/// False findings that other letters may cost, per thousand words of clean text: their thresholds are the lowest that keep to it.
+const BUDGET: f64 = 0.018;
 
-/// Holds the weights back: chosen by how they carry over to clean text of other kinds.
+/// Holds the weights of the same letters back: chosen by how they carry over to clean text of other kinds.
 const RIDGE: f64 = 2.0;
+
+/// The trees of other letters: chosen by what is found at [`BUDGET`] in articles of other folds.
+const GROWTH: boost::Growth =
+    boost::Growth { trees: 200, leaves: 12, rate: 0.05, least: 20, ridge: 2.0, features: 40, examples: 80 };
 
 /// One version of an article.
 struct Case {
@@ -70,13 +84,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} articles, {words} words", texts.len());
 
     let lists = Words::new();
+    let clean = option("--clean").map(|path| articles(Path::new(path))).transpose()?.unwrap_or_default();
+    // Half of the articles as agencies write.
+    let styled = texts.iter().enumerate().map(|(article, text)| if article % 2 == 1 { without_honorifics(text) } else { text.clone() });
+    let known: Vec<Known> = styled.chain(clean.iter().cloned()).enumerate().flat_map(|(article, text)| surroundings(article, &text)).collect();
+    let slots: Vec<SlotWeights> = (0..folds).map(|fold| slots::fit(&known, |article| article % folds != fold).weights()).collect();
+
     let mut cases = Vec::new();
     for (article, text) in texts.iter().enumerate() {
-        cases.extend(versions(article, text, &lists));
+        cases.extend(versions(article, text, &lists, &slots[article % folds]));
     }
-    let clean = option("--clean").map(|path| articles(Path::new(path))).transpose()?.unwrap_or_default();
     for (number, text) in clean.iter().enumerate() {
-        let (seen, _) = read(text, &mut Kept::new());
+        let (seen, _) = read(text, &slots[(texts.len() + number) % folds], &mut Kept::new());
         cases.push(Case { article: texts.len() + number, slip: None, published: false, extra: true, seen });
     }
     println!("{} versions", cases.len());
@@ -87,15 +106,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut scores: Vec<Vec<f32>> = cases.iter().map(|_| Vec::new()).collect();
     for fold in 0..folds {
         let train: Vec<&Case> = cases.iter().filter(|case| case.article % folds != fold).collect();
-        let weights = fit(&train, &genuine);
+        let models = Models::fit(&train, &genuine);
         for (case, scores) in cases.iter().zip(&mut scores).filter(|(case, _)| case.article % folds == fold) {
-            *scores = case.seen.iter().map(|seen| dot(&seen.values, &weights[seen.model])).collect();
+            *scores = case.seen.iter().map(|seen| models.score(seen)).collect();
         }
     }
-    report(&cases, &scores, &genuine, words);
+    let budget = (BUDGET * words as f64 / 1000.0).round() as usize;
+    let asked = thresholds::choose(&cases, &scores, &genuine, budget);
+    report(&cases, &scores, &asked, &genuine, words);
     if arguments.iter().any(|argument| argument == "--write") {
         let all: Vec<&Case> = cases.iter().collect();
-        write(&fit(&all, &genuine))?;
+        Models::fit(&all, &genuine).write(&asked)?;
+        write_slots(&slots::fit(&known, |_| true))?;
     }
     Ok(())
 }
@@ -145,7 +167,18 @@ fn genuine_row(line: &str) -> Option<(usize, String, String)> {
 /// What was read of a paragraph, by its text: a slip changes one of them.
 type Kept = HashMap<String, (Arc<Passage>, Arc<Facts>)>;
 
-fn read(text: &str, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
+fn read(text: &str, slots: &SlotWeights, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
+    let (paragraphs, known) = passages(text, kept);
+    study::study(&paragraphs, &known, slots)
+}
+
+fn surroundings(article: usize, text: &str) -> Vec<Known> {
+    let (paragraphs, known) = passages(text, &mut Kept::new());
+    let mentions = study::surroundings(&paragraphs, &known).into_iter();
+    mentions.map(|(stands, features)| Known { article, stands, features }).collect()
+}
+
+fn passages(text: &str, kept: &mut Kept) -> (Vec<Paragraph>, Vec<Arc<Facts>>) {
     let (mut paragraphs, mut known) = (Vec::new(), Vec::new());
     for block in layout(text, Format::Plain) {
         let (span, zone) = (block.span, block.zone);
@@ -160,34 +193,34 @@ fn read(text: &str, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
         paragraphs.push(Paragraph { span, zone, passage });
         known.push(facts);
     }
-    study::study(&paragraphs, &known)
+    (paragraphs, known)
 }
 
 /// The clean versions of an article and those with one slip each.
-fn versions(article: usize, text: &str, lists: &Words) -> Vec<Case> {
+fn versions(article: usize, text: &str, lists: &Words, slots: &SlotWeights) -> Vec<Case> {
     let mut kept = Kept::new();
     let mut out = Vec::new();
     let bare = without_honorifics(text);
-    let (seen, uses) = read(text, &mut kept);
+    let (seen, uses) = read(text, slots, &mut kept);
     out.push(Case { article, slip: None, published: true, extra: false, seen });
     let bare_uses = if bare == text {
         None
     } else {
-        let (seen, uses) = read(&bare, &mut kept);
+        let (seen, uses) = read(&bare, slots, &mut kept);
         out.push(Case { article, slip: None, published: false, extra: false, seen });
         Some(uses)
     };
     let mut dice = Dice::new(article as u64);
     let (base, base_uses) = bare_uses.as_ref().map_or((text, &uses), |uses| (bare.as_str(), uses));
     let renamed = renamed(base, base_uses, lists, &mut dice);
-    let (seen, renamed_uses) = read(&renamed, &mut kept);
+    let (seen, renamed_uses) = read(&renamed, slots, &mut kept);
     out.push(Case { article, slip: None, published: false, extra: false, seen });
     let (text, uses) = match bare_uses.filter(|_| article % 2 == 1) {
         Some(uses) => (bare.as_str(), uses),
         None => (text, uses),
     };
-    corrupt(article, text, &uses, lists, &mut dice, &mut kept, &mut out);
-    corrupt(article, &renamed, &renamed_uses, lists, &mut dice, &mut kept, &mut out);
+    corrupt(article, text, &uses, lists, slots, &mut dice, &mut kept, &mut out);
+    corrupt(article, &renamed, &renamed_uses, lists, slots, &mut dice, &mut kept, &mut out);
     out
 }
 
@@ -206,7 +239,8 @@ fn renamed(text: &str, uses: &[Use], lists: &Words, dice: &mut Dice) -> String {
 }
 
 /// Versions of a text with one slip each.
-fn corrupt(article: usize, text: &str, uses: &[Use], lists: &Words, dice: &mut Dice, kept: &mut Kept, out: &mut Vec<Case>) {
+#[allow(clippy::too_many_arguments)]
+fn corrupt(article: usize, text: &str, uses: &[Use], lists: &Words, slots: &SlotWeights, dice: &mut Dice, kept: &mut Kept, out: &mut Vec<Case>) {
     let forms: HashSet<&str> = uses.iter().map(|place| place.form.as_str()).collect();
     for kind in KINDS {
         let part = match kind {
@@ -224,7 +258,7 @@ fn corrupt(article: usize, text: &str, uses: &[Use], lists: &Words, dice: &mut D
             let place = if !full.is_empty() && dice.is(15) { dice.pick(&full) } else { dice.pick(&places) };
             let Some(wrong) = slip(kind, &place.form, lists, dice).filter(|wrong| !forms.contains(wrong.as_str())) else { continue };
             let corrupted = format!("{}{wrong}{}", &text[..place.span.start], &text[place.span.end..]);
-            let (seen, _) = read(&corrupted, kept);
+            let (seen, _) = read(&corrupted, slots, kept);
             let site = match (part, place.first && place.full, place.full) {
                 (Part::Surname, true, _) => "first",
                 (Part::Surname, _, true) => "full",
@@ -268,40 +302,82 @@ fn label(case: &Case, seen: &Seen, genuine: &HashSet<(usize, String, String)>) -
     }
 }
 
-/// The weights of each model.
-fn fit(cases: &[&Case], genuine: &HashSet<(usize, String, String)>) -> Vec<Vec<f32>> {
-    let mut weights = Vec::new();
-    for model in 0..MODELS.len() {
-        let mut examples = Vec::new();
-        for case in cases {
-            // Free text holds slips of its own, nearly all in unknown words.
-            let is_example = |seen: &&Seen| seen.model == model && seen.veto.is_none() && !(case.extra && model == 0);
-            for seen in case.seen.iter().filter(is_example) {
-                if let Some(truth) = label(case, seen, genuine) {
-                    examples.push(logistic::Example { values: &seen.values, truth, weight: 1.0 });
-                }
-            }
-        }
-        let mut fitted = logistic::fit(&examples, study::features(model).len(), RIDGE);
-        for (weight, feature) in fitted.iter_mut().zip(study::features(model)) {
-            *weight -= if ["d3", "d4", "d5"].contains(feature) { FAR } else { 0.0 };
-        }
-        weights.push(fitted);
-    }
-    weights
+/// The trees of other letters, and the weights of each model of the same letters.
+struct Models {
+    trees: Vec<boost::Tree>,
+    dress: Vec<Vec<f32>>,
 }
 
-fn dot(values: &[f32], weights: &[f32]) -> f32 {
-    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+impl Models {
+    fn fit(cases: &[&Case], genuine: &HashSet<(usize, String, String)>) -> Self {
+        let examples = |is_used: &dyn Fn(&Case, &Seen) -> bool| {
+            let mut out = Vec::new();
+            for case in cases {
+                for seen in case.seen.iter().filter(|seen| seen.veto.is_none() && is_used(case, seen)) {
+                    if let Some(truth) = label(case, seen, genuine) {
+                        let share = case.slip.as_ref().filter(|_| truth).map_or(1.0, |slip| slip.kind.share());
+                        out.push((seen.values.clone(), truth, share));
+                    }
+                }
+            }
+            out
+        };
+        // Free text holds slips of its own, nearly all in unknown words.
+        let letters = examples(&|case, seen| seen.model < LETTER_MODELS && !(case.extra && seen.model == 0));
+        let letters: Vec<boost::Example> =
+            letters.iter().map(|(values, truth, weight)| boost::Example { values, truth: *truth, weight: *weight }).collect();
+        let trees = boost::fit(&letters, study::features(0).len(), &GROWTH);
+        let dress = (LETTER_MODELS..MODELS.len()).map(|model| {
+            let examples = examples(&|_, seen| seen.model == model);
+            let examples: Vec<logistic::Example> =
+                examples.iter().map(|(values, truth, _)| logistic::Example { values, truth: *truth, weight: 1.0 }).collect();
+            logistic::fit(&examples, study::features(model).len(), RIDGE)
+        });
+        Self { trees, dress: dress.collect() }
+    }
+
+    /// Log-odds of a comparison.
+    fn score(&self, seen: &Seen) -> f32 {
+        match seen.model.checked_sub(LETTER_MODELS) {
+            None => self.trees.iter().map(|tree| boost::value(tree, &seen.values)).sum(),
+            Some(model) => seen.values.iter().zip(&self.dress[model]).map(|(value, weight)| value * weight).sum(),
+        }
+    }
+
+    /// Writes the tables.
+    fn write(&self, asked: &[f32]) -> Result<(), Box<dyn Error>> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/source");
+        let row = |name: &str, numbers: &[f32]| {
+            let numbers: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
+            format!("{name}\t{}\n", numbers.join("\t"))
+        };
+        let mut table = format!("feature\t{}\n", MODELS[LETTER_MODELS..].join("\t"));
+        table += &row("threshold", &asked[LETTER_MODELS..]);
+        for (at, feature) in study::features(LETTER_MODELS).iter().enumerate() {
+            table += &row(feature, &self.dress.iter().map(|weights| weights[at]).collect::<Vec<_>>());
+        }
+        fs::write(source.join("name-dress.tsv"), table)?;
+        let mut table = row("thresholds", &asked[..LETTER_MODELS]);
+        for tree in &self.trees {
+            table += "tree\n";
+            for node in tree {
+                table += &match node {
+                    boost::Node::Leaf(value) => format!("{value:.4}\n"),
+                    boost::Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", study::features(0)[*feature], nodes[0]),
+                };
+            }
+        }
+        Ok(fs::write(source.join("name-trees.tsv"), table)?)
+    }
 }
 
 /// What is found and what is false, by threshold and kind.
-fn report(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, String, String)>, words: usize) {
-    for more in [-0.5, 0.0, 0.5, 1.0] {
+fn report(cases: &[Case], scores: &[Vec<f32>], asked: &[f32], genuine: &HashSet<(usize, String, String)>, words: usize) {
+    for more in [-0.5, 0.0, 0.5] {
         let mut falses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
         for (case, scores) in cases.iter().zip(scores) {
-            let above: Vec<f32> = case.seen.iter().zip(scores).map(|(seen, score)| score - THRESHOLDS[seen.model] - more).collect();
+            let above: Vec<f32> = case.seen.iter().zip(scores).map(|(seen, score)| score - asked[seen.model] - more).collect();
             let reported = study::reported(&case.seen, &above);
             let Some(slip) = &case.slip else {
                 for at in reported {
@@ -339,6 +415,7 @@ fn report(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, String,
         });
         println!("   {}", rows.collect::<Vec<_>>().join("  "));
         if more == 0.0 {
+            println!("   asked: {asked:?}");
             for rows in falses.values().flatten() {
                 println!("      {rows}");
             }
@@ -346,20 +423,12 @@ fn report(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, String,
     }
 }
 
-/// Writes the tables.
-fn write(weights: &[Vec<f32>]) -> Result<(), Box<dyn Error>> {
-    for (name, models) in [("name-slips.tsv", 0..LETTER_MODELS), ("name-dress.tsv", LETTER_MODELS..MODELS.len())] {
-        let row = |name: &str, numbers: Vec<f32>| {
-            let numbers: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
-            format!("{name}\t{}\n", numbers.join("\t"))
-        };
-        let mut table = format!("feature\t{}\n", MODELS[models.clone()].join("\t"));
-        table += &row("threshold", THRESHOLDS[models.clone()].to_vec());
-        for (at, feature) in study::features(models.start).iter().enumerate() {
-            table += &row(feature, models.clone().map(|model| weights[model][at]).collect());
-        }
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/source").join(name);
-        fs::write(path, table)?;
+/// Writes the tables of the slot models, as text and packed.
+fn write_slots(slots: &Slots) -> Result<(), Box<dyn Error>> {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    for (name, table) in [("slot", slots.table(|slot| slot.surname)), ("person", slots.table(|slot| slot.person))] {
+        fs::write(assets.join(format!("{name}.bin")), sketch(&table, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+        fs::write(assets.join("source").join(format!("{name}.tsv")), table)?;
     }
     Ok(())
 }

@@ -57,6 +57,16 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// How much a slip of this kind counts beside others, about as often as it is printed.
+    pub fn share(self) -> f32 {
+        match self {
+            Kind::Typo | Kind::Translit | Kind::Surname | Kind::Autocorrect | Kind::Form => 1.0,
+            Kind::FirstLetter | Kind::Typo2 | Kind::Syllable | Kind::Misheard | Kind::Given | Kind::Other => 0.6,
+        }
+    }
+}
+
 pub const KINDS: [Kind; 11] = [
     Kind::Typo,
     Kind::FirstLetter,

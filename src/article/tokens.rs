@@ -72,6 +72,7 @@ impl Passage {
     }
 
     /// The token as a reader sees it.
+    #[inline]
     pub fn form<'a>(&'a self, token: &'a Token) -> &'a str {
         match &token.form {
             Some(form) => form,

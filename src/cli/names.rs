@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::place::Lines;
@@ -9,7 +10,7 @@ use super::settled::Settled;
 use super::source::Source;
 use super::{NamesArguments, ReportFormat, Status, complain, json, table};
 use crate::check;
-use crate::names::{Cast, Entity, EntityKind};
+use crate::names::{Cast, Entity, EntityKind, Mention};
 use crate::text::Span;
 
 /// Prints the cast of one article.
@@ -36,12 +37,11 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
 }
 
 fn text(cast: &Cast, lines: &Lines) -> String {
-    let rows: Vec<_> = cast
-        .entities
-        .iter()
-        .map(|entity| {
+    let rows: Vec<_> = apart(cast)
+        .map(|(entity, suspects)| {
             let place = entity.mentions.get(entity.introduction).map(|mention| lines.place(mention.span.start));
-            let forms: Vec<_> = entity.forms().iter().map(|(form, count)| format!("{form} ({count})")).collect();
+            let mut forms: Vec<_> = entity.forms().iter().map(|(form, count)| format!("{form} ({count})")).collect();
+            forms.extend(suspects.iter().map(|mention| format!("{}? (1)", mention.form)));
             [
                 entity.name.clone(),
                 kind_name(entity.kind).to_string(),
@@ -53,6 +53,20 @@ fn text(cast: &Cast, lines: &Lines) -> String {
         })
         .collect();
     table::render(["NAME", "KIND", "ROLE", "INTRODUCED", "MENTIONS", "FORMS"], &rows)
+}
+
+/// The entities without those that are suspected to be others, each with the mentions of those.
+fn apart(cast: &Cast) -> impl Iterator<Item = (&Entity, Vec<&Mention>)> {
+    let mut suspects: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
+    let mut slips: FxHashSet<usize> = FxHashSet::default();
+    for (number, entity) in cast.entities.iter().enumerate() {
+        if let Some(meant) = cast.meant_by(number) {
+            slips.insert(number);
+            suspects.entry(meant).or_default().extend(&entity.mentions);
+        }
+    }
+    let entities = cast.entities.iter().enumerate().filter(move |(number, _)| !slips.contains(number));
+    entities.map(move |(number, entity)| (entity, suspects.remove(&number).unwrap_or_default()))
 }
 
 #[derive(Serialize)]
@@ -72,6 +86,16 @@ struct EntityReport<'a> {
     introduction: usize,
     mentions: Vec<MentionReport<'a>>,
     forms: Vec<FormReport<'a>>,
+    suspects: Vec<SuspectReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuspectReport<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -83,6 +107,7 @@ struct MentionReport<'a> {
     text: &'a str,
     role: &'a str,
     speaks: bool,
+    addressed: bool,
     why: String,
 }
 
@@ -93,10 +118,8 @@ struct FormReport<'a> {
 }
 
 fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Result<String> {
-    let names = cast
-        .entities
-        .iter()
-        .map(|entity| EntityReport {
+    let names = apart(cast)
+        .map(|(entity, suspects)| EntityReport {
             name: &entity.name,
             kind: kind_name(entity.kind),
             role: &entity.role,
@@ -105,6 +128,7 @@ fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Re
             introduction: entity.introduction,
             mentions: (0..entity.mentions.len()).map(|index| mention_report(entity, index, lines, origin)).collect(),
             forms: entity.forms().into_iter().map(|(text, count)| FormReport { text, count }).collect(),
+            suspects: suspects.iter().map(|mention| suspect_report(mention, lines, origin)).collect(),
         })
         .collect();
     Ok(serde_json::to_string(&CastReport { version: json::VERSION, path, names })? + "\n")
@@ -115,8 +139,14 @@ fn mention_report<'a>(entity: &'a Entity, index: usize, lines: &Lines<'a>, origi
     let Span { start, end } = mention.span.shifted(origin);
     let place = lines.place(mention.span.start);
     let text = mention.span.of(lines.text());
-    let (role, speaks, why) = (mention.role.as_str(), mention.speaks, entity.why(index, &introduced(entity)));
-    MentionReport { start, end, line: place.line, column: place.column, text, role, speaks, why }
+    let (role, speaks, addressed, why) = (mention.role.as_str(), mention.speaks, mention.addressed, entity.why(index, &introduced(entity)));
+    MentionReport { start, end, line: place.line, column: place.column, text, role, speaks, addressed, why }
+}
+
+fn suspect_report<'a>(mention: &Mention, lines: &Lines<'a>, origin: usize) -> SuspectReport<'a> {
+    let Span { start, end } = mention.span.shifted(origin);
+    let place = lines.place(mention.span.start);
+    SuspectReport { start, end, line: place.line, column: place.column, text: mention.span.of(lines.text()) }
 }
 
 /// Where an entity is introduced, as a reader counts.

@@ -20,7 +20,7 @@ pub enum Known {
     Other,
 }
 
-static NAMES: &str = include_str!("../../assets/known.txt");
+const NAMES: &str = include_str!("../../assets/known.txt");
 
 /// What the plain form of a name stands for (`joe biden`, `sri lanka`), if it is well known.
 pub fn known(key: &str) -> Option<Known> {
@@ -33,24 +33,44 @@ pub fn known_from(prefix: &str) -> impl Iterator<Item = (&'static str, Option<Kn
     below(prefix).take_while(move |(name, _)| name.starts_with(prefix))
 }
 
+/// Where each line begins.
+static STARTS: [u32; lines()] = starts();
+
+const fn lines() -> usize {
+    let (mut at, mut lines) = (0, 0);
+    while at < NAMES.len() {
+        lines += (NAMES.as_bytes()[at] == b'\n') as usize;
+        at += 1;
+    }
+    lines
+}
+
+const fn starts() -> [u32; lines()] {
+    let mut starts = [0; lines()];
+    let (mut at, mut line) = (0, 1);
+    while line < starts.len() {
+        if NAMES.as_bytes()[at] == b'\n' {
+            starts[line] = at as u32 + 1;
+            line += 1;
+        }
+        at += 1;
+    }
+    starts
+}
+
 /// The lines from the first whose key is not below `key`.
 fn below(key: &str) -> impl Iterator<Item = (&'static str, Option<Known>)> {
-    let (mut low, mut high) = (0, NAMES.len());
-    // Invariant: both are starts of lines (or the end); every line before `low` is below the key, none from `high` on is.
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = NAMES.as_bytes()[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        if parts(&NAMES[start..]).0 < key {
-            low = NAMES.as_bytes()[start..].iter().position(|&byte| byte == b'\n').map_or(NAMES.len(), |at| start + at + 1);
-        } else {
-            high = start;
-        }
-    }
-    NAMES[low..].lines().map(parts)
+    let first = STARTS.partition_point(|&start| {
+        let line = &NAMES.as_bytes()[start as usize..];
+        let shared = line.iter().zip(key.as_bytes()).take_while(|(one, other)| one == other).count();
+        let rest = (line.get(shared), key.as_bytes().get(shared));
+        matches!(rest, (Some(&one), Some(&other)) if one == b'\t' || one < other)
+    });
+    let start = STARTS.get(first).map_or(NAMES.len(), |&start| start as usize);
+    NAMES[start..].lines().map(parts)
 }
 
 fn parts(line: &str) -> (&str, Option<Known>) {
-    let line = line.lines().next().unwrap_or_default();
     let (name, letter) = line.split_once('\t').unwrap_or((line, ""));
     let known = match letter {
         "p" => Some(Known::Person),

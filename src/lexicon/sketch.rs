@@ -65,6 +65,7 @@ impl Sketch {
     }
 
     /// The byte of a key, by its [`KeyHash`].
+    #[inline]
     pub fn get(&self, hash: u64) -> Option<u8> {
         let buckets = self.starts.len() / 4 - 1;
         let bucket = hash as usize & (buckets - 1);

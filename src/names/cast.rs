@@ -10,11 +10,15 @@ use crate::text::Span;
 mod aliases;
 mod appellation;
 mod headline;
+mod joints;
 mod kind;
 mod likeness;
 mod linking;
+mod nouns;
+mod offices;
 mod peoples;
 mod role;
+mod single;
 
 use linking::{Draft, Linked};
 
@@ -91,6 +95,7 @@ fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: 
             link: mention.link,
             paragraph: number(mention.span),
             speaks: mention.speaks,
+            addressed: mention.addressed,
         })
         .collect();
     let is_kinship = |(start, end): (u32, u32)| role::is_kinship(&names.words, (start as usize, end as usize));
@@ -124,4 +129,106 @@ fn last_word(name: &str) -> &str {
 fn role_text(words: &[Word], (start, end): (u32, u32)) -> String {
     let words = words[start as usize..end as usize].iter().filter(|word| word.is_word()).map(|word| word.text);
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Format;
+    use crate::check::{Analysis, check};
+    use crate::config::Config;
+    use crate::names::EntityKind::{self, Organisation, Other, Place};
+
+    fn read(text: &str) -> Analysis {
+        check(text, Format::Plain, &Config::default())
+    }
+
+    fn kinds(text: &str) -> Vec<(String, EntityKind)> {
+        read(text).cast().entities.iter().map(|entity| (entity.name.clone(), entity.kind)).collect()
+    }
+
+    /// The forms of everybody, by name.
+    fn forms(text: &str) -> Vec<String> {
+        let forms = |entity: &crate::names::Entity| {
+            let mentions: Vec<&str> = entity.mentions.iter().map(|mention| mention.form.as_str()).collect();
+            mentions.join("; ")
+        };
+        read(text).cast().entities.iter().map(forms).collect()
+    }
+
+    fn named(names: &[(&str, EntityKind)]) -> Vec<(String, EntityKind)> {
+        names.iter().map(|&(name, kind)| (name.to_string(), kind)).collect()
+    }
+
+    #[test]
+    fn small_words_and_possessives_join_one_name() {
+        let text = "The Freedom of Information Act covers the Securities and Exchange Commission, and Women's World Cup tickets went.";
+        let names =
+            [("Freedom of Information Act", Other), ("Securities and Exchange Commission", Organisation), ("Women's World Cup", Other)];
+        assert_eq!(kinds(text), named(&names));
+    }
+
+    #[test]
+    fn an_office_is_no_part_of_a_name() {
+        let cast =
+            read("Minister for Work Jane Kestrel and Secretary of State Condoleezza Marsh met. The Indonesian Economics Minister left.");
+        let people: Vec<(&str, &str)> = cast.cast().entities.iter().map(|entity| (entity.name.as_str(), entity.role.as_str())).collect();
+        assert_eq!(people, [("Jane Kestrel", "Minister for Work"), ("Condoleezza Marsh", "Secretary of State")]);
+    }
+
+    #[test]
+    fn a_capitalised_particle_begins_a_name_or_is_its_first_word() {
+        let text = "Ben Harwell flew to Los Angeles and met Bin Raza. American Davenport met Lindsay Davenport.";
+        assert_eq!(forms(text), ["Ben Harwell", "Los Angeles", "Bin Raza", "Davenport; Lindsay Davenport"]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_tells_its_kind() {
+        let text = "The town of Kalmora fell. Zubanda said it had bought the retailer Melvano. Melvano rose. The Rose Garden was open.";
+        let names = [("Kalmora", Place), ("Zubanda", Organisation), ("Melvano", Organisation), ("Rose Garden", Place)];
+        assert_eq!(kinds(text), named(&names));
+    }
+
+    #[test]
+    fn another_name_is_told_in_words() {
+        let text = "Omar Haddad, also known as Abu Omar, was freed. Lena Marsh (née Tolland) said so. Abu Omar left. Tolland met Sir Paul \
+                    Orrin, and Sir Paul sang.";
+        assert_eq!(forms(text), ["Omar Haddad; Abu Omar; Abu Omar", "Lena Marsh; Tolland; Tolland", "Paul Orrin; Paul"]);
+    }
+
+    #[test]
+    fn letters_with_and_without_stops_are_one() {
+        let text = "The US envoy met the U.S. team and the USA squad on Monday. UN staff and U.N. staff agreed.";
+        assert_eq!(forms(text), ["US; U.S.; USA", "UN; U.N."]);
+    }
+
+    #[test]
+    fn roles_nations_speakers_and_those_spoken_to_are_read() {
+        let text = "Mayor John Winterbourne told President Ellen Marsh that the Iraqi premier, Adam Tarsk, was late. Marsh, the president, asked \
+                    Winterbourne why. An aide to Tarsk said nothing.";
+        let cast = read(text);
+        let read: Vec<(&str, &str, &str, bool, bool)> = (cast.cast().entities.iter())
+            .flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)))
+            .map(|(entity, mention)| {
+                (mention.form.as_str(), mention.role.as_str(), entity.nationality.as_str(), mention.speaks, mention.addressed)
+            })
+            .collect();
+        let expected = [
+            ("John Winterbourne", "Mayor", "", true, false),
+            ("Winterbourne", "", "", true, true),
+            ("Ellen Marsh", "President", "", false, true),
+            ("Marsh", "president", "", false, false),
+            ("Adam Tarsk", "premier", "Iraqi", false, false),
+            ("Tarsk", "", "Iraqi", false, false),
+        ];
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_suspect_stays_apart_and_is_told_with_whom_it_is_meant() {
+        let analysis = read(include_str!("../../tests/articles/summit.txt"));
+        let cast = analysis.cast();
+        let at = |name: &str| cast.entities.iter().position(|entity| entity.name == name);
+        assert_eq!(at("Kobler").and_then(|kobler| cast.meant_by(kobler)), at("Lasha Kobalia"));
+        assert_eq!(at("Lasha Kobalia").and_then(|kobalia| cast.meant_by(kobalia)), None);
+    }
 }

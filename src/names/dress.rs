@@ -3,11 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::{Form, Names};
+use super::forms::Names;
 use super::mentions::{is_ordinary, is_unknown};
 use super::pairs::frequency;
-use super::slot;
-use super::vocabulary::{is_calendar, is_particle, is_speech, is_title};
+use super::reading::Word;
 use super::weights::{DRESS, Dress};
 
 /// How the dress differs.
@@ -31,10 +30,8 @@ pub(super) struct Disguise {
     pub form: u32,
     /// How the dress differs.
     pub kind: Kind,
-    /// The values of the features, in order.
-    pub values: Features,
-    /// Why it may not be reported, whatever the score.
-    pub veto: Option<&'static str>,
+    /// Of a lost capital, how often the article has the word without one.
+    again: u32,
 }
 
 impl Disguise {
@@ -48,38 +45,39 @@ impl Disguise {
     }
 
     /// Log-odds above the threshold.
-    pub fn score(&self) -> f32 {
+    pub fn score(&self, names: &Names) -> f32 {
         let column = self.column();
-        let sum: f32 = self.values.iter().zip(&DRESS.weights).map(|(value, weights)| value * weights[column]).sum();
+        let sum: f32 = self.values(names).iter().zip(&DRESS.weights).map(|(value, weights)| value * weights[column]).sum();
         sum - DRESS.thresholds[column]
     }
 }
 
-/// A name without blanks, hyphens, apostrophes, accents and case.
-fn fold(key: &[u8]) -> Vec<u8> {
-    key.iter().copied().filter(|letter| letter.is_ascii_alphabetic() || *letter >= 0x80).collect()
+/// Names without blanks, hyphens, apostrophes, accents and case, one after the other.
+fn fold(keys: &[&[u8]], into: &mut Vec<u8>) {
+    into.clear();
+    into.extend(keys.iter().copied().flatten().filter(|letter| letter.is_ascii_alphabetic() || **letter >= 0x80));
 }
 
 /// Every mention in another dress.
 pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
     let table = Table::new(names);
-    let mut out = Vec::new();
-    for (index, word) in names.words.iter().enumerate() {
-        if !word.is_word() || word.glued {
+    // Word in lower case -> how often it stands without a capital, where its letters are those of a form.
+    let mut again: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut folded = Vec::new();
+    let mut out: Vec<Disguise> = Vec::new();
+    for (index, word) in names.words.iter().enumerate().filter(|(_, word)| word.is_word()) {
+        let mut offer = |end: usize, form: u32, kind: Kind| out.push(Disguise { tokens: (index, end), form, kind, again: 0 });
+        if !word.capital {
+            let Some(number) = table.by_key.get(word.key).copied() else { continue };
+            *again.entry(word.low).or_default() += 1;
+            let form = &names.forms[number as usize];
+            let is_same = form.name.starts_with(char::is_uppercase) && form.low == word.low_name;
+            if is_same && !word.glued && !word.classes.is_particle() {
+                offer(index + 1, number, Kind::Lower);
+            }
             continue;
         }
-        let mut offer = |end: usize, form: u32, kind: Kind| {
-            let again = if kind == Kind::Lower { table.lower(word.low) } else { 0 };
-            let (values, veto) = features(names, (index, end), &names.forms[form as usize], kind, again);
-            out.push(Disguise { tokens: (index, end), form, kind, values, veto });
-        };
-        if !word.capital {
-            if word.key.len() >= 3
-                && !is_particle(word.low)
-                && let Some(form) = table.by_low(&names.forms, word.key, word.name)
-            {
-                offer(index + 1, form, Kind::Lower);
-            }
+        if word.glued {
             continue;
         }
         if let Some(next) = names.words.get(index + 1)
@@ -88,43 +86,47 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
             && next.start == word.end + 1
             && !word.possessive
         {
-            let joined = [word.key, next.key].concat();
             let kind = if next.capital { Kind::Parts } else { Kind::Split };
-            if let Some(number) = table.by_fold.get(fold(&joined).as_slice()).copied() {
+            fold(&[word.key, next.key], &mut folded);
+            if let Some(number) = table.by_fold.get(folded.as_slice()).copied() {
                 let form = &names.forms[number as usize];
                 let plain_name = form.name.chars().skip(1).all(char::is_lowercase);
-                let is_other = form.name != word.name && form.name != next.name && (kind == Kind::Parts || form.key == joined);
+                let is_joined = form.key.strip_prefix(word.key) == Some(next.key);
+                let is_other = form.name != word.name && form.name != next.name && (kind == Kind::Parts || is_joined);
                 if is_other && (kind == Kind::Split || !plain_name || !word.entry.is_given()) {
                     offer(index + 2, number, kind);
                 }
             }
         }
-        if let Some(own) = names.form_at(index)
-            && let Some(number) = table.by_fold.get(fold(word.key).as_slice()).copied()
-        {
-            let form = &names.forms[number as usize];
-            if form.name != own.name && own.count() <= form.count() {
-                offer(index + 1, number, Kind::Dress);
+        if let Some(own) = names.form_at(index) {
+            fold(&[word.key], &mut folded);
+            if let Some(number) = table.by_fold.get(folded.as_slice()).copied() {
+                let form = &names.forms[number as usize];
+                if form.name != own.name && own.count() <= form.count() {
+                    offer(index + 1, number, Kind::Dress);
+                }
             }
         }
+    }
+    for disguise in out.iter_mut().filter(|disguise| disguise.kind == Kind::Lower) {
+        disguise.again = again.get(names.words[disguise.tokens.0].low).copied().unwrap_or_default();
     }
     out
 }
 
-/// The commonest form of each spelling without its dress, and how often the article has those letters without a capital.
+/// The commonest form of each spelling without its dress.
 struct Table<'a> {
     by_fold: FxHashMap<Vec<u8>, u32>,
     by_key: FxHashMap<&'a [u8], u32>,
-    lower: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Table<'a> {
     fn new(names: &Names<'a>) -> Self {
         let forms = &names.forms;
-        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default(), lower: FxHashMap::default() };
+        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default() };
         let counts = |number: u32| forms[number as usize].count();
         for (number, form) in forms.iter().enumerate() {
-            if form.key.len() < 3 || is_calendar(&form.name.to_lowercase()) {
+            if form.key.len() < 3 || names.words[form.places[0] as usize].name_classes.is_calendar() {
                 continue;
             }
             let number = number as u32;
@@ -133,41 +135,48 @@ impl<'a> Table<'a> {
                     *old = number;
                 }
             };
-            table.by_fold.entry(fold(form.key)).and_modify(better).or_insert(number);
+            let mut folded = Vec::with_capacity(form.key.len());
+            fold(&[form.key], &mut folded);
+            table.by_fold.entry(folded).and_modify(better).or_insert(number);
             table.by_key.entry(form.key).and_modify(better).or_insert(number);
         }
-        for word in names.words.iter().filter(|word| !word.capital && table.by_key.contains_key(word.key)) {
-            *table.lower.entry(word.low).or_default() += 1;
-        }
         table
-    }
-
-    /// How often a word whose letters are those of a form stands without a capital.
-    fn lower(&self, low: &str) -> u32 {
-        self.lower.get(low).copied().unwrap_or_default()
-    }
-
-    /// The form that is written `name` with a capital.
-    fn by_low(&self, forms: &[Form], key: &[u8], name: &str) -> Option<u32> {
-        let number = *self.by_key.get(key)?;
-        let form = &forms[number as usize];
-        (form.name.starts_with(char::is_uppercase) && form.name.to_lowercase() == name.to_lowercase()).then_some(number)
     }
 }
 
 /// The values of the features of a disguise.
 type Features = [f32; Dress::NAMES.len()];
 
-/// What the score of a disguise looks at, and why it may not be reported. `again` counts the same word without a capital.
-fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind, again: u32) -> (Features, Option<&'static str>) {
-    let words = &names.words;
+impl Disguise {
+    /// The token before it in its sentence, stops skipped.
+    fn before<'n, 'a>(&self, names: &'n Names<'a>) -> Option<&'n Word<'a>> {
+        let (words, (index, _)) = (&names.words, self.tokens);
+        let before = (0..index).rev().map(|at| &words[at]).find(|before| before.text != ".");
+        before.filter(|before| before.sentence == words[index].sentence)
+    }
+
+    /// The values of the features, in order.
+    pub fn values(&self, names: &Names) -> Features {
+        features(names, self)
+    }
+
+    /// Why it may not be reported, whatever the score.
+    pub fn veto(&self, names: &Names) -> Option<&'static str> {
+        veto(names, self)
+    }
+}
+
+/// What the score of a disguise looks at.
+fn features(names: &Names, disguise: &Disguise) -> Features {
+    let &Disguise { tokens: (index, end), form, kind, again } = disguise;
+    let (words, form) = (&names.words, &names.forms[form as usize]);
     let (word, last) = (&words[index], &words[end - 1]);
-    let before = (0..index).rev().find(|&at| words[at].text != ".").map(|at| &words[at]).filter(|before| before.sentence == word.sentence);
-    let established = words[form.places[0] as usize].entry;
+    let before = disguise.before(names);
+    let established = form.entry;
     let size = word.entry.word_size();
     let ordinary = (1..=60).contains(&size);
     let low = kind == Kind::Lower;
-    let slot = slot::score(words, index, end, last.possessive) / 2.0;
+    let slot = if low { names.slot(index).surname / 2.0 } else { 0.0 };
     let one_if = |condition: bool| if condition { 1.0 } else { 0.0 };
     let mut values = [0.0; Dress::NAMES.len()];
     let mut set = |feature: Dress, value: f32| values[feature as usize] = value;
@@ -185,9 +194,9 @@ fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind
     set(Dress::SlotWord, one_if(low && ordinary) * slot);
     set(Dress::SlotAbove1, one_if(low && slot > 0.5));
     set(Dress::GivenBefore, one_if(before.is_some_and(|before| form.givens.contains(&before.name))));
-    set(Dress::TitleBefore, one_if(before.is_some_and(|before| is_title(before.low))));
+    set(Dress::TitleBefore, one_if(before.is_some_and(|before| before.classes.is_title())));
     set(Dress::NameBefore, one_if(before.is_some_and(|before| before.run.is_some())));
-    set(Dress::SpeechAfter, one_if(words.get(end).is_some_and(|next| is_speech(next.low))));
+    set(Dress::SpeechAfter, one_if(words.get(end).is_some_and(|next| next.classes.is_speech())));
     set(Dress::Again, one_if(again > 1));
     set(Dress::AgainMore, one_if(again > 2));
     set(Dress::Split, one_if(kind == Kind::Split));
@@ -202,24 +211,31 @@ fn features(names: &Names, (index, end): (usize, usize), form: &Form, kind: Kind
     set(Dress::AOnce, one_if(form.count() == 1));
     set(Dress::Opens, one_if(word.opens));
     set(Dress::Titlecase, one_if(word.titlecase));
+    values
+}
 
+/// Why a disguise may not be reported, whatever its score.
+fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
+    let &Disguise { tokens: (index, _), form, kind, .. } = disguise;
+    let (word, form) = (&names.words[index], &names.forms[form as usize]);
+    let before = disguise.before(names);
+    let size = word.entry.word_size();
+    let ordinary = (1..=60).contains(&size);
+    let low = kind == Kind::Lower;
+    let hyphen = kind == Kind::Parts && form.name.contains('-') && form.is_person();
     let named = form.is_named();
     let behind_given = before.is_some_and(|before| before.run.is_some() && before.entry.is_given() && !before.possessive);
     let introduces = form.is_person() && behind_given && form.place == 0; // Bob woodward, and Woodward from there on
     let speaker = form.speech > 0 && form.org == 0 && form.place == 0 && form.count() > 1; // weld said
     let torn = kind == Kind::Parts && matches!(word.name, "Mc" | "Mac" | "O" | "D") && form.is_person(); // Mc Guire
-    let accents = word.key == form.key && word.name.to_lowercase() != form.name.to_lowercase();
+    let accents = word.key == form.key && word.low_name != form.low;
     let unaccented = accents && (form.is_person() || form.perhaps > 0); // Karaoglan / Karaoğlan
     let is_person = named || introduces || torn || unaccented;
     let is_thing = !(is_person || speaker || kind == Kind::Split || low && size == 0); // government / Government
     let house_style = kind == Kind::Parts && !hyphen && !torn || kind == Kind::Dress && !is_person; // Time Warner / TimeWarner
-    let is_role = low && (is_title(word.low) || ordinary && 2 * form.org as usize > form.count()); // leader / Leader
-    let veto = if is_thing || is_role {
-        Some("a thing")
-    } else if house_style {
-        Some("house style")
-    } else {
-        None
-    };
-    (values, veto)
+    let is_role = low && (word.classes.is_title() || ordinary && 2 * form.org as usize > form.count()); // leader / Leader
+    if is_thing || is_role {
+        return Some("a thing");
+    }
+    house_style.then_some("house style")
 }

@@ -1,17 +1,16 @@
-//! Forms: every spelling of a name and how the article uses it; and which pairs of a suspect mention and an established form are near
-//! enough to be scored.
+//! Forms: every spelling of a name and how the article uses it; and which mentions are suspects.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::distance::{common_prefix, edits};
+use super::distance::Sound;
 use super::mentions::Run;
+use super::near::{Candidate, Nearness, Suspect};
 use super::reading::Word;
-use super::slot;
-use super::vocabulary::{is_calendar, is_locative, is_speech, is_title};
-
-/// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, and with the first alone.
-const FARTHEST: usize = 5;
-const FARTHEST_SECOND: usize = 2;
+use super::slot::{self, Slot, SlotWeights};
+use crate::lexicon::Entry;
 
 /// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
 const GRAMMAR: f32 = 300_000.0;
@@ -23,7 +22,11 @@ const NEIGHBOURHOOD: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct Form<'a> {
     pub name: &'a str,
+    /// In lower case.
+    pub low: &'a str,
     pub key: &'a [u8],
+    /// What the lexicon knows of it.
+    pub entry: Entry,
     /// Token indices, in order.
     pub places: Vec<u32>,
     /// Mentions that stand alone, close an introduction in full, perhaps do, stand in a longer name, open one.
@@ -41,9 +44,16 @@ pub(super) struct Form<'a> {
     pub givens: Vec<&'a str>,
     pub next: Vec<&'a str>,
     slots: (f32, u32),
+    /// Read when it is first compared.
+    sound: OnceCell<Sound>,
 }
 
 impl Form<'_> {
+    /// How it sounds.
+    pub fn sound(&self) -> &Sound {
+        self.sound.get_or_init(|| Sound::of(self.key))
+    }
+
     /// How often it stands in the article.
     pub fn count(&self) -> usize {
         self.places.len()
@@ -77,6 +87,9 @@ pub(super) struct Names<'a> {
     pub runs: Vec<Run>,
     pub forms: Vec<Form<'a>>,
     by_name: FxHashMap<&'a str, u32>,
+    weights: &'a SlotWeights,
+    /// Index of the run -> what the surroundings of its last word say of who stands there.
+    slots: Vec<Slot>,
     /// Mentions of people introduced in full or with a title; at least 1.
     pub people: usize,
     /// Surnames that stand where people stand and are introduced nowhere, and those that are introduced.
@@ -86,8 +99,10 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Collects the forms.
-    pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>) -> Self {
-        let mut names = Self { words, runs, forms: Vec::new(), by_name: FxHashMap::default(), people: 1, strangers: 0, introduced: 0 };
+    pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>, weights: &'a SlotWeights) -> Self {
+        let slots = runs.iter().map(|run| slot_at(&words, run.last(), weights)).collect();
+        let (forms, by_name) = (Vec::new(), FxHashMap::default());
+        let mut names = Self { words, runs, forms, by_name, weights, slots, people: 1, strangers: 0, introduced: 0 };
         for index in 0..names.runs.len() {
             names.add(index);
         }
@@ -98,9 +113,12 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// Log-odds that the surroundings of token `index` are those of a surname.
-    pub fn slot(&self, index: usize) -> f32 {
-        slot::score(&self.words, index, index + 1, self.words[index].possessive)
+    /// What the surroundings of token `index` say of who stands there.
+    pub fn slot(&self, index: usize) -> Slot {
+        match self.words[index].run {
+            Some((run, _)) if self.runs[run as usize].last() == index => self.slots[run as usize],
+            _ => slot_at(&self.words, index, self.weights),
+        }
     }
 
     /// The form written `name`.
@@ -110,7 +128,7 @@ impl<'a> Names<'a> {
 
     /// The form that token `index` is a mention of.
     pub fn form_at(&self, index: usize) -> Option<&Form<'a>> {
-        self.words[index].run.and_then(|_| self.form(self.words[index].name))
+        self.words[index].form.map(|number| &self.forms[number as usize])
     }
 
     /// The run of token `index` and the token's place in it; `None` beyond the last token.
@@ -120,49 +138,48 @@ impl<'a> Names<'a> {
 
     /// The last word of the person named last before token `index`, within [`NEIGHBOURHOOD`] tokens.
     pub fn person_before(&self, index: usize) -> Option<u32> {
-        (index.saturating_sub(NEIGHBOURHOOD)..index).rev().find_map(|at| self.person_at(at))
+        let runs = &self.runs[..self.runs.partition_point(|run| run.last() < index)];
+        let near = runs.iter().rev().take_while(|run| run.last() + NEIGHBOURHOOD >= index);
+        near.filter(|run| self.is_person(run)).map(|run| run.last() as u32).next()
     }
 
     /// The last word of the person named next behind token `index`, within [`NEIGHBOURHOOD`] tokens.
     pub fn person_behind(&self, index: usize) -> Option<u32> {
-        (index + 1..self.words.len().min(index + NEIGHBOURHOOD)).find_map(|at| self.person_at(at))
+        let runs = &self.runs[self.runs.partition_point(|run| run.last() <= index)..];
+        let near = runs.iter().take_while(|run| run.last() < index + NEIGHBOURHOOD);
+        near.filter(|run| self.is_person(run)).map(|run| run.last() as u32).next()
     }
 
-    fn person_at(&self, at: usize) -> Option<u32> {
-        let (run, place) = self.run_at(at)?;
-        (place + 1 == run.core.len() && !run.org && self.form(self.words[at].name)?.is_person()).then_some(at as u32)
-    }
-
-    /// The word before a run.
-    pub fn word_before(&self, run: &Run) -> &'a str {
-        run.before.map_or("", |index| self.words[index as usize].low)
+    fn is_person(&self, run: &Run) -> bool {
+        !run.org && self.form_at(run.last()).is_some_and(Form::is_person)
     }
 
     /// Is the run the subject or object of a verb of speech?
     pub fn speaks(&self, run: &Run) -> bool {
-        let after = run.after.map_or("", |index| self.words[index as usize].low);
+        let speech = run.after.is_some_and(|index| self.words[index as usize].classes.is_speech());
         let inverted = run.before.is_some_and(|index| {
             let before = &self.words[index as usize];
             matches!(before.low, "said" | "says" | "added" | "asked" | "replied" | "wrote") && !before.capital
         });
-        is_speech(after) || inverted
+        speech || inverted
     }
 
     fn add(&mut self, run_index: usize) {
         let run = &self.runs[run_index];
         let last = run.core.len() - 1;
-        let (locative, speaks) = (is_locative(self.word_before(run)), self.speaks(run));
+        let locative = run.before.is_some_and(|before| self.words[before as usize].classes.is_locative());
+        let speaks = self.speaks(run);
         for (place, &index) in run.core.iter().enumerate() {
             let word = &self.words[index as usize];
             let (name, key) = (word.name, word.key);
             if key.len() < 2 || word.is_upper() {
                 continue;
             }
-            let slot = (place == last).then(|| self.slot(index as usize));
             let number = *self.by_name.entry(name).or_insert_with(|| {
-                self.forms.push(Form { name, key, ..Form::default() });
+                self.forms.push(Form { name, low: word.low_name, key, entry: word.entry, ..Form::default() });
                 self.forms.len() as u32 - 1
             });
+            self.words[index as usize].form = Some(number);
             let neighbour = |at: usize| self.words[run.core[at] as usize].name;
             let form = &mut self.forms[number as usize];
             form.places.push(index);
@@ -180,12 +197,12 @@ impl<'a> Names<'a> {
                     add_new(&mut form.givens, neighbour(place - 1));
                 }
             }
-            if let Some(slot) = slot {
+            if place == last {
                 form.intro += u32::from(run.person);
                 form.perhaps += u32::from(run.perhaps);
                 form.title += u32::from(run.title);
                 form.speech += u32::from(speaks);
-                form.slots = (form.slots.0 + slot, form.slots.1 + 1);
+                form.slots = (form.slots.0 + self.slots[run_index].surname, form.slots.1 + 1);
             }
         }
     }
@@ -193,15 +210,15 @@ impl<'a> Names<'a> {
     /// Mentions that may be a slip: of forms seen at most twice, and capitalised ordinary words that open a sentence.
     fn suspects(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().filter_map(|(index, word)| {
-            if !word.is_word() || word.is_upper() {
+            if !word.is_word() || word.is_upper() || is_contraction(word.name) {
                 return None;
             }
             if word.run.is_some() {
-                return (self.form(word.name)?.count() <= 2).then_some(index);
+                return (self.form_at(index)?.count() <= 2).then_some(index);
             }
-            let low = word.name.to_lowercase();
+            let classes = word.name_classes;
             // But / Bush
-            if !word.weak || word.key.len() < 2 || word.entry.rate() > GRAMMAR || is_calendar(&low) || is_title(&low) {
+            if !word.weak || word.key.len() < 2 || word.entry.rate() > GRAMMAR || classes.is_calendar() || classes.is_title() {
                 return None;
             }
             let before_name = self.words.get(index + 1).is_some_and(|next| next.run.is_some() && next.sentence == word.sentence);
@@ -210,101 +227,31 @@ impl<'a> Names<'a> {
     }
 
     /// Each suspect token with the forms near enough to be scored.
-    pub fn pairs(&self) -> Vec<(usize, Vec<u32>)> {
-        let near = Nearness::new(&self.forms);
-        let mut out = Vec::new();
-        for index in self.suspects() {
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, Rc<[Candidate]>)> + '_ {
+        let mut near = Nearness::new(&self.forms);
+        self.suspects().filter_map(move |index| {
             let word = &self.words[index];
-            let own = self.form_at(index);
-            let count = own.map_or(1, Form::count);
-            let near = near.candidates(word.key);
-            let mut forms: Vec<u32> = near.filter(|&number| self.is_candidate(number, word, own, count)).collect();
-            forms.sort_unstable();
-            forms.dedup();
-            let has_slot = !word.weak || self.slot(index) >= -4.0;
-            if has_slot && !forms.is_empty() {
-                out.push((index, forms));
-            }
-        }
-        out
+            let count = self.form_at(index).map_or(1, Form::count);
+            let candidates = near.candidates(Suspect { key: word.key, count, weak: word.weak });
+            let has_slot = candidates.is_empty() || !word.weak || self.slot(index).surname >= -4.0;
+            (has_slot && !candidates.is_empty()).then_some((index, candidates))
+        })
     }
+}
 
-    fn is_candidate(&self, number: u32, word: &Word, own: Option<&Form>, count: usize) -> bool {
-        let form = &self.forms[number as usize];
-        let (s, a) = (word.key, form.key);
-        if own.is_some_and(|own| own.name == form.name) || a == s || form.count() < count || a.len().abs_diff(s.len()) > 4 {
-            return false;
-        }
-        if form.count() == 1 && form.intro == 0 && form.solo == 0 && form.full == 0 {
-            return false;
-        }
-        if a[0] != s[0] && (word.weak || s.len() < 4) {
-            return false;
-        }
-        let limit = if a[0] != s[0] {
-            1
-        } else if common_prefix(s, a) < 2 {
-            FARTHEST_SECOND
-        } else {
-            FARTHEST
-        };
-        let distance = edits(s, a);
-        distance <= limit && 100 * distance <= 72 * a.len().max(s.len())
-    }
+/// What the surroundings of token `index` say of who stands there.
+fn slot_at(words: &[Word], index: usize, weights: &SlotWeights) -> Slot {
+    slot::score(words, index, index + 1, words[index].possessive, weights)
+}
+
+/// You've, I'm, don't: no name ends so.
+fn is_contraction(name: &str) -> bool {
+    let end = name.rfind(['\'', '’']).map_or("", |at| name[at..].trim_start_matches(['\'', '’']));
+    matches!(end, "ve" | "re" | "ll" | "m" | "d" | "t")
 }
 
 fn add_new<'a>(names: &mut Vec<&'a str>, name: &'a str) {
     if !names.contains(&name) {
         names.push(name);
-    }
-}
-
-/// Which letters a key has, one bit each.
-fn letters(key: &[u8]) -> u32 {
-    key.iter().fold(0, |set, &letter| set | 1 << (letter & 31))
-}
-
-/// Edits that set the letters of two keys apart at the least: one edit adds one letter and takes one away.
-fn least_edits(a: u32, b: u32) -> u32 {
-    (a & !b).count_ones().max((b & !a).count_ones())
-}
-
-/// Forms by first letter, and by what stays when the first letters are the slip.
-struct Nearness<'a> {
-    by_first: FxHashMap<u8, Vec<Outline>>,
-    by_tail: FxHashMap<&'a [u8], Vec<u32>>,
-}
-
-/// What shows without looking at a form that it is too far away.
-#[derive(Clone, Copy)]
-struct Outline {
-    form: u32,
-    letters: u32,
-    second: u8,
-}
-
-impl<'a> Nearness<'a> {
-    fn new(forms: &[Form<'a>]) -> Self {
-        let mut near = Self { by_first: FxHashMap::default(), by_tail: FxHashMap::default() };
-        for (number, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() >= 3) {
-            let number = number as u32;
-            let outline = Outline { form: number, letters: letters(form.key), second: form.key[1] };
-            near.by_first.entry(form.key[0]).or_default().push(outline);
-            for tail in [form.key, &form.key[1..], &form.key[2..]] {
-                near.by_tail.entry(tail).or_default().push(number);
-            }
-        }
-        near
-    }
-
-    fn candidates(&self, key: &'a [u8]) -> impl Iterator<Item = u32> + '_ {
-        let tails = (0..key.len().min(3)).map(move |cut| &key[cut..]);
-        let own = letters(key);
-        let is_near = move |form: &&Outline| {
-            let limit = if key.get(1) == Some(&form.second) { FARTHEST } else { FARTHEST_SECOND };
-            least_edits(own, form.letters) as usize <= limit
-        };
-        let same_first = self.by_first.get(&key[0]).into_iter().flatten().filter(is_near).map(|form| form.form);
-        same_first.chain(tails.filter_map(|tail| self.by_tail.get(tail)).flatten().copied())
     }
 }

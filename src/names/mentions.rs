@@ -3,8 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::reading::Word;
-use super::vocabulary::{is_abbreviated_title, is_calendar, is_organisation, is_particle, is_title};
+use super::reading::{Word, is_letter};
 use crate::lexicon::Entry;
 
 /// One name as it stands in a sentence.
@@ -28,6 +27,13 @@ pub(super) struct Run {
     pub after: Option<u32>,
 }
 
+impl Run {
+    /// The last word of its name.
+    pub fn last(&self) -> usize {
+        self.core[self.core.len() - 1] as usize
+    }
+}
+
 /// An ordinary lower-case word of English, in SCOWL's lists up to `size`.
 pub(super) fn is_ordinary(entry: Entry, size: u8) -> bool {
     (1..=size).contains(&entry.word_size())
@@ -45,12 +51,13 @@ pub(super) fn is_unknown(entry: Entry) -> bool {
 
 /// Marks weak words, finds the runs and ties each core word to its run.
 pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
-    let flags = name_flags(words);
+    // One look through the whole article, instead of one for each question.
+    let capitals: Vec<usize> = (0..words.len()).filter(|&at| words[at].capital).collect();
+    let flags = name_flags(words, &capitals);
     let mut runs: Vec<Run> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if !flags[at] && !is_initial(words, &flags, at) {
-            at += 1;
+    let mut behind = 0;
+    for at in capitals {
+        if at < behind || !flags[at] && !is_initial(words, &flags, at) {
             continue;
         }
         let end = run_end(words, &flags, at);
@@ -60,55 +67,88 @@ pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
             }
             runs.push(run);
         }
-        at = end;
+        behind = end;
     }
     runs
 }
 
 /// Which tokens are names by themselves.
-fn name_flags(words: &mut [Word]) -> Vec<bool> {
-    let mut lower: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut inside: FxHashMap<&str, u32> = FxHashMap::default();
-    for word in words.iter().filter(|word| word.is_word()) {
-        if !word.capital {
-            *lower.entry(word.low).or_default() += 1;
-        } else if !word.opens && !word.titlecase {
-            *inside.entry(word.name).or_default() += 1;
+fn name_flags(words: &mut [Word], capitals: &[usize]) -> Vec<bool> {
+    let openers = Openers::of(words, capitals);
+    let mut flags = vec![false; words.len()];
+    for &at in capitals {
+        let word = &mut words[at];
+        if !word.name.is_empty() && !is_letter(word.name) && !word.name_classes.is_calendar() {
+            word.weak = is_opener(word) && (is_common(word) || openers.stands_low(word.low_name)) && !openers.stands_inside(word.name);
+            flags[at] = !word.weak;
         }
-    }
-    let mut flags = Vec::with_capacity(words.len());
-    for word in words.iter_mut() {
-        let mut flag = word.is_word() && word.capital && word.name.chars().nth(1).is_some();
-        if flag {
-            let low = word.name.to_lowercase();
-            if is_calendar(&low) {
-                flag = false;
-            } else if (word.opens || word.titlecase)
-                && !inside.contains_key(word.name)
-                && (lower.contains_key(low.as_str()) || is_ordinary(word.entry, 60) || is_title(&low) || is_organisation(&low))
-            {
-                word.weak = true;
-                flag = false;
-            }
-        }
-        flags.push(flag);
     }
     // "Mark Hughes" opening a sentence: a given name that is also a word, before a name.
-    for index in 0..words.len().saturating_sub(1) {
-        let word = &words[index];
+    for &at in capitals {
+        let word = &words[at];
         let is_given = word.weak
-            && flags[index + 1]
-            && words[index + 1].sentence == word.sentence
             && word.entry.is_given()
+            && words.get(at + 1).is_some_and(|next| flags[at + 1] && next.sentence == word.sentence)
             && (!word.opens || !is_ordinary(word.entry, 20))
-            && !lower.contains_key(word.name.to_lowercase().as_str())
+            && !openers.stands_low(word.low_name)
             && !word.possessive;
         if is_given {
-            flags[index] = true;
-            words[index].weak = false;
+            flags[at] = true;
+            words[at].weak = false;
         }
     }
     flags
+}
+
+/// Does it stand where any word has a capital?
+fn is_opener(word: &Word) -> bool {
+    word.opens || word.titlecase
+}
+
+/// Is it no name by itself, whatever the article says: an ordinary word, a title, a word of institutions?
+fn is_common(word: &Word) -> bool {
+    word.name_classes.is_title() || word.name_classes.is_organisation() || is_ordinary(word.entry, 60)
+}
+
+/// How the words that stand where any word has a capital are written elsewhere. Only those are kept of which it is asked: most words of
+/// an article never stand there.
+struct Openers<'a> {
+    /// Name in lower case -> does it stand without a capital?
+    low: FxHashMap<&'a str, bool>,
+    /// Name as written -> does it stand with a capital where not every word has one?
+    inside: FxHashMap<&'a str, bool>,
+}
+
+impl<'a> Openers<'a> {
+    fn of(words: &[Word<'a>], capitals: &[usize]) -> Self {
+        let mut openers = Self { low: FxHashMap::default(), inside: FxHashMap::default() };
+        let capitals = || capitals.iter().map(|&at| &words[at]);
+        for word in capitals().filter(|word| is_opener(word)) {
+            if !is_common(word) || word.entry.is_given() {
+                openers.low.insert(word.low_name, false);
+            }
+            openers.inside.insert(word.name, false);
+        }
+        for word in words.iter().filter(|word| !word.capital && word.is_word()) {
+            if let Some(stands) = openers.low.get_mut(word.low) {
+                *stands = true;
+            }
+        }
+        for word in capitals().filter(|word| !is_opener(word)) {
+            if let Some(stands) = openers.inside.get_mut(word.name) {
+                *stands = true;
+            }
+        }
+        openers
+    }
+
+    fn stands_low(&self, low_name: &str) -> bool {
+        self.low.get(low_name).is_some_and(|&stands| stands)
+    }
+
+    fn stands_inside(&self, name: &str) -> bool {
+        self.inside.get(name).is_some_and(|&stands| stands)
+    }
 }
 
 /// Is token `index` the initial of the name that follows: M Horan, A. Kumble?
@@ -124,7 +164,7 @@ fn is_initial(words: &[Word], flags: &[bool], index: usize) -> bool {
         return false;
     }
     // D dal Maso
-    if words.get(next).is_some_and(|next| is_particle(next.low)) {
+    if words.get(next).is_some_and(|next| next.classes.is_particle()) {
         next += 1;
     }
     flags.get(next).is_some_and(|&flag| flag) && words[next].sentence == word.sentence
@@ -137,10 +177,10 @@ fn run_end(words: &[Word], flags: &[bool], at: usize) -> usize {
     while same(end) && !words[end - 1].possessive {
         let (word, before) = (&words[end], &words[end - 1]);
         let more = same(end + 1);
-        let initial_stop = word.text == "." && before.text.chars().count() == 1 && more && words[end + 1].capital;
-        let title_stop = word.text == "." && is_abbreviated_title(before.low) && more && flags[end + 1];
-        let single = word.capital && word.is_word() && word.text.chars().count() == 1 && more;
-        if flags[end] || is_particle(word.low) && more && flags[end + 1] || single || initial_stop || title_stop {
+        let initial_stop = word.text == "." && before.is_letter() && more && words[end + 1].capital;
+        let title_stop = word.text == "." && before.classes.is_abbreviated_title() && more && flags[end + 1];
+        let single = word.capital && word.is_word() && word.is_letter() && more;
+        if flags[end] || word.classes.is_particle() && more && flags[end + 1] || single || initial_stop || title_stop {
             end += 1;
         } else {
             break;
@@ -154,7 +194,7 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
     let mut title = false;
     let mut first = 0;
     for (place, &index) in named.iter().enumerate().take(named.len().saturating_sub(1)) {
-        if is_title(words[index].low) {
+        if words[index].classes.is_title() {
             title = true;
             first = place + 1;
         }
@@ -162,15 +202,15 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
     let named = &named[first..];
     let sentence = words[at].sentence;
     let before = (0..*named.first()?).rev().find(|&index| words[index].text != ".").filter(|&index| words[index].sentence == sentence);
-    let title = title || before.is_some_and(|index| is_title(words[index].low));
+    let title = title || before.is_some_and(|index| words[index].classes.is_title());
     let core: Vec<u32> =
-        named.iter().filter(|&&index| !is_particle(words[index].low) || words[index].opens).map(|&index| index as u32).collect();
+        named.iter().filter(|&&index| !words[index].classes.is_particle() || words[index].opens).map(|&index| index as u32).collect();
     let head = &words[*core.first()? as usize];
-    let known_given = head.name.chars().count() == 1 || head.entry.is_given();
+    let known_given = is_letter(head.name) || head.entry.is_given();
     let each = || core.iter().map(|&index| &words[index as usize]);
     let shout = each().any(|word| word.name.len() > 1 && word.is_upper());
     let org = shout
-        || each().any(|word| is_organisation(&word.name.to_lowercase()))
+        || each().any(|word| word.name_classes.is_organisation())
         || !known_given && !title && each().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given());
     let person = core.len() > 1 && !org && (known_given || title);
     let perhaps = matches!(core.len(), 2 | 3) && !org && head.entry.place_class() == 0 && !is_ordinary(head.entry, 60);

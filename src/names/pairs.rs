@@ -1,12 +1,13 @@
-//! The pair models: is this mention a slip for that established form? One logistic regression for each kind of suspect over one set of
-//! features; what the features are stands in [`features`], what they weigh in [`super::weights`].
+//! The pair model: is this mention a slip for that established form? What the features are stands in [`features`], what they weigh in
+//! [`super::trees`].
 
-use super::distance::{self, Derivation, OneEdit};
+use super::distance::{self, Derivation, OneEdit, Sound};
 use super::forms::{Form, Names};
 use super::mentions::{Run, is_ordinary, is_unknown};
-use super::reading::Word;
-use super::vocabulary::{is_auxiliary, is_locative, is_speech};
-use super::weights::{PAIR, Pair};
+use super::reading::{Word, is_letter};
+use super::slot::Slot;
+use super::trees::TREES;
+use super::weights::Pair;
 use crate::lexicon::{self, Entry};
 
 const LENGTH: usize = Pair::NAMES.len();
@@ -30,6 +31,16 @@ impl Features {
         ![Pair::D2, Pair::D3, Pair::D4, Pair::D5].iter().any(|&distance| self.has(distance))
     }
 
+    /// At most two edits apart?
+    pub fn is_near(&self) -> bool {
+        ![Pair::D3, Pair::D4, Pair::D5].iter().any(|&distance| self.has(distance))
+    }
+
+    /// Sets a feature that is there or not.
+    pub fn mark(&mut self, feature: Pair) {
+        self.0[feature as usize] = 1.0;
+    }
+
     /// All values in order.
     pub fn values(&self) -> &[f32] {
         &self.0
@@ -37,13 +48,11 @@ impl Features {
 
     /// Log-odds above the threshold of `model`.
     pub fn score(&self, model: Model) -> f32 {
-        let column = model as usize;
-        let sum: f32 = self.0.iter().zip(&PAIR.weights).map(|(value, weights)| value * weights[column]).sum();
-        sum - PAIR.thresholds[column]
+        TREES.sum(&self.0) - TREES.thresholds[model as usize]
     }
 }
 
-/// Which model judges a pair, by the suspect.
+/// What kind of suspect it is: each has its own threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Model {
     /// In no list.
@@ -56,7 +65,7 @@ pub(super) enum Model {
     Given,
 }
 
-/// The model for the pair whose suspect has this entry.
+/// The kind of the suspect with this entry.
 pub(super) fn model(entry: Entry, features: &Features) -> Model {
     if features.has(Pair::SFirst) && features.has(Pair::SameNext) {
         return Model::Given;
@@ -72,57 +81,36 @@ pub(super) fn frequency(entry: Entry) -> f32 {
     (f32::from(entry.web()) / 100.0 - 4.0).max(0.0)
 }
 
-/// Everything that the score of (the token in these surroundings is a slip for `form`) looks at. `rivals` are the weighted distances of the other
-/// candidates; `weighted` that of this one.
-pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, weighted: f32, rivals: &[f32]) -> Features {
-    let index = surroundings.index;
+/// Everything that the score of (the token in these surroundings is a slip for `form`) looks at.
+pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, distances: Distances) -> Features {
     let words = &names.words;
-    let word = &words[index];
+    let Distances { edits: d, weighted, rivals, nearest } = distances;
+    let Surroundings { index, word, own, run, place, last, solo, given, following, org, speaks, verb, who, determiner, in_list, .. } =
+        *surroundings;
     let (s, a) = (word.key, form.key);
-    let own = names.form_at(index);
-    let run = names.run_at(index);
-    let place = run.map_or(0, |(_, place)| place);
-    let last = run.is_none_or(|(run, place)| place == run.core.len() - 1);
-    let solo = run.is_none_or(|(run, _)| run.core.len() == 1);
-    let core = |at: usize| run.map_or("", |(run, _)| words[run.core[at] as usize].name);
-    let given = if place > 0 { core(place - 1) } else { "" };
-    let following = if last { "" } else { core(place + 1) };
-    let d = distance::edits(s, a);
     let longest = s.len().max(a.len()) as f32;
     let prefix = distance::common_prefix(s, a);
     let kind = distance::derivation(s, a);
     let one = (d == 1).then(|| distance::one_edit(s, a));
-    let slot = surroundings.slot.clamp(-6.0, 6.0);
-    let org = run.is_some_and(|(run, _)| run.org);
+    let slot = surroundings.slot.surname.clamp(-6.0, 6.0);
+    let human = surroundings.slot.person.clamp(-6.0, 6.0);
     let own_given = !given.is_empty() && last && !org;
-    let is_initial_of = |given: &str| given.chars().count() == 1 && form.givens.iter().any(|other| other.starts_with(given));
+    let is_initial_of = |given: &str| is_letter(given) && form.givens.iter().any(|other| other.starts_with(given));
     let same_given = !given.is_empty() && (form.givens.contains(&given) || is_initial_of(given));
     let same_next = !following.is_empty() && form.next.contains(&following);
     let behind = form.places.partition_point(|&at| (at as usize) < index);
     let beside = &form.places[behind.saturating_sub(1)..(behind + 1).min(form.places.len())];
-    let nearest = beside.iter().map(|&at| (at as usize).abs_diff(index)).min().unwrap_or(0);
+    let nearest_place = beside.iter().map(|&at| (at as usize).abs_diff(index)).min().unwrap_or(0);
     let person = form.is_person();
     let others = own.map_or(0, |own| own.count().saturating_sub(1));
-    let after = words.get(index + 1).filter(|next| next.sentence == word.sentence && !word.possessive);
-    let after_low = after.map_or("", |next| next.low);
-    let speaks = match run {
-        Some((run, _)) => last && names.speaks(run),
-        None => words.get(index + 1).is_some_and(|next| is_speech(next.low)),
-    };
-    let verb = is_auxiliary(after_low) || is_speech(after_low) || after_low.chars().count() > 3 && after_low.ends_with("ed");
-    let who = after_low == "," && words.get(index + 2).is_some_and(|next| matches!(next.low, "who" | "whose"));
-    let before_low =
-        index.checked_sub(1).map(|at| &words[at]).filter(|before| before.sentence == word.sentence).map_or("", |before| before.low);
-    let determiner = matches!(before_low, "the" | "a" | "an" | "this" | "that" | "some" | "all" | "no");
     let beyond = d >= 3;
     let weak = word.weak;
-    let (entry, established) = (word.entry, words[form.places[0] as usize].entry);
-    let in_list = run.is_some_and(|(run, _)| stands_in_list(words, run));
+    let (entry, established) = (word.entry, form.entry);
     let stands_in = |sentence: u32| form.places.binary_search_by_key(&sentence, |&at| words[at as usize].sentence).is_ok();
     let log_count = (form.count() as f32).ln();
     let own_slot = form.slot();
-    let nearer = rivals.iter().any(|&rival| rival < weighted);
-    let lead = rivals.iter().copied().reduce(f32::min).map_or(1.5, |rival| (rival - weighted).min(2.0));
+    let nearer = nearest.is_some_and(|nearest| nearest < weighted);
+    let lead = nearest.map_or(1.5, |nearest| (nearest - weighted).min(2.0));
 
     let mut values = [0.0; LENGTH];
     let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
@@ -140,7 +128,7 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     set(Pair::Prefix0, one_if(prefix == 0));
     set(Pair::PrefixAtLeast4, one_if(prefix >= 4));
     set(Pair::SameEnd, one_if(s[s.len().saturating_sub(2)..] == a[a.len().saturating_sub(2)..]));
-    set(Pair::SkeletonSame, one_if(distance::skeleton(s) == distance::skeleton(a)));
+    set(Pair::SkeletonSame, one_if(surroundings.sound.has_skeleton_of(form.sound())));
     set(Pair::Common, distance::common_ratio(s, a));
     set(Pair::Length, a.len().min(8) as f32 / 4.0);
     set(Pair::Short, one_if(s.len().min(a.len()) < 5));
@@ -175,7 +163,7 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     set(Pair::WeakAdverb, one_if(weak && [&b"ly"[..], b"ed", b"ing"].iter().any(|end| s.ends_with(end))));
     set(Pair::WeakFrequency, one_if(weak) * frequency(entry));
     set(Pair::WeakVerb, one_if(weak && verb));
-    set(Pair::WeakSpeech, one_if(weak && is_speech(after_low)));
+    set(Pair::WeakSpeech, one_if(weak && surroundings.speech_behind));
     set(Pair::WeakWho, one_if(weak && who));
     set(Pair::WeakPossessive, one_if(weak && word.possessive));
     set(Pair::WeakSlot, one_if(weak) * slot / 2.0);
@@ -189,7 +177,7 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     set(Pair::OtherNext, one_if(!following.is_empty() && !same_next && !form.next.is_empty()));
     set(Pair::SHeadline, one_if(word.titlecase));
     set(Pair::STable, one_if(word.table));
-    set(Pair::SPlaceSlot, one_if(solo && run.is_some_and(|(run, _)| is_locative(names.word_before(run)))));
+    set(Pair::SPlaceSlot, one_if(solo && surroundings.locative));
     set(Pair::SPossessive, one_if(word.possessive));
     set(Pair::SList, one_if(in_list));
     set(Pair::ACount, log_count);
@@ -207,8 +195,8 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     set(Pair::AFirst, one_if(2 * form.first as usize > form.count()));
     set(Pair::ASpeaks, one_if(form.speech > 0));
     set(Pair::ABefore, one_if((form.places[0] as usize) < index));
-    set(Pair::ANear, 1.0 / (1.0 + nearest as f32 / 20.0));
-    set(Pair::AFar, one_if(nearest > 150));
+    set(Pair::ANear, 1.0 / (1.0 + nearest_place as f32 / 20.0));
+    set(Pair::AFar, one_if(nearest_place > 150));
     set(Pair::SameSentence, one_if(stands_in(word.sentence)));
     set(Pair::ASentenceBefore, one_if(word.sentence > 0 && stands_in(word.sentence - 1)));
     set(Pair::AShare, form.count() as f32 / names.people as f32);
@@ -221,17 +209,22 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     set(Pair::FarPerson, one_if(beyond && person));
     set(Pair::FarOwnGiven, one_if(beyond && own_given && !same_given));
     set(Pair::RivalNearer, one_if(nearer));
-    set(Pair::Rivals, rivals.len().min(3) as f32 / 3.0);
+    set(Pair::Rivals, rivals.min(3) as f32 / 3.0);
     set(Pair::LeadOverRivals, lead);
 
     // What the surroundings say of the two.
     let place_like = entry.place_class() > 0 || entry.proper_size() > 0;
     set(Pair::SPronoun, one_if(surroundings.pronoun));
     set(Pair::SApposition, one_if(surroundings.apposition));
+    set(Pair::SHuman, human / 2.0);
+    set(Pair::SHumanAbove1, one_if(human > 1.0));
+    set(Pair::PlaceHuman, one_if(place_like) * human / 2.0);
+    set(Pair::SUnknown, one_if(is_unknown(entry)));
+    set(Pair::SListed, one_if(!is_unknown(entry) && !is_ordinary(entry, 60)));
+    set(Pair::SOrdinary, one_if(is_ordinary(entry, 60)));
     set(Pair::PlaceHe, one_if(place_like && (surroundings.pronoun || surroundings.apposition)));
-    let (s_low, a_low) = (word.name.to_lowercase(), form.name.to_lowercase());
-    let (s_before, s_behind) = surroundings.fit(&s_low, entry);
-    let (a_before, a_behind) = surroundings.fit(&a_low, established);
+    let (s_before, s_behind) = surroundings.fits;
+    let (a_before, a_behind) = surroundings.fit(form.low, established);
     set(Pair::SFitsBefore, s_before);
     set(Pair::SFitsAfter, s_behind);
     set(Pair::AFitsBefore, a_before);
@@ -248,7 +241,7 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     let behind = form.places[0] as usize > index;
     let known_given = place > 0 && {
         let given = run.map(|(run, _)| &words[run.core[place - 1] as usize]);
-        given.is_some_and(|given| given.entry.is_given() || given.name.chars().count() == 1)
+        given.is_some_and(|given| given.entry.is_given() || is_letter(given.name))
     };
     set(Pair::Orphan, one_if(orphan) * (own_slot.clamp(-4.0, 5.0) + 4.0) / 4.0);
     set(Pair::OrphanBehind, one_if(orphan && behind));
@@ -271,15 +264,51 @@ pub(super) fn stands_in_list(words: &[Word], run: &Run) -> bool {
     is_link(run.after) && is_link(run.before)
 }
 
-/// What stands around a suspect.
-pub(super) struct Surroundings<'a> {
+/// How far a suspect and a form are apart.
+#[derive(Clone, Copy)]
+pub(super) struct Distances {
+    /// Edits between the two.
+    pub edits: usize,
+    /// The same weighted by sound and keyboard.
+    pub weighted: f32,
+    /// How many other candidates there are, and how far the nearest is.
+    pub rivals: usize,
+    pub nearest: Option<f32>,
+}
+
+/// A suspect and what stands around it: all that the features look at but the form.
+pub(super) struct Surroundings<'n, 'a> {
     index: usize,
+    word: &'n Word<'a>,
+    /// How it sounds.
+    sound: Sound,
+    own: Option<&'n Form<'a>>,
+    /// Its run, if it has one, and its place among the words of the run.
+    run: Option<(&'n Run, usize)>,
+    place: usize,
+    last: bool,
+    solo: bool,
+    /// The name before it in its run and the one behind it; empty where there is none.
+    given: &'a str,
+    following: &'a str,
+    org: bool,
+    speaks: bool,
+    /// Does a verb stand behind it, and one of speech?
+    verb: bool,
+    speech_behind: bool,
+    /// Does `, who` stand behind it?
+    who: bool,
+    /// Does an article stand before it?
+    determiner: bool,
+    /// Does a preposition of place stand before its run?
+    locative: bool,
+    in_list: bool,
     before: &'a str,
     behind: &'a str,
     /// Occurrences per billion words of the two.
     rates: (f32, f32),
-    /// Log-odds that they are those of a surname.
-    slot: f32,
+    /// What they say of who stands there.
+    slot: Slot,
     /// Last words of the people named last before it and next behind it.
     person_before: Option<u32>,
     person_behind: Option<u32>,
@@ -287,17 +316,37 @@ pub(super) struct Surroundings<'a> {
     pronoun: bool,
     /// Does a comma with an article, a number or a relative pronoun follow: `Guam, the premier`?
     apposition: bool,
+    /// How well it stands behind the word before and before the word behind.
+    fits: (f32, f32),
 }
 
-impl<'a> Surroundings<'a> {
+impl<'n, 'a> Surroundings<'n, 'a> {
     /// Of token `index`.
-    pub fn new(names: &Names<'a>, index: usize) -> Self {
+    pub fn new(names: &'n Names<'a>, index: usize) -> Self {
         let words = &names.words;
         let word = &words[index];
         let same = |at: usize| words.get(at).filter(|other| other.sentence == word.sentence);
         let lower = |other: &Word<'a>| if other.is_word() { other.low } else { "" };
         let before = index.checked_sub(1).and_then(same).map_or("", lower);
         let behind = same(index + 1).filter(|_| !word.possessive).map_or("", lower);
+        let own = names.form_at(index);
+        let run = names.run_at(index);
+        let place = run.map_or(0, |(_, place)| place);
+        let last = run.is_none_or(|(run, place)| place == run.core.len() - 1);
+        let core = |at: usize| run.map_or("", |(run, _)| words[run.core[at] as usize].name);
+        let after = words.get(index + 1).filter(|next| next.sentence == word.sentence && !word.possessive);
+        let after_low = after.map_or("", |next| next.low);
+        let speech_behind = after.is_some_and(|next| next.classes.is_speech());
+        let speaks = match run {
+            Some((run, _)) => last && names.speaks(run),
+            None => words.get(index + 1).is_some_and(|next| next.classes.is_speech()),
+        };
+        let auxiliary = after.is_some_and(|next| next.classes.is_auxiliary());
+        let verb = auxiliary || speech_behind || after_low.chars().count() > 3 && after_low.ends_with("ed");
+        let who = after_low == "," && words.get(index + 2).is_some_and(|next| matches!(next.low, "who" | "whose"));
+        let before_low =
+            index.checked_sub(1).map(|at| &words[at]).filter(|before| before.sentence == word.sentence).map_or("", |before| before.low);
+        let determiner = matches!(before_low, "the" | "a" | "an" | "this" | "that" | "some" | "all" | "no");
         let is_pronoun = |low: &str| matches!(low, "he" | "she" | "his" | "her" | "him" | "himself" | "herself");
         let mut pronoun = false;
         for other in words[index + 1..].iter().take(12) {
@@ -311,8 +360,25 @@ impl<'a> Surroundings<'a> {
         };
         let apposition = same(index + 1).is_some_and(|next| next.text == ",") && same(index + 2).is_some_and(opens_apposition);
         let rate = |word: &str| if word.is_empty() { 0.0 } else { lexicon::entry(word).rate().max(1.0) };
-        Self {
+        let mut surroundings = Self {
             index,
+            word,
+            sound: Sound::of(word.key),
+            own,
+            run,
+            place,
+            last,
+            solo: run.is_none_or(|(run, _)| run.core.len() == 1),
+            given: if place > 0 { core(place - 1) } else { "" },
+            following: if last { "" } else { core(place + 1) },
+            org: run.is_some_and(|(run, _)| run.org),
+            speaks,
+            verb,
+            speech_behind,
+            who,
+            determiner,
+            locative: run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].classes.is_locative()),
+            in_list: run.is_some_and(|(run, _)| stands_in_list(words, run)),
             before,
             behind,
             rates: (rate(before), rate(behind)),
@@ -321,7 +387,15 @@ impl<'a> Surroundings<'a> {
             person_behind: names.person_behind(index),
             pronoun,
             apposition,
-        }
+            fits: (0.0, 0.0),
+        };
+        surroundings.fits = surroundings.fit(word.low_name, word.entry);
+        surroundings
+    }
+
+    /// How it sounds.
+    pub fn sound(&self) -> &Sound {
+        &self.sound
     }
 
     /// How much likelier than by chance `low` stands behind the word before and before the word behind, in powers of e, 0 where nothing

@@ -4,14 +4,18 @@
 
 use std::sync::Arc;
 
-use super::vocabulary::{ARTICLE_PREFIXES, GLUED_PREFIXES};
-use crate::article::{Kind, Paragraph, Passage, Zone};
+use super::vocabulary::{ARTICLE_PREFIXES, Classes, GLUED_PREFIXES, classes};
+use crate::article::{Kind, Paragraph, Passage, Token, Zone};
 use crate::lexicon::{self, Entry};
 
 /// What the lexicon says of one paragraph's tokens; depends on the passage alone.
 #[derive(Debug, Default)]
 pub struct Facts {
     words: Vec<Known>,
+    /// The words in lower case, one after the other.
+    low: String,
+    /// The letters of their names, one after the other.
+    keys: Vec<u8>,
     /// Index of the line -> is it more numbers than words?
     tables: Vec<bool>,
 }
@@ -19,15 +23,22 @@ pub struct Facts {
 /// One token with its name.
 #[derive(Debug, Default)]
 struct Known {
-    low: Box<str>,
+    /// The token and its name inside [`Facts::low`].
+    low: (u32, u32),
+    low_name: (u32, u32),
     /// The name inside the token's form: possessive and `al-` cut.
     name: (u32, u32),
     /// The same in the passage.
     place: (u32, u32),
-    key: Box<[u8]>,
+    /// The name inside [`Facts::keys`].
+    key: (u32, u32),
     entry: Entry,
+    classes: Classes,
+    name_classes: Classes,
     capital: bool,
+    upper: bool,
     possessive: bool,
+    glued: bool,
 }
 
 /// One token of the article.
@@ -39,10 +50,15 @@ pub(super) struct Word<'a> {
     pub low: &'a str,
     /// Without possessive and `al-`.
     pub name: &'a str,
+    /// The name in lower case.
+    pub low_name: &'a str,
     /// The name's letters for distances.
     pub key: &'a [u8],
     /// What the lexicon knows of the name.
     pub entry: Entry,
+    /// The lists of words that have the token, and those that have its name.
+    pub classes: Classes,
+    pub name_classes: Classes,
     /// First byte of the token in the article, its particle included.
     pub token_start: usize,
     /// Bytes of the name in the article.
@@ -57,6 +73,8 @@ pub(super) struct Word<'a> {
     pub opens: bool,
     pub titlecase: bool,
     pub capital: bool,
+    /// Is the name all capitals?
+    upper: bool,
     pub possessive: bool,
     /// Does its line hold nearly as many numbers as words?
     pub table: bool,
@@ -66,36 +84,68 @@ pub(super) struct Word<'a> {
     pub weak: bool,
     /// Index of its run and its place among the run's core words.
     pub run: Option<(u32, u32)>,
+    /// Number of the form that it is a mention of.
+    pub form: Option<u32>,
 }
 
 impl Word<'_> {
     /// Is it a word, not a number or a mark?
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
 
     /// Is it all capitals?
+    #[inline]
     pub fn is_upper(&self) -> bool {
-        is_upper(self.name)
+        self.upper
+    }
+
+    /// Is it one character?
+    pub fn is_letter(&self) -> bool {
+        is_letter(self.text)
     }
 }
 
+/// Is it one character?
+pub(super) fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some() && letters.next().is_none()
+}
+
 /// At least one letter, and none of lower case.
-pub(super) fn is_upper(name: &str) -> bool {
+fn is_upper(name: &str) -> bool {
     name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
 }
 
 /// The letters of a name for distances: one byte a letter, letters beyond ASCII folded onto the upper half.
-fn key(plain: &str) -> Box<[u8]> {
-    plain.chars().map(|c| if c.is_ascii() { c as u8 } else { 0x80 | (c as u32 & 0x7F) as u8 }).collect()
+fn key(plain: &str) -> impl Iterator<Item = u8> + '_ {
+    plain.chars().map(|c| if c.is_ascii() { c as u8 } else { 0x80 | (c as u32 & 0x7F) as u8 })
 }
 
 /// Reads one passage.
 pub fn facts(passage: &Passage) -> Facts {
-    let words = passage.tokens.iter().map(|token| {
-        if token.kind != Kind::Word {
-            return Known::default();
-        }
+    let mut facts = Facts { words: Vec::with_capacity(passage.tokens.len()), ..Facts::default() };
+    for token in &passage.tokens {
+        let known = match token.kind {
+            Kind::Word => facts.known(passage, token),
+            Kind::Skip => Known { classes: classes(passage.form(token)), ..Known::default() },
+            Kind::Number | Kind::Mark => Known::default(),
+        };
+        facts.words.push(known);
+    }
+    let lines = passage.tokens.last().map_or(0, |token| token.line as usize + 1);
+    let mut counts = vec![(0usize, 0usize); lines];
+    for token in &passage.tokens {
+        let (words, others) = &mut counts[token.line as usize];
+        *(if token.kind == Kind::Word { words } else { others }) += 1;
+    }
+    facts.tables = counts.iter().map(|&(words, others)| 100 * others > 45 * (words + others)).collect();
+    facts
+}
+
+impl Facts {
+    fn known(&mut self, passage: &Passage, token: &Token) -> Known {
         let form = passage.form(token);
         let source = &passage.visible[token.start as usize..token.end as usize];
         let tail = ["'s", "’s"].iter().find(|tail| source.ends_with(**tail)).filter(|_| form.len() > 2).map(|tail| tail.len() as u32);
@@ -105,26 +155,36 @@ pub fn facts(passage: &Passage) -> Facts {
             .map_or(0, |prefix| prefix.len() as u32 + 1);
         let cut = if tail.is_some() { 2 } else { 0 };
         let name = (head.min(form.len() as u32 - cut), form.len() as u32 - cut);
-        let plain = lexicon::plain(&form[name.0 as usize..name.1 as usize]);
-        Known {
-            low: form.to_lowercase().into(),
-            name,
-            place: (token.start + head, token.end - tail.unwrap_or(0)),
-            entry: lexicon::entry(&plain),
-            key: key(&plain),
-            capital: form.starts_with(char::is_uppercase) || is_glued(form),
-            possessive: tail.is_some(),
+        let place = (token.start + head, token.end - tail.unwrap_or(0));
+        let named = &form[name.0 as usize..name.1 as usize];
+        let plain = lexicon::plain(named);
+        let low = form.to_lowercase();
+        let start = self.low.len() as u32;
+        self.low.push_str(&low);
+        let end = self.low.len() as u32;
+        let mut low_name = (start + name.0, start + name.1);
+        if !form.is_ascii() {
+            // In lower case the name may have another length.
+            self.low.push_str(&named.to_lowercase());
+            low_name = (end, self.low.len() as u32);
         }
-    });
-    let words = words.collect();
-    let lines = passage.tokens.last().map_or(0, |token| token.line as usize + 1);
-    let mut counts = vec![(0usize, 0usize); lines];
-    for token in &passage.tokens {
-        let (words, others) = &mut counts[token.line as usize];
-        *(if token.kind == Kind::Word { words } else { others }) += 1;
+        let first = self.keys.len() as u32;
+        self.keys.extend(key(&plain));
+        Known {
+            low: (start, end),
+            low_name,
+            name,
+            place,
+            key: (first, self.keys.len() as u32),
+            entry: lexicon::entry(&plain),
+            classes: classes(&low),
+            name_classes: classes(&self.low[low_name.0 as usize..low_name.1 as usize]),
+            capital: form.starts_with(char::is_uppercase) || is_glued(form),
+            upper: is_upper(named),
+            possessive: tail.is_some(),
+            glued: is_stuck(&passage.visible, place.0 as usize, token.end as usize),
+        }
     }
-    let tables = counts.iter().map(|&(words, others)| 100 * others > 45 * (words + others)).collect();
-    Facts { words, tables }
 }
 
 /// Does `form` begin with `prefix`, `joint` and a capital?
@@ -168,12 +228,16 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
             let form = passage.form(token);
             let is_word = token.kind == Kind::Word;
             let (start, end) = if is_word { known.place } else { (token.start, token.end) };
+            let low = |(start, end): (u32, u32)| &facts.low[start as usize..end as usize];
             out.push(Word {
                 text: form,
-                low: if is_word { &known.low } else { form },
+                low: if is_word { low(known.low) } else { form },
                 name: if is_word { &form[known.name.0 as usize..known.name.1 as usize] } else { form },
-                key: &known.key,
+                low_name: if is_word { low(known.low_name) } else { form },
+                key: &facts.keys[known.key.0 as usize..known.key.1 as usize],
                 entry: known.entry,
+                classes: known.classes,
+                name_classes: known.name_classes,
                 token_start: origin + token.start as usize,
                 start: origin + start as usize,
                 end: origin + end as usize,
@@ -184,11 +248,13 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
                 opens: token.opens,
                 titlecase: token.titlecase,
                 capital: known.capital,
+                upper: known.upper,
                 possessive: known.possessive,
                 table: facts.tables[token.line as usize],
-                glued: is_word && is_stuck(&passage.visible, start as usize, token.end as usize),
+                glued: known.glued,
                 weak: false,
                 run: None,
+                form: None,
             });
         }
         sentence += passage.tokens.last().map_or(0, |token| token.sentence) + 2;

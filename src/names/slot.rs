@@ -1,19 +1,59 @@
-//! The slot model: how much the words around a mention ask for a person's surname there. It never looks at the mention itself.
+//! The slot models: what the words around a mention say of who or what stands there. They never look at the mention itself.
 //!
-//! A logistic regression over the two tokens on each side; its labels were free: the surnames that an article itself introduces in
-//! full, against all other capitalised words.
+//! Two logistic regressions over the two tokens on each side: does a surname stand there, and not any other capitalised word; and does a
+//! person stand there, and not a place? Their labels were free: the surnames that an article itself introduces in full, against places
+//! and capitalised words. `examples/fit_names` learns them.
 
-use std::fmt::Write;
+use rustc_hash::FxHashMap;
 
 use super::mentions::is_ordinary;
-use super::reading::{Word, is_upper};
-use super::vocabulary::{is_calendar, is_speech, is_title};
+use super::reading::Word;
+use super::vocabulary::classes;
 use crate::article::Kind;
-use crate::lexicon;
+use crate::lexicon::{self, KeyHash};
 
-/// Log-odds that the surroundings of `words[index]` are those of a surname. `after` is the first token behind the name, `possessive`
-/// whether the name has one.
-pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool) -> f32 {
+/// What the surroundings of a mention say of it, in log-odds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Slot {
+    /// That a surname stands there.
+    pub surname: f32,
+    /// That whoever stands there is a person, if it is not a place.
+    pub person: f32,
+}
+
+/// Where the weights of the two models come from.
+#[derive(Clone, Debug, Default)]
+pub enum SlotWeights {
+    /// The tables that ship with the program.
+    #[default]
+    Shipped,
+    /// Others, by the [`KeyHash`] of the feature.
+    Learned(FxHashMap<u64, Slot>),
+}
+
+impl SlotWeights {
+    fn of(&self, feature: KeyHash) -> Slot {
+        match self {
+            Self::Shipped => Slot { surname: lexicon::slot_weight(feature), person: lexicon::person_weight(feature) },
+            Self::Learned(weights) => weights.get(&feature.finish()).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// What the surroundings of `words[index]` say. `after` is the first token behind the name, `possessive` whether the name has one.
+pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool, weights: &SlotWeights) -> Slot {
+    let mut sum = Slot::default();
+    features(words, index, after, possessive, |pieces| {
+        let weight = weights.of(pieces.iter().fold(KeyHash::new(), |hash, piece| hash.with(piece)));
+        sum.surname += weight.surname;
+        sum.person += weight.person;
+    });
+    sum
+}
+
+/// The features of a place, each in pieces that are read without a gap: p is the word before, n the word behind, pp and nn with the next
+/// one further away, sx the end of the word behind.
+pub(super) fn features(words: &[Word], index: usize, after: usize, possessive: bool, mut add: impl FnMut(&[&str])) {
     let word = &words[index];
     let same = |at: usize| words.get(at).filter(|other| other.sentence == word.sentence);
     let mut step = after;
@@ -21,42 +61,35 @@ pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool
         step += 1;
     }
     let mut back = index.checked_sub(1);
-    let mut quoted = false;
+    let mut quoted = "";
     while let Some(before) = back.and_then(same).filter(|before| matches!(before.text, "." | "\"" | "”" | "“" | "’" | "'")) {
-        quoted |= before.text != ".";
+        if before.text != "." {
+            quoted = "q";
+        }
         back = back.and_then(|at| at.checked_sub(1));
     }
     let shape_at = |at: Option<usize>| at.and_then(same).map_or("<s>", shape);
-    let p1 = format!("{}{}", shape_at(back), if quoted { "q" } else { "" });
+    let p1 = shape_at(back);
     let p2 = shape_at(back.and_then(|at| at.checked_sub(1)));
-    let n1 = format!("{}{}", if possessive { "S" } else { "" }, shape_at(Some(step)));
+    let own = if possessive { "S" } else { "" };
+    let n1 = shape_at(Some(step));
     let n2 = shape_at(Some(step + 1));
-    let suffix = suffix(&n1);
-    let speech = if is_speech(&n1) { "True" } else { "False" };
-    let truth = |value: bool| if value { "True" } else { "False" };
-    let start = truth(p1 == "<s>");
-    let mut feature = String::with_capacity(48);
-    let mut sum = 0.0;
-    let mut add = |parts: std::fmt::Arguments| {
-        feature.clear();
-        // Writing to a String cannot fail.
-        let _ = feature.write_fmt(parts);
-        sum += lexicon::slot_weight(&feature);
-    };
-    add(format_args!("p={p1}"));
-    add(format_args!("n={n1}"));
-    add(format_args!("pp={p2} {p1}"));
-    add(format_args!("nn={n1} {n2}"));
-    add(format_args!("pn={p1} {n1}"));
-    add(format_args!("n2={n2}"));
-    add(format_args!("p2={p2}"));
-    add(format_args!("sx={suffix}"));
-    add(format_args!("psx={p1} {suffix}"));
-    add(format_args!("speech={speech}"));
-    add(format_args!("opens={}", truth(word.opens)));
-    add(format_args!("start={start} {speech}"));
-    add(format_args!("tc={}", truth(word.titlecase)));
-    sum
+    let suffix = suffix(n1);
+    let speech = if !possessive && classes(n1).is_speech() { "speech" } else { "" };
+    let start = if p1 == "<s>" { "start" } else { "" };
+    add(&["all"]);
+    add(&["p=", p1, quoted]);
+    add(&["n=", own, n1]);
+    add(&["pp=", p2, " ", p1, quoted]);
+    add(&["nn=", own, n1, " ", n2]);
+    add(&["pn=", p1, quoted, " ", own, n1]);
+    add(&["n2=", n2]);
+    add(&["p2=", p2]);
+    add(&["sx=", own, suffix]);
+    add(&["psx=", p1, quoted, " ", own, suffix]);
+    add(&["speech=", speech]);
+    add(&["opens=", start, " ", speech]);
+    add(&["title=", if word.titlecase { "yes" } else { "no" }]);
 }
 
 /// The last two letters of a word of four and more, else the whole.
@@ -72,13 +105,13 @@ fn shape<'a>(word: &Word<'a>) -> &'a str {
         Kind::Number => "<n>",
         Kind::Mark | Kind::Skip => word.text,
         Kind::Word if word.capital && !word.weak && !(word.opens && is_ordinary(word.entry, 60)) => {
-            if is_title(word.low) {
+            if word.classes.is_title() {
                 word.low
-            } else if is_calendar(word.low) {
+            } else if word.classes.is_calendar() {
                 "<day>"
-            } else if word.text.chars().count() == 1 {
+            } else if word.is_letter() {
                 "<I>"
-            } else if is_upper(word.name) {
+            } else if word.is_upper() {
                 "<ABC>"
             } else if word.entry.is_given() {
                 "<G>"

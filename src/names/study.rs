@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::forms::Names;
 use super::suspicions::{self, Claim, Comparison, Values};
-use super::weights::{DRESS, Dress, PAIR, Pair};
-use super::{Facts, mentions, reading};
+use super::weights::{Dress, Pair};
+pub use super::slot::{Slot, SlotWeights};
+use super::{Facts, mentions, reading, slot};
 use crate::article::Paragraph;
 use crate::text::Span;
 
@@ -19,14 +20,6 @@ pub const LETTER_MODELS: usize = 4;
 /// Names of the features of a model, in order.
 pub fn features(model: usize) -> &'static [&'static str] {
     if model < LETTER_MODELS { Pair::NAMES } else { Dress::NAMES }
-}
-
-/// The shipped weights of a model and the log-odds asked of it.
-pub fn shipped(model: usize) -> (Vec<f32>, f32) {
-    match model.checked_sub(LETTER_MODELS) {
-        None => (PAIR.weights.iter().map(|row| row[model]).collect(), PAIR.thresholds[model]),
-        Some(column) => (DRESS.weights.iter().map(|row| row[column]).collect(), DRESS.thresholds[column]),
-    }
 }
 
 /// One comparison of a mention with an established form.
@@ -44,6 +37,8 @@ pub struct Seen {
     pub values: Vec<f32>,
     /// Why it may not be reported, whatever the score.
     pub veto: Option<&'static str>,
+    /// Log-odds above the threshold, as shipped.
+    pub score: f32,
 }
 
 /// What part of a name a word is.
@@ -74,12 +69,60 @@ pub struct Use {
 
 /// All that the models see in one article: every comparison, and the words of names that stand twice or more. `facts` runs beside
 /// `paragraphs`.
-pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> (Vec<Seen>, Vec<Use>) {
+pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], weights: &SlotWeights) -> (Vec<Seen>, Vec<Use>) {
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
-    let names = Names::new(words, runs);
-    let seen = suspicions::compared(&names).iter().map(|comparison| seen(&names, comparison)).collect();
+    let names = Names::new(words, runs, weights);
+    let seen = suspicions::compared(&names).map(|comparison| seen(&names, &comparison)).collect();
     (seen, uses(&names))
+}
+
+/// Who or what stands at a mention, as far as the article and the lists tell without a look at its surroundings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// The surname, alone, of somebody introduced in full.
+    Surname,
+    /// A listed place or a listed name that is nobody's, alone.
+    Place,
+    /// The last word of a name of several that is nobody's.
+    Thing,
+    /// An ordinary word with the capital of its place.
+    Word,
+}
+
+/// The mentions whose kind is known, each with the features of its surroundings.
+pub fn surroundings(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<(Stands, Vec<String>)> {
+    let mut words = reading::tokens(paragraphs, facts);
+    let runs = mentions::runs(&mut words);
+    let names = Names::new(words, runs, &SlotWeights::Shipped);
+    let known = (0..names.words.len()).filter_map(|index| Some((index, stands(&names, index)?)));
+    let features = |index: usize| {
+        let mut out = Vec::new();
+        slot::features(&names.words, index, index + 1, names.words[index].possessive, |pieces| out.push(pieces.concat()));
+        out
+    };
+    known.map(|(index, stands)| (stands, features(index))).collect()
+}
+
+fn stands(names: &Names, index: usize) -> Option<Stands> {
+    let word = &names.words[index];
+    let Some((run, place)) = names.run_at(index) else { return word.weak.then_some(Stands::Word) };
+    let form = names.form(word.name).filter(|_| place + 1 == run.core.len() && !word.is_upper())?;
+    if run.org {
+        return Some(Stands::Thing);
+    }
+    if run.core.len() > 1 {
+        return None;
+    }
+    let entry = word.entry;
+    let (surname, town) = (entry.surname_class() > 0, entry.place_class());
+    if form.intro > 0 {
+        return (town < 3 && form.org == 0).then_some(Stands::Surname);
+    }
+    let nobody = form.perhaps + form.first + form.title == 0;
+    let listed = town > 0 || entry.proper_size() > 0 || entry.word_size() > 0;
+    let is_place = town >= 3 || !surname && (town > 0 || listed && !entry.is_given());
+    (nobody && is_place).then_some(Stands::Place)
 }
 
 /// Which comparisons would be reported if these were their log-odds above the threshold.
@@ -98,11 +141,11 @@ impl Seen {
 
 fn seen(names: &Names, comparison: &Comparison) -> Seen {
     let (model, values) = match &comparison.values {
-        Values::Letters(features, model) => (*model as usize, features.values().to_vec()),
-        Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values.to_vec()),
+        Values::Letters(features, model, _) => (*model as usize, features.values().to_vec()),
+        Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values(names).to_vec()),
     };
     let claim = comparison.claim(names, 0.0);
-    Seen { span: claim.span, form: claim.form.into(), meant: claim.meant.into(), model, values, veto: comparison.veto }
+    Seen { span: claim.span, form: claim.form.into(), meant: claim.meant.into(), model, values, veto: comparison.veto(names), score: comparison.score(names) }
 }
 
 fn uses(names: &Names) -> Vec<Use> {
@@ -141,13 +184,7 @@ mod tests {
             facts.push(Arc::new(super::super::facts(&passage)));
             paragraphs.push(Paragraph { span, zone, passage: Arc::new(passage) });
         }
-        study(&paragraphs, &facts).0
-    }
-
-    /// Log-odds above the threshold, as the shipped weights have them.
-    fn score(seen: &Seen) -> f32 {
-        let (weights, threshold) = shipped(seen.model);
-        seen.values.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f32>() - threshold
+        study(&paragraphs, &facts, &SlotWeights::Shipped).0
     }
 
     #[test]
@@ -156,16 +193,15 @@ mod tests {
         let kobler: Vec<String> = seen
             .iter()
             .filter(|seen| seen.form == "Kobler")
-            .map(|seen| format!("{} for {}: {} {:.2} {}", seen.form, seen.meant, MODELS[seen.model], score(seen), seen.veto.unwrap_or("-")))
+            .map(|seen| format!("{} for {}: {} {:.2} {}", seen.form, seen.meant, MODELS[seen.model], seen.score, seen.veto.unwrap_or("-")))
             .collect();
         assert_eq!(kobler, ["Kobler for Kobalia: name 4.52 -"]);
     }
 
     #[test]
-    fn every_feature_of_every_model_is_read_and_weighed() {
+    fn every_feature_of_every_model_is_read() {
         for seen in study_of(include_str!("../../tests/articles/summit.txt")) {
             assert_eq!(seen.values.len(), features(seen.model).len());
-            assert_eq!(shipped(seen.model).0.len(), features(seen.model).len());
         }
     }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::distance::{edits, weighted};
+use super::distance::weighted;
 use super::dress::{self, Disguise, Kind};
 use super::forms::{Form, Names};
-use super::pairs::{self, Features, Model, Surroundings};
+use super::near::Candidate;
+use super::pairs::{self, Distances, Features, Model, Surroundings};
 use super::veto::veto;
 use super::weights::Pair;
 use super::{Suspicion, cast};
@@ -25,24 +26,38 @@ pub(super) struct Comparison {
     /// Number of the established form.
     pub form: u32,
     pub values: Values,
-    /// Why it may not be reported, whatever the score.
-    pub veto: Option<&'static str>,
 }
 
 /// What a comparison looks at.
 pub(super) enum Values {
-    /// Other letters, and the model that judges them.
-    Letters(Box<Features>, Model),
+    /// Other letters, the kind of the suspect, and why it may not be reported, whatever the score.
+    Letters(Box<Features>, Model, Option<&'static str>),
     /// The same letters in another dress.
-    Dress(Box<Disguise>),
+    Dress(Disguise),
 }
 
 impl Comparison {
     /// Log-odds above the threshold.
-    pub fn score(&self) -> f32 {
+    pub fn score(&self, names: &Names) -> f32 {
         match &self.values {
-            Values::Letters(features, model) => features.score(*model),
-            Values::Dress(disguise) => disguise.score(),
+            Values::Letters(features, model, _) => features.score(*model),
+            Values::Dress(disguise) => disguise.score(names),
+        }
+    }
+
+    /// May it be reported? What costs less is asked first.
+    fn stands(&self, names: &Names) -> bool {
+        match &self.values {
+            Values::Letters(features, model, veto) => veto.is_none() && features.score(*model) > 0.0,
+            Values::Dress(disguise) => disguise.veto(names).is_none() && disguise.score(names) > 0.0,
+        }
+    }
+
+    /// Why it may not be reported, whatever the score.
+    pub fn veto(&self, names: &Names) -> Option<&'static str> {
+        match &self.values {
+            Values::Letters(_, _, veto) => *veto,
+            Values::Dress(disguise) => disguise.veto(names),
         }
     }
 
@@ -60,28 +75,40 @@ impl Comparison {
 }
 
 /// Every comparison of the article, those of other letters first.
-pub(super) fn compared(names: &Names) -> Vec<Comparison> {
-    let mut out = Vec::new();
-    for (index, forms) in names.pairs() {
-        let word = &names.words[index];
+pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
+    let letters = names.pairs().flat_map(move |(index, candidates)| {
         let surroundings = Surroundings::new(names, index);
-        let distances: Vec<f32> = forms.iter().map(|&number| weighted(word.key, names.forms[number as usize].key)).collect();
-        for (n, &number) in forms.iter().enumerate() {
-            let form = &names.forms[number as usize];
-            let rivals: Vec<f32> = distances.iter().enumerate().filter(|&(other, _)| other != n).map(|(_, &distance)| distance).collect();
-            let features = pairs::features(names, &surroundings, form, distances[n], &rivals);
-            let model = pairs::model(word.entry, &features);
-            let veto = veto(names, index, form, &features);
-            out.push(Comparison { tokens: (index, index + 1), form: number, values: Values::Letters(Box::new(features), model), veto });
-        }
-    }
-    out.extend(dress::disguises(names).into_iter().map(|disguise| Comparison {
-        tokens: disguise.tokens,
-        form: disguise.form,
-        veto: disguise.veto,
-        values: Values::Dress(Box::new(disguise)),
-    }));
-    out
+        let far = |candidate: &Candidate| weighted(surroundings.sound(), names.forms[candidate.form as usize].sound());
+        let distances: Vec<f32> = candidates.iter().map(far).collect();
+        let least = two_least(&distances);
+        let count = candidates.len();
+        let compare = move |n: usize| {
+            let candidate = candidates[n];
+            let (weighted, rivals) = (distances[n], count - 1);
+            let nearest = (rivals > 0).then_some(if weighted == least[0] { least[1] } else { least[0] });
+            let distances = Distances { edits: candidate.edits, weighted, rivals, nearest };
+            let form = &names.forms[candidate.form as usize];
+            let mut features = pairs::features(names, &surroundings, form, distances);
+            let (veto, doubts) = veto(names, index, form, &features);
+            doubts.into_iter().for_each(|doubt| features.mark(doubt));
+            let model = pairs::model(names.words[index].entry, &features);
+            let values = Values::Letters(Box::new(features), model, veto);
+            Comparison { tokens: (index, index + 1), form: candidate.form, values }
+        };
+        (0..count).map(compare)
+    });
+    let dress = dress::disguises(names).into_iter();
+    letters.chain(dress.map(|disguise| Comparison { tokens: disguise.tokens, form: disguise.form, values: Values::Dress(disguise) }))
+}
+
+/// The two least of these, infinite where there are fewer.
+fn two_least(distances: &[f32]) -> [f32; 2] {
+    distances.iter().fold(
+        [f32::INFINITY; 2],
+        |[first, second], &distance| {
+            if distance < first { [distance, first] } else { [first, second.min(distance)] }
+        },
+    )
 }
 
 /// A comparison that may be reported: its place, the form there, the form meant, and how strongly.
@@ -123,15 +150,15 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
         let claim = comparison.claim(names, 0.0);
         config.are_two(claim.form, claim.meant)
     };
-    let stands = |comparison: &Comparison| comparison.veto.is_none() && !apart(comparison);
-    let comparisons: Vec<Comparison> = compared(names).into_iter().filter(stands).collect();
-    let claims: Vec<Claim> = comparisons.iter().map(|comparison| comparison.claim(names, comparison.score())).collect();
+    let stands = |comparison: &Comparison| comparison.stands(names) && !apart(comparison);
+    let comparisons: Vec<Comparison> = compared(names).filter(stands).collect();
+    let claims: Vec<Claim> = comparisons.iter().map(|comparison| comparison.claim(names, comparison.score(names))).collect();
     let reported = chosen(&claims).into_iter().map(|at| {
         let comparison = &comparisons[at];
         let (index, _) = comparison.tokens;
         let form = &names.forms[comparison.form as usize];
         let (near, evidence) = match &comparison.values {
-            Values::Letters(features, _) => (edits(names.words[index].key, form.key) < 3, evidence(names, index, form, Some(features))),
+            Values::Letters(features, ..) => (features.is_near(), evidence(names, index, form, Some(features))),
             Values::Dress(disguise) => {
                 let mut evidence = evidence(names, index, form, None);
                 evidence.insert(0, reason(disguise.kind).into());

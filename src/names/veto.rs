@@ -1,10 +1,10 @@
-//! Vetoes: what can be explained is silent, whatever the score. Each reason names the article that taught it by its kind.
+//! Vetoes and doubts: what can be explained is silent, whatever the score; what makes a slip unlikely is a feature of the model, which
+//! can be outweighed. Each reason names the article that taught it by its kind.
 
 use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
-use super::vocabulary::{is_kin, is_title};
 use super::weights::Pair;
 use crate::article::Zone;
 use crate::lexicon::Entry;
@@ -13,20 +13,26 @@ use crate::lexicon::Entry;
 const NAMING: [&str; 12] =
     ["call", "calls", "called", "formerly", "née", "né", "alias", "spelled", "spelt", "named", "renamed", "nicknamed"];
 
-/// The reason why (token `index` is a slip for `form`) may not be reported.
-pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> Option<&'static str> {
+/// The reason why (token `index` is a slip for `form`) may not be reported, and the doubts about it.
+pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> (Option<&'static str>, Vec<Pair>) {
+    let mut doubts = Vec::new();
+    let veto = reason(names, index, form, features, &mut doubts);
+    (veto, doubts)
+}
+
+fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts: &mut Vec<Pair>) -> Option<&'static str> {
     let has = |feature: Pair| features.has(feature);
     let words = &names.words;
     let word = &words[index];
     let own = names.form_at(index);
     let run = names.run_at(index);
     let given = run.filter(|&(_, place)| place > 0).map(|(run, place)| &words[run.core[place - 1] as usize]);
-    let (entry, established) = (word.entry, words[form.places[0] as usize].entry);
+    let (entry, established) = (word.entry, form.entry);
     let (proper, city) = (entry.proper_size() > 0, entry.place_class());
     let unknown = is_unknown(entry);
     let one_edit = features.is_one_edit();
     let clear_typo = unknown && one_edit;
-    let slot = names.slot(index);
+    let slot = names.slot(index).surname;
     let (a_surname, a_place) = (established.surname_class(), established.place_class());
     let a_word = has(Pair::AWord);
     let named = form.intro > 0 || form.title > 0 && form.org == 0;
@@ -62,7 +68,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     }
     let lone = form.count() == 1 && form.intro + form.perhaps == 0;
     if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
-        return Some("the introduction is right"); // Judge Margaret Whitcombe, and later Judge Whitcome
+        doubts.push(Pair::DoubtLone); // Judge Margaret Whitcombe, and later Judge Whitcome
     }
     let told = words[index.saturating_sub(2)..index].iter().any(|word| NAMING.contains(&word.low));
     if told {
@@ -87,14 +93,20 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     } else {
         has(Pair::SameGiven) || !person || a_place > 0 || form.place > 0 || established.proper_size() > 0
     };
+    let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
+    if !named && common(entry) && common(established) {
+        return Some("another listed name"); // Briton / British
+    }
+    if has(Pair::Derived) && !named && a_place >= 3 || is_nation_of(word.key, form.key) && (!person || a_place > 0 || has(Pair::SameGiven)) {
+        return Some("derived"); // Toulousain / Toulouse, Costa Rican / Costa Rica
+    }
     let introduces = has(Pair::OrphanBehind) && has(Pair::GivenListed) && clear_typo; // Greg Rusedskii, and Rusedski from there on
     if has(Pair::Derived) && !named && a_thing && !introduces {
-        return Some("derived"); // Syria / Syrian
+        doubts.push(Pair::DoubtDerived); // Syria / Syrian
     }
     if derivation_of_person(word.key, form.key) {
         return Some("derived"); // Brown / Brownite
     }
-    let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
     let surnames = !(common(entry) && common(established))
         && a_surname > 0
         && a_place < 3
@@ -104,9 +116,11 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         && slot > 0.0
         && form.slot() > 0.0;
     if has(Pair::Derived) && proper && (city >= 4 || established.proper_size() > 0) && !has(Pair::SOwnGiven) && !surnames {
-        return Some("derived"); // Germany / German
+        doubts.push(Pair::DoubtNation); // Germany / German
     }
-    if !unknown && (has(Pair::Prefix0) || has(Pair::Prefix1) && !one_edit) {
+    let beyond_mac = |key: &[u8]| key.strip_prefix(b"mc").map(|rest| rest.first().copied());
+    let other_mac = beyond_mac(word.key).zip(beyond_mac(form.key)).is_some_and(|(s, a)| s != a) && !one_edit;
+    if other_mac || !unknown && (has(Pair::Prefix0) || has(Pair::Prefix1) && !one_edit) {
         return Some("another listed name"); // Nelly / Kelly
     }
     if has(Pair::Plural) && established.proper_size() > 0 && a_surname == 0 {
@@ -123,12 +137,12 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         return Some("a nickname"); // Sav / Savage
     }
     if !person && !clear_typo && !has(Pair::SameNext) {
-        return Some("not a person"); // a thing or place: only an unknown word one edit away is a slip for it
+        doubts.push(Pair::DoubtThing); // a thing or place: only an unknown word one edit away is a slip for it
     }
     let introduced_here = has(Pair::OrphanBehind) && has(Pair::GivenListed); // Ian Iloilo, and Ilott from there on
     let a_person_too = introduced_here || entry.is_given() || entry.surname_class() >= 2 || has(Pair::STitle) || has(Pair::SameGiven);
     if has(Pair::SPlaceSlot) && city >= 3 {
-        return Some("a listed name at home"); // in Paris
+        doubts.push(Pair::DoubtHome); // in Paris
     }
     if (proper || city > 0) && !a_person_too {
         let asked = if city >= 4 || proper {
@@ -141,7 +155,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
         let human = has(Pair::SSpeaks) && city < 4 || has(Pair::PlaceHe) && slot > asked - 2.0;
         let at_home = slot < asked && !human;
         if has(Pair::SPlaceSlot) || !(named || form.slot() > 0.0) || at_home {
-            return Some("a listed name at home"); // Iran / Iraqi; a town must stand where a person would
+            doubts.push(Pair::DoubtPlace); // Iran / Iraqi; a town must stand where a person would
         }
     }
     if has(Pair::SOrg) && !has(Pair::SSolo) && !clear_typo {
@@ -149,13 +163,13 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
     }
     let no_slot = !one_edit && slot < if named { -5.0 } else { -3.5 } && !has(Pair::STitle);
     if no_slot || has(Pair::SPlaceSlot) && !named && !clear_typo {
-        return Some("no person's place");
+        doubts.push(Pair::DoubtSlot);
     }
     if has(Pair::SDeterminer) && is_ordinary(entry, 60) {
-        return Some("a thing"); // Through the Fire
+        doubts.push(Pair::DoubtTitle); // Through the Fire
     }
     if word.weak && !is_subject(names, index, features) {
-        return Some("not a subject"); // While water / White
+        doubts.push(Pair::DoubtSubject); // While water / White
     }
     if has(Pair::SOwnGiven) && !introduced {
         let long = run.is_some_and(|(run, _)| run.core.len() > 2);
@@ -163,8 +177,11 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
             return Some("the other is a given name");
         }
         if !clear_typo {
-            if has(Pair::SList) || !one_edit && form.count() < 2 && !(unknown && has(Pair::OrphanBehind)) {
+            if has(Pair::SList) {
                 return Some("another introduction"); // a line-up
+            }
+            if !one_edit && form.count() < 2 && !(unknown && has(Pair::OrphanBehind)) {
+                doubts.push(Pair::DoubtIntroduction);
             }
             let came_first = |&at: &u32| {
                 let other = &words[at as usize];
@@ -198,7 +215,7 @@ pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features
 /// Is one of two given names before one surname said to be a relation, or is the one a man's and the other a woman's: Mario, María?
 fn are_kin(names: &Names, index: usize, form: &Form, listed: bool) -> bool {
     let words = &names.words;
-    let is_relation = |at: usize| words[at.saturating_sub(4)..at].iter().any(|word| is_kin(word.low));
+    let is_relation = |at: usize| words[at.saturating_sub(4)..at].iter().any(|word| word.classes.is_kin());
     let (s, a) = (words[index].key, form.key);
     let genders = s.len() == a.len()
         && s[..s.len() - 1] == a[..a.len() - 1]
@@ -220,14 +237,19 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
     let ahead = |by: usize| same(Some(index + by));
     let is_capital = |word: Option<&Word>| word.is_some_and(|word| word.is_word() && word.capital);
     let is_of = |word: Option<&Word>| word.is_some_and(|word| word.low == "of");
-    let behind_of = is_of(back(1)) && is_capital(back(2)) && !back(2).is_some_and(|word| word.opens || is_title(word.low));
+    let behind_of = is_of(back(1)) && is_capital(back(2)) && !back(2).is_some_and(|word| word.opens || word.classes.is_title());
     let before_of = is_of(ahead(1)) && is_capital(ahead(2)) && is_ordinary(entry, 60);
     let saint = back(1).is_some_and(|word| matches!(word.low, "st" | "saint" | "san" | "santa") && word.capital);
     let owned = back(1).is_some_and(|word| word.capital && word.possessive && is_ordinary(word.entry, 60) && !is_listed_name(word.entry));
     // Arsenal striker Thierry Henry: the place or club of whoever is named behind the title.
-    let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (is_title(word.low) || word.low.contains('-')));
+    let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (word.classes.is_title() || word.low.contains('-')));
     let of_title = titled && !words[index].possessive && ahead(2).is_some_and(|word| word.run.is_some());
     of_title || behind_of || before_of || saint || owned && is_ordinary(entry, 60)
+}
+
+/// Is the first key a people or its adjective, the second their country: Rican, Rica?
+fn is_nation_of(s: &[u8], a: &[u8]) -> bool {
+    a.last().is_some_and(|letter| b"aeio".contains(letter)) && s.strip_prefix(a).is_some_and(|end| end == b"n" || end == b"ns")
 }
 
 /// Is the one key the other with an ending that makes a follower or a doctrine of a person: Brownite, Thatcherism?

@@ -63,24 +63,65 @@ pub(super) const ARTICLE_PREFIXES: [&str; 10] = ["al", "el", "as", "ash", "ad", 
 /// Particles that may be glued to a name by a hyphen.
 pub(super) const GLUED_PREFIXES: [&str; 12] = ["al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "ul", "bin", "de"];
 
-macro_rules! members {
-    ($($name:ident $list:ident $doc:literal)*) => {$(
-        #[doc = $doc]
-        pub(super) fn $name(low: &str) -> bool {
-            static SET: std::sync::LazyLock<rustc_hash::FxHashSet<&str>> = std::sync::LazyLock::new(|| $list.split_whitespace().collect());
-            SET.contains(low)
+/// Which of the lists above a word is in, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u16);
+
+/// The lists that have this word, in lower case.
+pub(super) fn classes(low: &str) -> Classes {
+    static LISTED: std::sync::LazyLock<rustc_hash::FxHashMap<&str, u16>> = std::sync::LazyLock::new(|| {
+        let mut listed = rustc_hash::FxHashMap::default();
+        for (bit, list) in LISTS.iter().enumerate() {
+            list.split_whitespace().for_each(|word| *listed.entry(word).or_default() |= 1 << bit);
         }
-    )*};
+        listed
+    });
+    Classes(LISTED.get(low).copied().unwrap_or_default())
+}
+
+macro_rules! members {
+    ($($name:ident $list:ident $bit:literal $doc:literal)*) => {
+        /// In the order of the bits.
+        const LISTS: &[&str] = &[$($list),*];
+
+        impl Classes {$(
+            #[doc = $doc]
+            #[inline]
+            pub(super) fn $name(self) -> bool {
+                self.0 >> $bit & 1 == 1
+            }
+        )*}
+    };
 }
 
 members! {
-    is_title TITLES "A title or role before a name?"
-    is_speech SPEECH "A verb of speech?"
-    is_particle PARTICLES "A particle inside a name?"
-    is_organisation ORGANISATIONS "A word that makes an organisation or a place of a name?"
-    is_calendar CALENDAR "A month or day?"
-    is_abbreviated_title ABBREVIATED_TITLES "A title that is written with a stop?"
-    is_auxiliary AUXILIARIES "A short verb that asks for a subject?"
-    is_kin KIN "A relation of one family?"
-    is_locative LOCATIVES "A preposition of place?"
+    is_title TITLES 0 "A title or role before a name?"
+    is_speech SPEECH 1 "A verb of speech?"
+    is_particle PARTICLES 2 "A particle inside a name?"
+    is_organisation ORGANISATIONS 3 "A word that makes an organisation or a place of a name?"
+    is_calendar CALENDAR 4 "A month or day?"
+    is_abbreviated_title ABBREVIATED_TITLES 5 "A title that is written with a stop?"
+    is_auxiliary AUXILIARIES 6 "A short verb that asks for a subject?"
+    is_kin KIN 7 "A relation of one family?"
+    is_locative LOCATIVES 8 "A preposition of place?"
+}
+
+/// A title or role before a name, in lower case?
+pub(super) fn is_title(low: &str) -> bool {
+    classes(low).is_title()
+}
+
+/// A word that makes an organisation or a place of a name, in lower case?
+pub(super) fn is_organisation(low: &str) -> bool {
+    classes(low).is_organisation()
+}
+
+/// A particle inside a name, in lower case?
+pub(super) fn is_particle(low: &str) -> bool {
+    classes(low).is_particle()
+}
+
+/// A preposition of place, in lower case?
+pub(super) fn is_locative(low: &str) -> bool {
+    classes(low).is_locative()
 }

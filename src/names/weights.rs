@@ -1,7 +1,9 @@
-//! The features of the name models and their weights: one row per feature, one column per model, in log-odds.
+//! The features of the name models, and the weights of those that compare the same letters: one row per feature, one column per model, in
+//! log-odds.
 //!
-//! The weights stand in assets/source/name-slips.tsv and name-dress.tsv, which `examples/fit_names` writes; they are read while the
-//! crate is compiled, so nothing is parsed at start. The first row of each table is the threshold of each model.
+//! The weights stand in assets/source/name-dress.tsv, which `examples/fit_names` writes; they are read while the crate is compiled, so
+//! nothing is parsed at start. The first row is the threshold of each model. What weighs other letters are the trees of
+//! [`super::trees`].
 
 /// One list is the features, their order in the table and their names there.
 macro_rules! features {
@@ -140,6 +142,22 @@ features! {
         StrangerShare "strangers, share",
         FarStrangers "far, strangers",
         Known "people introduced",
+        SHuman "S person's slot",
+        SHumanAbove1 "S person's slot>1",
+        PlaceHuman "place, person's slot",
+        SUnknown "S in no list",
+        SListed "S listed",
+        SOrdinary "S word 60",
+        DoubtLone "doubt: introduced with a title",
+        DoubtDerived "doubt: derived",
+        DoubtNation "doubt: derived from a place",
+        DoubtThing "doubt: A no person",
+        DoubtHome "doubt: S in its place",
+        DoubtPlace "doubt: S a place",
+        DoubtSlot "doubt: no person's slot",
+        DoubtTitle "doubt: S a thing",
+        DoubtSubject "doubt: S no subject",
+        DoubtIntroduction "doubt: S introduced",
     }
 }
 
@@ -184,9 +202,6 @@ pub(super) struct Table<const N: usize, const M: usize> {
     pub thresholds: [f32; M],
     pub weights: [[f32; M]; N],
 }
-
-/// Columns: an unknown word, a listed name, an ordinary word, a given name.
-pub(super) static PAIR: Table<{ Pair::NAMES.len() }, 4> = table(include_str!("../../assets/source/name-slips.tsv"));
 
 /// Columns: a lost capital, a split, another hyphen, apostrophe or inner capital.
 pub(super) static DRESS: Table<{ Dress::NAMES.len() }, 3> = table(include_str!("../../assets/source/name-dress.tsv"));
@@ -254,13 +269,9 @@ mod tests {
 
     #[test]
     fn the_rows_of_the_tables_are_the_features_in_order() {
-        for (text, names) in [
-            (include_str!("../../assets/source/name-slips.tsv"), Pair::NAMES),
-            (include_str!("../../assets/source/name-dress.tsv"), Dress::NAMES),
-        ] {
-            let rows: Vec<&str> = text.lines().skip(2).filter_map(|line| line.split('\t').next()).collect();
-            assert_eq!(rows, names);
-        }
+        let text = include_str!("../../assets/source/name-dress.tsv");
+        let rows: Vec<&str> = text.lines().skip(2).filter_map(|line| line.split('\t').next()).collect();
+        assert_eq!(rows, Dress::NAMES);
     }
 
     #[test]

@@ -43,6 +43,13 @@ Mary Winterbourne and the mayor, John Winterbourne, opened the house in May.
 It had been empty for years, Mary Winterbourne said. Winterbourne added that the roof would be next.
 ```
 
+```article
+hints: shown
+Mary Winterbourne and the mayor, John Winterbourne, opened the house in May.
+
+It had been empty for years. The Winterbourne family paid for the roof.
+```
+
 ## When to ignore
 
 Where the sentence leaves no doubt.
@@ -71,7 +78,7 @@ fn is_introduced(entity: &Entity) -> bool {
 fn finding(desk: Desk, people: &[&Entity]) -> Option<Finding> {
     let uses = people.iter().flat_map(|&entity| entity.mentions.iter().map(move |mention| (entity, mention)));
     let (entity, mention) = uses
-        .filter(|&(entity, mention)| is_open(people, entity, mention) && !has_honorific(desk, mention))
+        .filter(|&(entity, mention)| is_open(people, entity, mention) && !has_honorific(desk, mention) && !means_family(desk, mention))
         .min_by_key(|(_, mention)| mention.span)?;
     let introduced = |person: &Entity| person.mentions[person.introduction].span;
     let mut shared: Vec<&Entity> = people.iter().copied().filter(|&person| introduced(person) < mention.span).collect();
@@ -106,4 +113,14 @@ fn has_honorific(desk: Desk, mention: &Mention) -> bool {
     let before = desk.beside(mention.span).map_or("", |(before, _)| before).trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.');
     matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Lord" | "Lady" | "Dame")
+}
+
+/// Is the family meant: `the Winterbourne brothers`?
+fn means_family(desk: Desk, mention: &Mention) -> bool {
+    let after = desk.beside(mention.span).map_or("", |(_, after)| after);
+    let word = after.strip_prefix(' ').unwrap_or_default().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(
+        word,
+        "family" | "brothers" | "sisters" | "twins" | "siblings" | "clan" | "dynasty" | "household" | "couple" | "home" | "estate"
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::{Desk, PROSE, Rule};
 use crate::finding::{Finding, Fix, Related, Severity};
-use crate::names::{Entity, EntityKind, Mention};
+use crate::names::{Entity, Mention};
 use crate::text::{Edit, Span};
 
 /// The rule.
@@ -106,10 +106,7 @@ struct Title {
 }
 
 fn check(desk: Desk) -> Vec<Finding> {
-    let people = desk.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
-    let mut findings: Vec<Finding> = people.filter_map(|entity| finding(desk, entity)).collect();
-    findings.sort_by_key(|finding| finding.span);
-    findings
+    desk.about_people(finding)
 }
 
 fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {

@@ -1,6 +1,7 @@
 //! `copydesk/names`: the cast of an article, for an editor that shows it as a list or a tree.
 //!
-//! Everybody stands in order of introduction, with each form, each mention, and the places that were found to disagree.
+//! Everybody stands in order of introduction, with each form, each mention, and the places that were found to disagree; a name that is
+//! suspected to be a slip for another stands there alone.
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
@@ -9,6 +10,7 @@ use super::convert;
 use super::document::Reading;
 use crate::finding::Finding;
 use crate::names::{Cast, Entity};
+use crate::text::Span;
 
 /// The method's name.
 pub const NAMES: &str = "copydesk/names";
@@ -54,10 +56,19 @@ struct MentionReport {
 /// The cast of an article.
 pub fn names(reading: &Reading) -> NamesReport {
     let cast = reading.analysis.cast();
-    let meant: Vec<(usize, Range)> =
-        reading.analysis.findings().iter().filter_map(|finding| Some((meant(cast, finding)?, reading.range(finding.span)))).collect();
+    let findings = reading.analysis.findings().iter();
+    let meant: Vec<(usize, Span)> = findings.filter_map(|finding| Some((meant(cast, finding)?, finding.span))).collect();
+    // Who is suspected to be somebody else stands there, among the disagreements.
+    let is_doubt = |number: usize, entity: &Entity| {
+        let told =
+            |whom: usize| meant.iter().any(|&(of, span)| of == whom && entity.mentions.iter().any(|mention| mention.span.overlaps(span)));
+        cast.meant_by(number).is_some_and(told)
+    };
     let report = |(number, entity): (usize, &Entity)| {
-        let disagreements = meant.iter().filter(|(of, _)| *of == number).map(|&(_, range)| range).collect();
+        if is_doubt(number, entity) {
+            return None;
+        }
+        let disagreements = meant.iter().filter(|(of, _)| *of == number).map(|&(_, span)| reading.range(span)).collect();
         let introduction = entity.mentions.get(entity.introduction)?;
         Some(NameReport {
             name: entity.name.clone(),

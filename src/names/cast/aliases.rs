@@ -5,7 +5,26 @@ use super::kind::joined;
 use super::likeness::spells;
 use super::linking::Linker;
 use crate::lexicon::{self, Known};
+use crate::names::vocabulary::is_particle;
 use crate::names::{EntityKind, Link};
+
+/// Do the words between two names say that the second is another name of the first: `, also known as`, `(née`, `alias "`?
+fn says_another_name(text: &[&str]) -> bool {
+    let is_quote = |mark: &&str| matches!(*mark, "\"" | "“" | "'" | "‘");
+    let text = text.split_last().filter(|(last, _)| is_quote(last)).map_or(text, |(_, before)| before);
+    let (opens, text) = match text {
+        ["," | "(", rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    match text {
+        ["also" | "formerly" | "better" | "widely" | "previously", "known", "as"] | ["alias" | "aka" | "née" | "nicknamed" | "nee"] => {
+            true
+        }
+        ["known" | "born", "as"] | ["formerly" | "previously" | "born"] => opens,
+        ["known", "by", "the" | "his" | "her", "alias" | "nickname"] => true,
+        _ => false,
+    }
+}
 
 impl<'a> Linker<'_, 'a> {
     /// `World Health Organization (WHO)`, `Isis (Islamic State)`, `X, also known as Y`.
@@ -13,25 +32,14 @@ impl<'a> Linker<'_, 'a> {
         let words = &self.names.words;
         for (index, pair) in appellations.windows(2).enumerate() {
             let [one, other] = pair else { continue };
-            let between = words.get(one.tokens.1 as usize..other.tokens.0 as usize).unwrap_or_default();
-            let text: Vec<&str> = if between.len() < 7 { between.iter().map(|word| word.low).collect() } else { continue };
+            let is_lead = |at: &usize| words[*at].capital && is_particle(words[*at].low);
+            let lead = (one.tokens.1 as usize..other.tokens.0 as usize).rev().take_while(is_lead).count();
+            let between = words.get(one.tokens.1 as usize..other.tokens.0 as usize - lead).unwrap_or_default();
+            let text: Vec<&str> = if between.len() < 8 { between.iter().map(|word| word.low).collect() } else { continue };
             let closes = words.get(other.tokens.1 as usize).is_some_and(|word| word.text == ")");
             let bracket = text == ["("] && closes;
             let spelt = bracket && (spells(one, other) || spells(other, one));
-            let called = matches!(
-                text.as_slice(),
-                [",", "also", "known", "as"]
-                    | ["(", "also", "known", "as"]
-                    | ["also", "known", "as"]
-                    | [",", "formerly", "known", "as"]
-                    | ["formerly", "known", "as"]
-                    | [",", "known", "as"]
-                    | ["(", "aka"]
-                    | [",", "aka"]
-                    | ["(", "formerly"]
-                    | [",", "formerly"]
-                    | [",", "better", "known", "as"]
-            );
+            let called = says_another_name(&text);
             if !(spelt || called) || one.titlecase {
                 continue;
             }

@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::kind::joined;
 use super::peoples::is_people;
-use super::role;
+use super::{joints, offices, role};
 use crate::article::Kind;
+use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
 use crate::names::mentions::{Run, is_ordinary};
 use crate::names::reading::Word;
@@ -33,72 +35,62 @@ pub(super) struct Appellation<'a> {
     pub titlecase: bool,
 }
 
-/// Words that begin what `of` goes on: an institution or a place.
-const HEADS: &str = "\
-    academy agency alliance archbishop archdiocese army assembly association bank bay bishop board bureau cape center centre chamber church city college commission
-    committee community confederation conference congress convention council court department diocese directorate duchess duke earl faculty federation festival front
-    fund gulf house houses institute institution isle isles league library ministry movement museum office organisation organization parliament party port
-    principality province republic royal school sea secretariat society state states strait supreme tower treaty union university authority council
-    confederation guild order trust";
-
-/// Ministries take a second word after `and`.
-const OFFICES: &[&str] = &["ministry", "department", "office"];
-
 /// Words that stand alone with a capital and name nothing.
 const NOTHING: &[&str] = &["century", "year", "season", "internet", "web", "i", "god", "ok", "p", "c", "gmt", "bst", "est"];
 
 const COMPASS: &[&str] = &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
 
-fn is_head(low: &str) -> bool {
-    static SET: std::sync::LazyLock<rustc_hash::FxHashSet<&str>> = std::sync::LazyLock::new(|| HEADS.split_whitespace().collect());
-    SET.contains(low)
-}
-
 /// The appellations of an article in order.
 pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
     let mut out: Vec<Appellation> = Vec::with_capacity(names.runs.len());
+    let mut shouts = Shouts::default();
     let mut index = 0;
     while index < names.runs.len() {
-        let end = composite_end(names, index);
-        out.extend(appellation(names, index, end));
+        let end = joints::end(names, index);
+        let shouted = shouts.hold(&names.words, names.runs[index].core[0] as usize);
+        if end > index + 1 {
+            let tokens = names.runs[index..end].iter().flat_map(|run| &run.core).map(|&at| at as usize).collect();
+            out.extend(appellation(names, (index, end), tokens, shouted));
+        } else {
+            let tokens: Vec<usize> = names.runs[index].core.iter().map(|&at| at as usize).collect();
+            let (office, bearer) = tokens.split_at(offices::len(&names.words, &tokens));
+            out.extend(offices::realm(&names.words, office).and_then(|realm| appellation(names, (index, end), realm.to_vec(), shouted)));
+            out.extend(appellation(names, (index, end), bearer.to_vec(), shouted));
+        }
         index = end;
     }
     out
 }
 
-/// One past the last run that `of` joins to run `index`.
-fn composite_end(names: &Names, index: usize) -> usize {
-    let words = &names.words;
-    let mut end = index + 1;
-    let last = |run: &Run| run.name.1 as usize - 1;
-    let mut tail = last(&names.runs[index]);
-    if !is_head(words[tail].low) || words[tail].titlecase || words[tail].possessive {
-        return end;
-    }
-    let is_office = OFFICES.contains(&words[tail].low);
-    while let Some(next) = names.runs.get(end) {
-        let start = next.name.0 as usize;
-        let between: Vec<&str> = words.get(tail + 1..start).unwrap_or_default().iter().map(|word| word.low).collect();
-        let joins = matches!(between.as_slice(), ["of"] | ["of", "the"])
-            || !is_office && between == ["for"]
-            || end > index + 1 && is_office && between == ["and"];
-        if words[start].sentence != words[tail].sentence || !joins || end > index + 2 {
-            break;
-        }
-        tail = last(next);
-        end += 1;
-    }
-    end
+/// Which sentences are in capitals.
+#[derive(Default)]
+struct Shouts {
+    sentence: Option<u32>,
+    holds: bool,
 }
 
-fn appellation<'a>(names: &Names<'a>, first: usize, end: usize) -> Option<Appellation<'a>> {
+impl Shouts {
+    /// Does token `at` stand in a sentence of which most words are in capitals?
+    fn hold(&mut self, words: &[Word], at: usize) -> bool {
+        let sentence = words[at].sentence;
+        if self.sentence != Some(sentence) {
+            let from = words[..at].iter().rposition(|word| word.sentence != sentence).map_or(0, |before| before + 1);
+            let inside = || words[from..].iter().take_while(|word| word.sentence == sentence).filter(|word| word.is_word());
+            let capitals = inside().filter(|word| word.name.len() > 1 && word.is_upper()).count();
+            *self = Self { sentence: Some(sentence), holds: capitals > 3 && 10 * capitals > 6 * inside().count() };
+        }
+        self.holds
+    }
+}
+
+fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: Vec<usize>, shouted: bool) -> Option<Appellation<'a>> {
     let words = &names.words;
+    let run = &names.runs[first];
     let composite = end > first + 1;
-    let core = || names.runs[first..end].iter().flat_map(|run| &run.core).map(|&at| at as usize);
-    let shouts = core().count() > 2 && core().all(|at| words[at].is_upper());
-    let titlecase = shouts || core().all(|at| words[at].titlecase);
-    let mut tokens: Vec<usize> = core().collect();
+    let all_upper = tokens.len() > 2 && tokens.iter().all(|&at| words[at].is_upper());
+    let titlecase = shouted || all_upper || tokens.iter().all(|&at| words[at].titlecase);
     let mut generation = "";
+    let mut lead = None;
     if !composite {
         while tokens.len() > 1 && is_generation(words[*tokens.last()?].low) {
             generation = words[tokens.pop()?].low;
@@ -109,9 +101,10 @@ fn appellation<'a>(names: &Names<'a>, first: usize, end: usize) -> Option<Appell
             tokens.drain(..=title);
         }
         // "Premier League", "General Assembly", "Wife Swap": no role, for nobody follows.
-        let before = tokens[0].checked_sub(1).filter(|&at| words[at].sentence == words[tokens[0]].sentence && words[at].is_word());
+        let head = *tokens.first()?;
+        let before = head.checked_sub(1).filter(|&at| words[at].sentence == words[head].sentence && words[at].is_word());
         if let Some(at) =
-            before.filter(|&at| tokens.len() == 1 && words[at].capital && is_title(words[at].low) && !is_person_word(&words[tokens[0]]))
+            before.filter(|&at| tokens.len() == 1 && words[at].capital && is_title(words[at].low) && !is_person_word(&words[head]))
         {
             tokens.insert(0, at);
         }
@@ -123,20 +116,20 @@ fn appellation<'a>(names: &Names<'a>, first: usize, end: usize) -> Option<Appell
         }
         let cut = tokens.iter().take_while(|&&at| is_prefix(words, at, tokens.len())).count();
         tokens.drain(..cut);
-        // "The" was cut before one word only where a sentence opens; "Spaniard Carlos Moya" names a man, "French Open" a contest.
-        while tokens.len() > 2 && is_people(words[tokens[0]].low) && is_given(&words[tokens[1]]) {
+        while tokens.len() > 1 && is_origin(words, &tokens) {
             tokens.remove(0);
         }
-        if tokens.iter().all(|&at| is_nobody(&words[at])) {
+        lead = particle(words, run, &mut tokens);
+        if tokens.iter().all(|&at| is_nobody(&words[at])) || offices::names_office(words, &tokens) {
             return None;
         }
     }
     let (&head, &tail) = (tokens.first()?, tokens.last()?);
     let mut keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
-    let (mut start, mut stop) = (words[head].start, words[tail].end);
-    if tokens.len() > 1 || composite {
+    let mut start = lead.map_or(words[head].start, |at| words[at].start);
+    let mut stop = words[tail].end;
+    if lead.is_none() && (tokens.len() > 1 || composite) {
         start = words[head].token_start;
-        let run = &names.runs[first];
         // A particle before the first word belongs to the name: "von Trapp".
         let particle = (run.name.0 as usize..head).find(|&at| is_particle(words[at].low) && !words[at].opens);
         start = particle.filter(|&at| (at..head).all(|at| is_particle(words[at].low))).map_or(start, |at| words[at].start);
@@ -150,8 +143,49 @@ fn appellation<'a>(names: &Names<'a>, first: usize, end: usize) -> Option<Appell
     Some(Appellation { runs, keys, tokens, span: Span::new(start, stop.max(start)), generation, composite, titlecase })
 }
 
+/// A capitalised particle at the front of a name: a word of it where the whole is well known (`Los Angeles`) or where it is a given name
+/// (`Ben Affleck`), else no more than its beginning (`De Niro`, `Bin Laden`); the token at which such a name begins.
+fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize> {
+    let head = *tokens.first()?;
+    let is_particle = |at: usize| words[at].capital && is_particle(words[at].low);
+    let opens = tokens.len() > 1 && is_particle(head);
+    let at = if opens { head } else { head.checked_sub(1).filter(|&at| at >= run.name.0 as usize && is_particle(at))? };
+    let next = &words[if opens { tokens[1] } else { head }];
+    if !opens {
+        tokens.insert(0, at);
+    }
+    let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
+    let is_given = matches!(words[at].low, "ben" | "al") && next.entry.surname_class() > 1 && next.entry.place_class() == 0;
+    if is_given || lexicon::known(&joined(&keys)).is_some_and(|known| known != Known::Person) {
+        return None;
+    }
+    tokens.remove(0);
+    Some(at)
+}
+
+/// Is the first of `tokens` the people of whoever the others name (`Spaniard Carlos Moya`, `American Davenport`)? In `French Open`,
+/// `Syrian Arab Republic` and `British Columbia` it is part of the name.
+fn is_origin(words: &[Word], tokens: &[usize]) -> bool {
+    let [people, next, ..] = tokens else { return false };
+    let (next, last) = (&words[*next], &words[tokens[tokens.len() - 1]]);
+    if !is_people(words[*people].low)
+        || words[*people].entry.is_given()
+        || is_people(next.low)
+        || is_organisation(last.low)
+        || is_ordinary(last.entry, 60) && last.entry.surname_class() < 3
+    {
+        return false;
+    }
+    let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
+    let is_person = if tokens.len() > 2 { is_given(next) } else { next.entry.surname_class() > 1 || next.entry.word_size() == 0 };
+    is_person && next.name.len() > 1 && !next.is_upper() && lexicon::known(&joined(&keys)).is_none()
+}
+
 /// The letters of a word, an initialism without its stops.
 pub(super) fn key<'a>(word: &Word<'a>) -> Key<'a> {
+    if matches!(word.key, b"usa" | b"u.s.a." | b"u.s.a") && word.is_upper() {
+        return Cow::Borrowed(b"us");
+    }
     if word.key.contains(&b'.') {
         return Cow::Owned(word.key.iter().copied().filter(|&letter| letter != b'.').collect());
     }
@@ -162,9 +196,7 @@ pub(super) fn key<'a>(word: &Word<'a>) -> Key<'a> {
 fn is_prefix(words: &[Word], at: usize, count: usize) -> bool {
     let word = &words[at];
     let is_small = word.low.len() < 6 && is_ordinary(word.entry, 10) && !word.entry.is_given();
-    let is_at_home = |tail: &str| {
-        matches!(tail, "based" | "born" | "led" | "run" | "owned" | "backed" | "listed" | "trained" | "educated" | "controlled")
-    };
+    let is_at_home = |tail: &str| matches!(tail, "born" | "led" | "run" | "held" | "wide") || tail.ends_with("ed") || tail.ends_with("ing");
     let is_trade = compound_head(word).is_some_and(|head| is_at_home(&word.name[head + 1..]))
         || compound_head(word).is_some() && words.get(at + 1).is_some_and(|next| next.entry.is_given());
     count > 1 && (matches!(word.low, "the" | "a" | "an") || word.opens && is_small || is_trade)
@@ -189,9 +221,11 @@ fn is_nobody(word: &Word) -> bool {
     let low = word.low;
     let letters = low.strip_suffix("'s").unwrap_or(low);
     if let Some(head) = compound_head(word).map(|at| word.name[..at].to_lowercase()) {
-        return is_people(&head) || is_ordinary(crate::lexicon::entry(&head), 60);
+        return is_people(&head) || is_ordinary(lexicon::entry(&head), 60);
     }
-    word.key.len() == 1
+    let pronoun = low.split(['\'', '’']).next() == Some("i"); // I'll
+    pronoun
+        || word.key.len() == 1
         || COMPASS.contains(&letters)
         || is_people(letters)
         || is_title(letters)
@@ -203,6 +237,10 @@ fn is_nobody(word: &Word) -> bool {
 /// The bytes of the name before a small tail: `Kadhimi-led`.
 fn compound_head(word: &Word) -> Option<usize> {
     let (head, tail) = word.name.rsplit_once('-')?;
+    // "Co-operation": a beginning of words, no name.
+    if matches!(head, "Co" | "Re" | "Pre" | "Anti" | "Non" | "Ex" | "Post" | "Pro") {
+        return None;
+    }
     let is_tail = tail.len() > 1 && !tail.contains(char::is_uppercase) && head.contains(char::is_uppercase);
     // The tail's letters and the hyphen must be bytes of the article too, without markup inside.
     (is_tail && word.end - word.start == word.name.len()).then_some(head.len())
@@ -219,6 +257,14 @@ impl Appellation<'_> {
     pub fn is_acronym(&self, words: &[Word]) -> bool {
         let word = &words[self.tokens.0 as usize];
         self.keys.len() == 1 && word.is_upper() && (2..=8).contains(&self.keys[0].len())
+    }
+
+    /// The word before the `of` that joins it; of `Islamic State of …` it is no state.
+    pub fn before_of<'w>(&self, words: &'w [Word<'w>]) -> Option<&'w Word<'w>> {
+        let start = self.tokens.0 as usize;
+        let of = (start..self.tokens.1 as usize).find(|&at| self.composite && words[at].low == "of")?;
+        let head = &words[of.checked_sub(1).filter(|&head| head >= start)?];
+        (head.low != "state" || of == start + 1).then_some(head)
     }
 
     /// The text of a mark or word right behind it in its sentence.

@@ -1,12 +1,16 @@
 //! Who or what an entity is: the evidence of its mentions, added up.
 
 use super::appellation::{Appellation, Key};
+use super::nouns::{
+    is_firm_before, is_firm_noun, is_firm_tail, is_institution_tail, is_other_tail, is_place_before, is_place_head, is_place_noun,
+    is_place_tail, is_rank, is_realm,
+};
 use crate::lexicon::{self, Known};
 use crate::names::EntityKind;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
-use crate::names::vocabulary::{is_locative, is_organisation, is_title};
+use crate::names::vocabulary::{classes, is_locative, is_organisation, is_title};
 
 /// What speaks for each kind, in points. The weights are judgement: no corpus of kinds is free for a shipped model.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,55 +22,6 @@ pub(super) struct Evidence {
     /// Prepositions of place before it.
     locatives: u8,
 }
-
-/// Last words that make a place of a name, and first ones.
-const PLACE_TAILS: &[&str] = &[
-    "river",
-    "lake",
-    "mountain",
-    "mountains",
-    "bay",
-    "island",
-    "islands",
-    "street",
-    "road",
-    "avenue",
-    "park",
-    "square",
-    "bridge",
-    "county",
-    "province",
-    "district",
-    "state",
-    "states",
-    "republic",
-    "kingdom",
-    "airport",
-    "gulf",
-    "sea",
-    "ocean",
-    "desert",
-    "valley",
-    "city",
-    "strait",
-    "peninsula",
-    "hill",
-    "hills",
-    "forest",
-    "coast",
-    "beach",
-    "canyon",
-    "palace",
-    "stadium",
-];
-const PLACE_HEADS: &[&str] =
-    &["lake", "mount", "cape", "port", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
-
-/// Endings of companies and clubs.
-const FIRMS: &[&str] = &[
-    "inc", "corp", "ltd", "plc", "co", "llc", "llp", "ag", "sa", "nv", "group", "holdings", "fc", "afc", "motors", "airlines", "airways",
-    "bank",
-];
 
 impl Evidence {
     /// What one mention says. `single` mentions of one word tell less of what they are and more of where they stand.
@@ -82,6 +37,7 @@ impl Evidence {
         if mention.titlecase {
             return;
         }
+        self.add_nouns(words, mention);
         if before.is_some_and(|word| super::role::is_honorific(word.low) || is_title(word.low) && (has_role || word.capital)) {
             self.person += 3.0;
         }
@@ -101,11 +57,52 @@ impl Evidence {
             "which" => self.organisation += 0.7,
             _ => {}
         }
-        if run.person && !mention.composite {
+        if run.person && !mention.composite && !is_thing(&words[last]) {
             self.person += 2.5;
         }
         if words[first].sentence == words[last].sentence && words[first].name.len() == 1 && mention.keys.len() > 1 {
             self.person += 1.5;
+        }
+    }
+
+    /// What the small nouns and pronouns beside a mention call it.
+    fn add_nouns(&mut self, words: &[Word], mention: &Appellation) {
+        let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        let sentence = words[first].sentence;
+        let back =
+            |by: usize| first.checked_sub(by).map(|at| &words[at]).filter(|word| word.sentence == sentence).map_or("", |word| word.low);
+        let ahead = |by: usize| words.get(end + by).filter(|word| word.sentence == sentence);
+        let behind = ahead(0).filter(|word| !word.capital).map_or("", |word| word.low);
+        let possessive = words[end - 1].possessive;
+        if is_place_before(back(1)) || matches!(back(1), "of") && is_place_noun(back(2)) {
+            self.place += 1.6;
+        } else if is_firm_before(back(1)) {
+            self.organisation += 2.0;
+        }
+        if !possessive && is_place_noun(behind) {
+            self.place += 1.6;
+        } else if is_firm_noun(behind) {
+            self.organisation += 1.8;
+        }
+        // "Jean Martin (Stade Rivage)": a club, a country.
+        if back(1) == "(" && behind == ")" {
+            self.person -= 2.0;
+            self.organisation += 0.8;
+        }
+        // "Kalmora said it had bought": somebody says of himself "he".
+        if classes(behind).is_speech() {
+            match ahead(1).map_or("", |word| word.low) {
+                "he" | "she" => self.person += 1.5,
+                "it" | "its" => self.organisation += 2.5,
+                _ => {}
+            }
+        }
+    }
+
+    /// A last word alone means its bearer here, as a surname does; behind `the` it is rather a thing's.
+    pub fn add_surname(&mut self, words: usize, behind_the: bool) {
+        if (2..=4).contains(&words) && !behind_the {
+            self.person += 0.8;
         }
     }
 
@@ -125,15 +122,27 @@ impl Evidence {
         let tokens = || (mention.tokens.0..mention.tokens.1).map(of).filter(|word: &&Word| word.is_word());
         let head = of(mention.tokens.0);
         let tail = of(mention.tokens.1 - 1);
-        let is_institution = |word: &Word| is_organisation(&word.name.to_lowercase()) && !PLACE_HEADS.contains(&word.low);
-        if mention.composite {
+        let is_institution = |word: &Word| is_organisation(&word.name.to_lowercase()) && !is_place_head(word.low);
+        let low = |word: &Word| word.name.to_lowercase();
+        if keys.len() > 1 && is_other_tail(&low(tail)) {
+            self.other += 4.0;
+        } else if mention.composite && is_rank(&low(head)) {
+            self.person += 4.0;
+        } else if mention.before_of(words).is_some_and(|word| is_realm(&low(word))) {
+            self.place += 4.0;
+        } else if mention.composite {
             self.organisation += 4.0;
-        } else if keys.len() > 1 && PLACE_TAILS.contains(&tail.low) {
+        } else if keys.len() > 1
+            && is_institution_tail(&low(tail))
+            && !(keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1)
+        {
+            self.organisation += 5.0;
+        } else if keys.len() > 1 && is_place_tail(tail.low) {
             self.place += 2.6;
             self.organisation += 1.0;
         } else if tokens().any(is_institution) {
             self.organisation += 3.0;
-        } else if keys.len() > 1 && PLACE_HEADS.contains(&head.low) {
+        } else if keys.len() > 1 && is_place_head(head.low) {
             self.place += 2.6;
         } else if keys.len() > 1
             && head.entry.place_class() > 1
@@ -143,7 +152,7 @@ impl Evidence {
         {
             self.organisation += 2.0;
         }
-        if keys.len() > 1 && FIRMS.contains(&tail.low) {
+        if keys.len() > 1 && is_firm_tail(tail.low) {
             self.organisation += 3.0;
         }
         if mention.is_acronym(words) && keys[0].len() <= 5 && self.place < 3.0 && head.entry.place_class() == 0 && !head.entry.is_given() {
@@ -160,17 +169,25 @@ impl Evidence {
         if keys.len() == 1 && class == 0.0 && head.entry.is_given() {
             self.person += 0.8;
         }
-        if (2..=4).contains(&keys.len()) && self.organisation < 2.0 && self.place < 2.0 {
+        if (2..=4).contains(&keys.len()) && self.organisation.max(self.place).max(self.other) < 2.0 {
             let stranger = |word: &Word| !is_ordinary(word.entry, 60);
             let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
             let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
             let head_firm = lexicon::known(&joined(&keys[..1])) == Some(Known::Organisation);
-            if tokens().any(shouts) || head_firm || tail.entry.place_class() == 4 && !head.entry.is_given() {
+            let is_place = |word: &Word, class: u8| word.entry.place_class() >= class && !head.entry.is_given();
+            let at_home = lexicon::known(&joined(&keys[..1])) == Some(Known::Place) && is_ordinary(tail.entry, 60);
+            if at_home && tail.entry.surname_class() < 3 {
+                self.organisation += 4.0; // China Daily, though China is a given name too
+            } else if tokens().any(shouts) || head_firm || is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2 {
                 self.organisation += 1.5;
             } else if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
                 self.person += 1.6;
+            } else if keys.len() > 2 && stranger(tail) && tokens().any(|word| word.entry.is_given()) {
+                self.person += 1.6;
             } else if tokens().all(stranger) {
-                self.person += 0.9;
+                self.person += 1.5;
+            } else if stranger(tail) && tail.entry.place_class() < 3 && !is_ordinary(head.entry, 20) {
+                self.person += 1.4; // Serge, Ask: given names elsewhere
             } else if tokens().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given()) {
                 self.organisation += 1.2;
             }
@@ -206,6 +223,17 @@ impl Evidence {
             EntityKind::Organisation
         }
     }
+}
+
+/// A last word of things that hardly anybody has as a surname: `Rose Garden`.
+fn is_thing(last: &Word) -> bool {
+    let is_tail = is_place_tail(last.low) || is_institution_tail(last.low);
+    last.entry.surname_class() < 3 && (is_tail || last.entry.surname_class() == 0 && is_ordinary(last.entry, 20))
+}
+
+/// Does the word end the name of a firm or an institution, so that the first word alone may mean it?
+pub(super) fn is_institution(key: &Key) -> bool {
+    std::str::from_utf8(key).is_ok_and(|key| is_institution_tail(key) || is_firm_tail(key))
 }
 
 /// The words of a name with blanks between.

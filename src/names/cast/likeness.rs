@@ -14,7 +14,7 @@ pub(super) fn same_name(draft: &Draft, appellation: &Appellation) -> Option<Link
     if known == keys {
         return Some(Link::Same);
     }
-    if draft.evidence.kind() != EntityKind::Person && draft.evidence.organisation + draft.evidence.place > 1.0 {
+    if draft.evidence.kind() != EntityKind::Person && draft.evidence.organisation + draft.evidence.place + draft.evidence.other > 1.0 {
         return None;
     }
     let (shorter, longer) = if known.len() < keys.len() { (known, keys) } else { (keys, known) };

@@ -7,13 +7,14 @@
 use rustc_hash::FxHashMap;
 
 use super::appellation::{Appellation, Key};
-use super::kind::{Evidence, joined};
+use super::kind::{Evidence, is_institution, joined};
 use super::likeness::same_name;
+use super::peoples::is_people;
 use super::role;
-use crate::lexicon::{self, Known};
+use crate::lexicon;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
-use crate::names::vocabulary::{is_locative, is_title};
+use crate::names::reading::Word;
 use crate::names::{EntityKind, Link};
 use crate::text::Span;
 
@@ -54,11 +55,20 @@ const ENDINGS: &[&str] = &[
     "telecom",
 ];
 
+/// Occurrences per billion words from which a word with a capital is rather the word than the name that is written like it.
+const OFTEN: f32 = 60_000.0;
+
 impl Draft<'_> {
-    /// A capitalised ordinary word that nothing shows to be a name: it stands inside a sentence but once, or nowhere.
+    /// A capitalised ordinary word that nothing shows to be a name: it stands inside a sentence but once, or nowhere, and no list of names
+    /// has it.
     pub fn is_no_name(&self) -> bool {
-        let ordinary = self.keys.len() == 1 && std::str::from_utf8(&self.keys[0]).is_ok_and(|key| is_ordinary(lexicon::entry(key), 60));
-        ordinary && self.evidence.is_weak() && self.mentions.iter().filter(|mention| !mention.opens && !mention.titlecase).count() < 2
+        let [key] = self.keys.as_slice() else { return false };
+        let entry = std::str::from_utf8(key).map(lexicon::entry).unwrap_or_default();
+        let inside = || self.mentions.iter().filter(|mention| !mention.opens && !mention.titlecase);
+        let begins = || inside().any(|mention| mention.span.end - mention.span.start > key.len()); // Bin Laden
+        let is_listed = entry.proper_size() > 0 || entry.place_class() > 1;
+        let asked = if is_listed && entry.rate() < OFTEN && !entry.is_contraction() { 1 } else { 2 };
+        is_ordinary(entry, 60) && self.evidence.is_weak() && inside().count() < asked && !begins()
     }
 }
 
@@ -69,7 +79,7 @@ pub(super) struct Draft<'a> {
     pub generation: &'a str,
     pub evidence: Evidence,
     /// Of the fullest form: joined by `of`?
-    composite: bool,
+    pub composite: bool,
     /// The earlier entity of which it is another full name.
     pub alias_of: Option<u32>,
     /// The bearer of the same last word before it.
@@ -86,6 +96,7 @@ pub(super) struct Linked {
     /// Would any word have a capital here?
     pub opens: bool,
     pub speaks: bool,
+    pub addressed: bool,
     /// Tokens of its role, if one stands there.
     pub role: Option<(u32, u32)>,
     pub nationality: Option<u32>,
@@ -105,6 +116,7 @@ pub(super) fn link<'a>(names: &Names<'a>, appellations: &[Appellation<'a>]) -> (
         given: FxHashMap::default(),
         acronyms: FxHashMap::default(),
         short: FxHashMap::default(),
+        heads: FxHashMap::default(),
     };
     for (index, appellation) in appellations.iter().enumerate().filter(|(_, one)| !one.titlecase && one.keys.len() > 1) {
         linker.link_full(index, appellation);
@@ -134,15 +146,17 @@ pub(super) struct Linker<'n, 'a> {
     pub by_last: FxHashMap<Key<'a>, u32>,
     /// Last word -> the bearer introduced first, and the one named last.
     pub first: FxHashMap<Key<'a>, u32>,
-    recent: FxHashMap<Key<'a>, u32>,
+    pub recent: FxHashMap<Key<'a>, u32>,
     /// One word -> what bears it as its whole name.
     pub alone: FxHashMap<Key<'a>, u32>,
     /// Given name -> the person who bore it last.
-    given: FxHashMap<Key<'a>, u32>,
+    pub given: FxHashMap<Key<'a>, u32>,
     /// Letters or another name -> what they stand for, and how.
     pub acronyms: FxHashMap<Key<'a>, (u32, Link)>,
     /// First word of a company -> the company.
-    short: FxHashMap<Key<'a>, u32>,
+    pub short: FxHashMap<Key<'a>, u32>,
+    /// First words of a longer name of an organisation -> the organisation.
+    pub heads: FxHashMap<Vec<Key<'a>>, u32>,
 }
 
 impl<'a> Linker<'_, 'a> {
@@ -159,6 +173,7 @@ impl<'a> Linker<'_, 'a> {
             }
             bearer = self.drafts[number as usize].previous;
         }
+        let found = found.or_else(|| self.headed(appellation).map(|number| (number, Link::Part)));
         // "Barclays Bank" after "Barclays Bank plc": an ending was dropped or added.
         let found = found.or_else(|| self.with_ending(appellation).map(|number| (number, Link::Fuller)));
         let (number, link) = found.unwrap_or_else(|| {
@@ -176,6 +191,16 @@ impl<'a> Linker<'_, 'a> {
         if draft.generation.is_empty() {
             draft.generation = appellation.generation;
         }
+        if draft.evidence.kind() == EntityKind::Organisation {
+            for count in 2..appellation.keys.len().min(4) {
+                self.heads.entry(appellation.keys[..count].to_vec()).or_insert(number);
+            }
+            let first = self.names.words[appellation.tokens.0 as usize].entry;
+            let is_own = !is_ordinary(first, 50) && first.place_class() + first.surname_class() == 0 && !is_known(&appellation.keys[0]);
+            if is_own && !appellation.composite && is_institution(last) {
+                self.short.entry(appellation.keys[0].clone()).or_insert(number);
+            }
+        }
         if !appellation.composite && ENDINGS.iter().any(|ending| ending.as_bytes() == last.as_ref()) {
             self.short.entry(appellation.keys[0].clone()).or_insert(number);
         }
@@ -185,6 +210,14 @@ impl<'a> Linker<'_, 'a> {
                 self.given.insert(given.clone(), number);
             }
         }
+    }
+
+    /// The organisation whose name begins with these words, if they are no name of their own: `Yellow Line` of `Yellow Line Cinema`.
+    fn headed(&self, appellation: &Appellation<'a>) -> Option<u32> {
+        let last = &self.names.words[appellation.tokens.1 as usize - 1];
+        let is_own = last.possessive || !is_ordinary(last.entry, 60) || last.entry.is_given() || last.entry.place_class() > 1;
+        let number = *self.heads.get(&appellation.keys).filter(|_| !is_own)?;
+        lexicon::known(&joined(&appellation.keys)).is_none().then_some(number)
     }
 
     /// The company whose name differs by a legal ending alone.
@@ -224,7 +257,9 @@ impl<'a> Linker<'_, 'a> {
         let is_met = appellation
             .after(words)
             .is_some_and(|word| matches!(word.low, "met" | "wants" | "wanted" | "hopes" | "hoped" | "thinks" | "thought"));
-        let speaks = !appellation.composite && !is_met && self.names.speaks(&appellation.runs(self.names)[0]);
+        let speaks =
+            !appellation.composite && !is_met && !self.is_governed(appellation) && self.names.speaks(&appellation.runs(self.names)[0]);
+        let addressed = !appellation.composite && self.is_addressed(start);
         let tokens = |(start, end): (usize, usize)| (start as u32, end as u32);
         let draft = &mut self.drafts[number as usize];
         draft.evidence.add(self.names, appellation, role.is_some(), speaks);
@@ -235,9 +270,44 @@ impl<'a> Linker<'_, 'a> {
             titlecase: appellation.titlecase,
             opens: words[start].opens,
             speaks,
+            addressed,
             role: role.map(tokens),
             nationality: nationality.map(|at| at as u32),
         });
+    }
+
+    /// Does a preposition stand before it: `the spokesman for Mr Smith said`, `an official in Baghdad said`?
+    fn is_governed(&self, appellation: &Appellation<'a>) -> bool {
+        let words = &self.names.words;
+        let mut before =
+            words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || role::is_honorific(word.low));
+        before
+            .next()
+            .is_some_and(|word| matches!(word.low, "of" | "for" | "to" | "with" | "from" | "in" | "at" | "near" | "on" | "against"))
+    }
+
+    /// Does a verb of speech or `spoke to` stand before token `at`, titles and the role skipped: `told Iraqi Premier Kadhimi`?
+    fn is_addressed(&self, at: usize) -> bool {
+        let words = &self.names.words;
+        let sentence = words[at].sentence;
+        let is_title = |word: &&Word| {
+            word.text == "."
+                || role::is_honorific(word.low)
+                || role::is_role_noun(word.low)
+                || role::is_office_word(word.low)
+                || is_people(word.low)
+        };
+        let is_small = |word: &Word| matches!(word.low, "his" | "her" | "their" | "the" | "with");
+        let mut before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence);
+        let mut before = before.by_ref().skip_while(is_title).skip_while(|word| is_small(word));
+        match before.next().map_or("", |word| word.low) {
+            "told" | "tells" | "asked" | "asks" | "urged" | "urges" | "thanked" | "assured" | "informed" | "warned" | "briefed"
+            | "reminded" => true,
+            "to" => {
+                before.next().is_some_and(|word| matches!(word.low, "spoke" | "speak" | "speaking" | "talked" | "said" | "says" | "wrote"))
+            }
+            _ => false,
+        }
     }
 
     /// The tokens of the role that stands beside the name in tokens `start..end`.
@@ -246,7 +316,7 @@ impl<'a> Linker<'_, 'a> {
         role::before(words, start).or_else(|| role::apposed(words, (start, end))).or_else(|| role::behind(words, end))
     }
 
-    fn looks_personal(&self, number: u32) -> bool {
+    pub fn looks_personal(&self, number: u32) -> bool {
         self.drafts[number as usize].evidence.kind() == EntityKind::Person
     }
 
@@ -255,9 +325,9 @@ impl<'a> Linker<'_, 'a> {
         let Some(number) = self.of_appellation[index] else { return };
         let Some((last, givens)) = self.drafts[number as usize].keys.split_last() else { return };
         // "his father, Ludwig Haas": the surname goes on to mean whoever was named before.
-        let role = self.role(tokens.0 as usize, tokens.1 as usize);
-        let beside = role.is_some_and(|role| role::is_kinship(&self.names.words, role));
-        if !beside || !self.recent.contains_key(last) {
+        let role = || self.role(tokens.0 as usize, tokens.1 as usize);
+        let beside = self.recent.contains_key(last) && role().is_some_and(|role| role::is_kinship(&self.names.words, role));
+        if !beside {
             self.recent.insert(last.clone(), number);
         }
         let givens = givens.to_vec();
@@ -267,79 +337,9 @@ impl<'a> Linker<'_, 'a> {
             }
         }
     }
-
-    /// A name of one word.
-    fn link_single(&mut self, index: usize, appellation: &Appellation<'a>) {
-        let name = appellation.keys[0].clone();
-        let words = &self.names.words;
-        let before = appellation.runs(self.names)[0].before.map_or("", |at| words[at as usize].low);
-        let titled = is_title(before);
-        let word = &words[appellation.tokens.0 as usize];
-        let in_place = is_locative(before) && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
-        // Whoever was named so before, even by the given name, comes before whoever is introduced further down.
-        let has_begun = |number: &u32| self.drafts[*number as usize].mentions.first().is_some_and(|first| first.span < appellation.span);
-        let given_before = self.given.get(&name).is_some_and(has_begun);
-        let bearer =
-            || self.recent.get(&name).or_else(|| self.first.get(&name).filter(|&number| !given_before || has_begun(number))).copied();
-        let known = bearer().filter(|&number| self.may_call(number, &name, in_place)).map(|number| (number, Link::Surname));
-        let known = known.map(|(number, link)| (number, if self.looks_personal(number) { link } else { Link::Part }));
-        let known = known.or_else(|| self.acronyms.get(&name).copied().filter(|_| !titled));
-        let known = known.or_else(|| self.alone.get(&name).map(|&number| (number, Link::Same)));
-        let known = known.or_else(|| {
-            let number = self.given.get(&name).copied().filter(|_| !in_place && !is_place(&name))?;
-            (!titled || word.entry.surname_class() == 0).then_some((number, if word.entry.is_given() { Link::Given } else { Link::Part }))
-        });
-        let known = known.or_else(|| self.short.get(&name).map(|&number| (number, Link::Part)));
-        if let Some((number, link)) = known {
-            self.add(index, appellation, number, link);
-            return;
-        }
-        if let Some((number, cut)) = self.family(appellation, before) {
-            self.add(index, appellation, number, Link::Family);
-            if let Some(mention) = self.drafts[number as usize].mentions.last_mut() {
-                mention.span.end -= cut;
-            }
-            return;
-        }
-        let number = self.introduce(appellation);
-        self.alone.insert(name, number);
-        self.add(index, appellation, number, Link::Same);
-    }
-
-    /// May the last word of a full name alone mean its bearer? Not where a town is meant, and `Korea` is not `North Korea`.
-    pub fn may_call(&self, number: u32, key: &Key, in_place: bool) -> bool {
-        let draft = &self.drafts[number as usize];
-        match draft.evidence.kind() {
-            EntityKind::Person => !in_place,
-            EntityKind::Place => false,
-            _ => !draft.composite && !is_place(key),
-        }
-    }
-
-    /// `the Winterbournes`: the family of the bearer named last, and the bytes of the ending.
-    fn family(&self, appellation: &Appellation<'a>, before: &str) -> Option<(u32, usize)> {
-        let key = appellation.keys[0].as_ref();
-        let stem = key.strip_suffix(b"s").filter(|stem| stem.len() > 2)?;
-        let stems = [
-            Some(stem),
-            stem.strip_suffix(b"e")
-                .filter(|stem| stem.ends_with(b"s") || stem.ends_with(b"h") || stem.ends_with(b"x") || stem.ends_with(b"z")),
-        ];
-        let is_known = matches!(before, "the" | "both" | "two" | "three" | "of" | "and" | "other" | "young");
-        stems.into_iter().flatten().find_map(|stem| {
-            let stem: Key = stem.to_vec().into();
-            let number = self
-                .recent
-                .get(&stem)
-                .or_else(|| self.first.get(&stem))
-                .copied()
-                .filter(|&number| is_known && self.looks_personal(number))?;
-            Some((number, key.len() - stem.len()))
-        })
-    }
 }
 
-/// Is the word a well-known place?
-fn is_place(key: &Key) -> bool {
-    lexicon::known(&joined(std::slice::from_ref(key))) == Some(Known::Place)
+/// Is the word a well-known name?
+pub(super) fn is_known(key: &Key) -> bool {
+    lexicon::known(&joined(std::slice::from_ref(key))).is_some() || std::str::from_utf8(key).is_ok_and(is_people)
 }

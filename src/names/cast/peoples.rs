@@ -55,6 +55,10 @@ const SHORT_FORMS: &[&str] = &[
     "tim timothy",
     "tom thomas tommy",
     "vic victor victoria",
+    "marc mark",
+    "sara sarah",
+    "ann anne",
+    "eric erik",
 ];
 
 /// A nation's, people's or faith's adjective or noun, singular or plural?

@@ -51,7 +51,7 @@ const KIN: &str = "\
 members! { is_listed_noun NOUNS is_no_role NO_ROLES is_modifier MODIFIERS is_kin KIN }
 
 /// The longest role that is looked for, in tokens.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// A noun of office or trade: `minister`, `vice-president`, `ex-mayor`?
 pub(super) fn is_role_noun(low: &str) -> bool {
@@ -83,6 +83,9 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
     if !same(last) || !noun.is_word() || noun.possessive {
         return None;
     }
+    if is_kin(noun.low) && last.checked_sub(1).is_some_and(|owner| words[owner].low == "its") {
+        return None;
+    }
     if !is_role_noun(noun.low) {
         return of_office(words, at).filter(|_| last + 1 == at);
     }
@@ -95,6 +98,8 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
         }
         start -= 1;
     }
+    // "under King Rolf": a preposition.
+    start += usize::from(start < last && words[start].low == "under" && !words[start + 1].low.starts_with("secretar"));
     Some((start, end))
 }
 
@@ -112,6 +117,8 @@ pub(super) fn apposed(words: &[Word], (at, end): (usize, usize)) -> Option<(usiz
     }
     let owner = start.checked_sub(1).map(|owner| &words[owner])?;
     let is_owner = matches!(owner.low, "his" | "her" | "their" | "my" | "our" | "its" | "the") || owner.possessive || is_people(owner.low);
+    // "its sister, Xilong": a company's or a dam's.
+    let is_owner = is_owner && !(owner.low == "its" && is_kin(words[noun].low));
     let closes = words.get(end).is_none_or(|word| matches!(word.text, "," | "." | ";" | "(" | ")" | "who"));
     (is_owner && closes && !words[end - 1].possessive).then_some((start, comma))
 }
@@ -130,11 +137,16 @@ fn of_office(words: &[Word], at: usize) -> Option<(usize, usize)> {
             return None;
         }
         if matches!(word.low, "of" | "for") {
+            // "Minister of Housing": what the office is for is not who holds it.
+            if !words[of + 1..at].iter().any(|word| word.capital) {
+                return None;
+            }
             let head = of.checked_sub(1).filter(|&head| words[head].sentence == sentence && words[head].capital)?;
             return is_role_noun(words[head].low).then_some((head, at));
         }
         let is_filler = matches!(word.low, "the" | "and");
-        if !(is_filler || word.capital && is_ordinary(word.entry, 70) && !word.entry.is_given()) {
+        let is_subject = is_ordinary(word.entry, 70) && !word.entry.is_given() || word.entry.place_class() > 2;
+        if !(is_filler || word.capital && is_subject) {
             return None;
         }
     }
@@ -144,6 +156,15 @@ fn of_office(words: &[Word], at: usize) -> Option<(usize, usize)> {
 /// The tokens of the role behind a name that ends before token `end`: `, the Iraqi premier,`.
 pub(super) fn behind(words: &[Word], end: usize) -> Option<(usize, usize)> {
     let comma = words.get(end).filter(|word| word.text == ",")?;
+    // "Jean Martin (Stade Rivage, capt)": of whoever stands before the bracket.
+    let opened = words[end.saturating_sub(LONGEST)..end]
+        .iter()
+        .rev()
+        .take_while(|word| word.sentence == comma.sentence)
+        .find(|word| matches!(word.text, "(" | ")"));
+    if opened.is_some_and(|word| word.text == "(") {
+        return None;
+    }
     let same = |index: usize| words.get(index).is_some_and(|word| word.sentence == comma.sentence && word.is_word());
     let mut start = end + 1;
     if words.get(start).is_some_and(|word| word.kind == crate::article::Kind::Number)
@@ -175,7 +196,9 @@ pub(super) fn behind(words: &[Word], end: usize) -> Option<(usize, usize)> {
 /// May the word stand inside a role behind a name?
 fn is_role_word(word: &Word) -> bool {
     let is_attribute = is_modifier(word.low) || is_former(word.low) || is_people(word.low);
-    let is_plain = !word.capital && is_ordinary(word.entry, 70) && word.low.len() > 3 && !word.low.ends_with("ing");
+    let is_verb = word.low.ends_with("ing")
+        || word.low.ends_with("ed") && !matches!(word.low, "retired" | "disgraced" | "jailed" | "exiled" | "ousted" | "united");
+    let is_plain = !word.capital && is_ordinary(word.entry, 70) && word.low.len() > 3 && !is_verb;
     is_attribute
         || word.capital
         || is_plain && !matches!(word.low, "that" | "which" | "whose" | "with" | "from" | "when" | "where" | "were" | "said" | "have")

@@ -1,0 +1,15 @@
+//! A table of features and weights as the engine reads it in place.
+
+use std::error::Error;
+
+use copydesk::lexicon::{KeyHash, Sketch};
+
+/// The sketch of a table of lines with a key and a value behind a tab.
+pub fn sketch(table: &str, code: impl Fn(&str) -> Result<u8, Box<dyn Error>>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut keys = Vec::new();
+    for line in table.lines() {
+        let (key, value) = line.rsplit_once('\t').ok_or_else(|| format!("no value: {line}"))?;
+        keys.push((KeyHash::new().with(key).finish(), code(value)?));
+    }
+    Ok(Sketch::pack(&keys))
+}

@@ -1,0 +1,115 @@
+//! Joints: `of`, `for`, `and`, `&` and a possessive may stand between the capitalised words of one name.
+
+use crate::names::forms::Names;
+use crate::names::mentions::{Run, is_ordinary};
+use crate::names::reading::Word;
+use crate::names::vocabulary::is_organisation;
+
+/// Words that begin what `of` goes on: an institution, a place, a rank.
+const HEADS: &str = "\
+    academy agency alliance archbishop archdiocese army assembly association bank bay bishop board bureau cape center centre chamber church city college commission
+    committee community confederation conference congress convention council court department diocese directorate duchess duke earl faculty federation festival front
+    fund gulf house houses institute institution isle isles league library ministry movement museum office organisation organization parliament party port
+    principality province republic royal school sea secretariat society state states strait supreme tower treaty union university authority council
+    confederation guild order trust";
+
+/// Ministries take a second word after `and`.
+const OFFICES: &[&str] = &["ministry", "department", "office"];
+
+/// What a law ends in: `Freedom of Information Act`.
+const LAWS: &[&str] = &["act", "bill"];
+
+/// What an institution ends in whose name may have an `and`: `Securities and Exchange Commission`.
+const BODIES: &[&str] = &[
+    "commission",
+    "office",
+    "committee",
+    "agency",
+    "council",
+    "authority",
+    "department",
+    "ministry",
+    "board",
+    "administration",
+    "executive",
+    "institute",
+    "directorate",
+    "bureau",
+    "association",
+    "union",
+    "foundation",
+    "trust",
+    "society",
+    "museum",
+    "tribunal",
+];
+
+/// One past the last run that belongs to the name which run `index` begins.
+pub(super) fn end(names: &Names, index: usize) -> usize {
+    let words = &names.words;
+    let mut end = index + 1;
+    let last = |run: &Run| run.name.1 as usize - 1;
+    let mut tail = last(&names.runs[index]);
+    if words[tail].titlecase {
+        return end;
+    }
+    let is_office = OFFICES.contains(&words[tail].low);
+    let is_head = is_head(words[tail].low);
+    while let Some(next) = names.runs.get(end).filter(|next| words[next.name.0 as usize].sentence == words[tail].sentence) {
+        let Some(between) = words.get(tail + 1..next.core[0] as usize).filter(|between| between.len() < 3) else { break };
+        let joins = match (between.iter().map(|word| word.low).collect::<Vec<_>>().as_slice(), words[tail].possessive) {
+            (["of"], false) => is_head || is_law(words, tail, next),
+            (["of", "the"], false) => is_head,
+            (["for"], false) => is_head && !is_office,
+            (["and"], false) => end > index + 1 && is_office || end == index + 1 && is_body(words, &names.runs[index], next),
+            (["&"], false) => end == index + 1,
+            ([], true) => end == index + 1 && is_owned(words, &names.runs[index], next),
+            _ => false,
+        };
+        if !joins || end > index + 2 {
+            break;
+        }
+        tail = last(next);
+        end += 1;
+    }
+    end
+}
+
+fn is_head(low: &str) -> bool {
+    static SET: std::sync::LazyLock<rustc_hash::FxHashSet<&str>> = std::sync::LazyLock::new(|| HEADS.split_whitespace().collect());
+    SET.contains(low)
+}
+
+fn ends(words: &[Word], run: &Run, among: &[&str]) -> bool {
+    among.contains(&words[run.name.1 as usize - 1].name.to_lowercase().as_str())
+}
+
+/// Is the word one of language and no name?
+fn is_plain(word: &Word) -> bool {
+    is_ordinary(word.entry, 60) && !word.entry.is_given() && word.entry.place_class() < 2
+}
+
+/// `Freedom of Information Act`.
+fn is_law(words: &[Word], tail: usize, next: &Run) -> bool {
+    is_plain(&words[tail]) && ends(words, next, LAWS)
+}
+
+/// `Securities and Exchange Commission`; in `England and the Football Association` two are named.
+fn is_body(words: &[Word], run: &Run, next: &Run) -> bool {
+    let all_plain = |run: &Run| run.core.iter().all(|&at| is_plain(&words[at as usize]));
+    let tail = &words[run.name.1 as usize - 1];
+    run.core.len() < 3
+        && is_plain(tail)
+        && !is_organisation(tail.low)
+        && next.core.len() > 1
+        && all_plain(next)
+        && ends(words, next, BODIES)
+}
+
+/// `Women's World Cup`, `Children's Hospital`: the possessive of an ordinary word, and what is no person's name.
+fn is_owned(words: &[Word], run: &Run, next: &Run) -> bool {
+    let &[owner] = run.core.as_slice() else { return false };
+    let low = words[owner as usize].name.to_lowercase();
+    let owner = matches!(low.as_str(), "women" | "men" | "children" | "people" | "girls" | "boys" | "writers" | "workers" | "veterans");
+    owner && next.core.iter().all(|&at| is_plain(&words[at as usize]))
+}

@@ -1,0 +1,71 @@
+//! Offices: words of a run that tell what somebody is (`Minister for Work Jane Kennedy`) or what is held (`US Secretary`), not a name.
+
+use super::appellation::{Key, key};
+use super::kind::joined;
+use super::peoples::is_people;
+use super::role;
+use crate::lexicon::{self, Known};
+use crate::names::mentions::is_ordinary;
+use crate::names::reading::Word;
+
+/// Nouns in which the name of an office ends.
+const HELD: &[&str] = &[
+    "minister",
+    "secretary",
+    "president",
+    "premier",
+    "chancellor",
+    "governor",
+    "senator",
+    "commissioner",
+    "chairman",
+    "chairwoman",
+    "spokesman",
+    "spokeswoman",
+    "ambassador",
+    "envoy",
+    "coach",
+    "captain",
+    "manager",
+];
+
+/// How many of the run's first words belong to an office, which `of` or `for` has begun before it or a noun closes within it.
+pub(super) fn len(words: &[Word], core: &[usize]) -> usize {
+    let last = core.len() - 1;
+    if last > 0 && HELD.contains(&words[core[last]].low) && !words[core[0]].entry.is_given() && known(words, core).is_none() {
+        return core.len();
+    }
+    let given = |&place: &usize| {
+        let entry = words[core[place]].entry;
+        entry.is_given() && !is_ordinary(entry, 20) || entry.word_size() == 0 && entry.place_class() < 2
+    };
+    if last < 2 || !is_held_of(words, core[0]) { 0 } else { (1..last).find(given).unwrap_or_default() }
+}
+
+/// The country or body whose office it is, if its name opens the office's.
+pub(super) fn realm<'t>(words: &[Word], office: &'t [usize]) -> Option<&'t [usize]> {
+    (1..=office.len()).rev().map(|count| &office[..count]).find(|part| {
+        let is_body = matches!(known(words, part), Some(Known::Place | Known::Organisation));
+        (is_body || part.len() == 1 && words[part[0]].is_upper()) && !is_people(words[part[0]].low)
+    })
+}
+
+/// Do these words name what an office is for: `Housing` in `Minister of Housing`?
+pub(super) fn names_office(words: &[Word], tokens: &[usize]) -> bool {
+    let is_plain = |&at: &usize| is_ordinary(words[at].entry, 60) && !words[at].entry.is_given();
+    tokens.iter().all(is_plain) && known(words, tokens).is_none() && is_held_of(words, tokens[0])
+}
+
+/// Do `of` or `for` and a role with a capital stand before token `at`, and what the office is for between them: `Minister of Housing and`?
+fn is_held_of(words: &[Word], at: usize) -> bool {
+    let sentence = words[at].sentence;
+    let before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence && word.is_word());
+    let mut before = before.skip_while(|word| matches!(word.low, "the" | "and") || word.capital && is_ordinary(word.entry, 60));
+    before.next().is_some_and(|word| matches!(word.low, "of" | "for"))
+        && before.next().is_some_and(|word| word.capital && role::is_role_noun(word.low))
+}
+
+fn known(words: &[Word], tokens: &[usize]) -> Option<Known> {
+    let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
+    lexicon::known(&joined(&keys))
+}

@@ -1,0 +1,150 @@
+//! Nearness: which forms lie near enough to a suspect to be what it is a slip for. A long article has thousands of forms; most are told
+//! apart from a suspect by their lengths and letters alone, without looking at them.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::distance::Pattern;
+use super::forms::Form;
+
+/// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, with the first alone, and with
+/// another first letter.
+const FARTHEST: usize = 5;
+const FARTHEST_SECOND: usize = 2;
+const FARTHEST_OTHER: usize = 1;
+
+/// Of a hundred letters of the longer of the two, how many edits there may be.
+const SHARE: usize = 72;
+
+/// How many letters longer or shorter it may be.
+const LENGTHS: usize = 4;
+
+/// A form near a suspect.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Its number.
+    pub form: u32,
+    /// Edits between the two.
+    pub edits: usize,
+}
+
+/// A suspect, as far as its candidates depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Suspect<'a> {
+    /// At least two letters.
+    pub key: &'a [u8],
+    /// How often its form stands in the article: what is meant stands there as often.
+    pub count: usize,
+    /// An ordinary word that opens a sentence is a slip for no other first letter.
+    pub weak: bool,
+}
+
+/// Forms by first letter, and by what stays when the first letters are the slip.
+pub(super) struct Nearness<'a> {
+    by_first: FxHashMap<u8, Vec<Outline<'a>>>,
+    /// What is left of a key without its first letters -> the newest form of which it is left; others by [`Tail::previous`].
+    by_tail: FxHashMap<&'a [u8], u32>,
+    tails: Vec<Tail<'a>>,
+    /// The candidates of a suspect that stood before: the words that open sentences come again and again.
+    known: FxHashMap<Suspect<'a>, Rc<[Candidate]>>,
+}
+
+/// A form, with what shows at once that it is too far away.
+#[derive(Clone, Copy)]
+struct Outline<'a> {
+    key: &'a [u8],
+    letters: u32,
+    form: u32,
+    count: u32,
+}
+
+struct Tail<'a> {
+    outline: Outline<'a>,
+    previous: Option<u32>,
+}
+
+impl<'a> Nearness<'a> {
+    /// Of the forms of an article.
+    pub fn new(forms: &[Form<'a>]) -> Self {
+        let mut near = Self {
+            by_first: FxHashMap::default(),
+            by_tail: FxHashMap::with_capacity_and_hasher(3 * forms.len(), FxBuildHasher),
+            tails: Vec::with_capacity(3 * forms.len()),
+            known: FxHashMap::default(),
+        };
+        for (number, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() >= 3 && may_be_meant(form)) {
+            let outline = Outline { key: form.key, letters: letters(form.key), form: number as u32, count: form.count() as u32 };
+            near.by_first.entry(form.key[0]).or_default().push(outline);
+            for tail in [form.key, &form.key[1..], &form.key[2..]] {
+                let previous = near.by_tail.insert(tail, near.tails.len() as u32);
+                near.tails.push(Tail { outline, previous });
+            }
+        }
+        near
+    }
+
+    /// The forms near a suspect, in order.
+    pub fn candidates(&mut self, suspect: Suspect<'a>) -> Rc<[Candidate]> {
+        if let Some(known) = self.known.get(&suspect) {
+            return known.clone();
+        }
+        let candidates: Rc<[Candidate]> = self.search(suspect).into();
+        self.known.insert(suspect, candidates.clone());
+        candidates
+    }
+
+    fn search(&self, Suspect { key, count, weak }: Suspect) -> Vec<Candidate> {
+        let pattern = Pattern::of(key);
+        let own = letters(key);
+        let mut out = Vec::new();
+        let mut offer = |outline: &Outline, limit: usize| {
+            let edits = pattern.edits(outline.key);
+            if edits > 0 && edits <= limit {
+                out.push(Candidate { form: outline.form, edits });
+            }
+        };
+        for outline in self.by_first.get(&key[0]).into_iter().flatten() {
+            let farthest = if key[1] == outline.key[1] { FARTHEST } else { FARTHEST_SECOND };
+            let limit = limit(farthest, key.len(), outline.key.len());
+            let lengths = outline.key.len().abs_diff(key.len());
+            let is_far = lengths > limit.min(LENGTHS) || least_edits(own, outline.letters) as usize > limit;
+            if !is_far && outline.count as usize >= count {
+                offer(outline, limit);
+            }
+        }
+        let tails = if weak || key.len() < 4 { 0 } else { 3 };
+        for tail in (0..tails).map(|cut| &key[cut..]) {
+            let mut at = self.by_tail.get(tail).copied();
+            while let Some(Tail { outline, previous }) = at.and_then(|at| self.tails.get(at as usize)) {
+                if outline.key[0] != key[0] && outline.count as usize >= count {
+                    offer(outline, limit(FARTHEST_OTHER, key.len(), outline.key.len()));
+                }
+                at = *previous;
+            }
+        }
+        out.sort_unstable_by_key(|candidate| candidate.form);
+        out.dedup_by_key(|candidate| candidate.form);
+        out
+    }
+}
+
+/// Does anything but its letters speak for this form?
+fn may_be_meant(form: &Form) -> bool {
+    form.count() > 1 || form.intro + form.solo + form.full > 0
+}
+
+/// Edits at most between keys of these lengths.
+fn limit(farthest: usize, one: usize, other: usize) -> usize {
+    farthest.min(SHARE * one.max(other) / 100)
+}
+
+/// Which letters a key has, one bit each.
+fn letters(key: &[u8]) -> u32 {
+    key.iter().fold(0, |set, &letter| set | 1 << (letter & 31))
+}
+
+/// Edits that set the letters of two keys apart at the least: one edit adds one letter and takes one away.
+fn least_edits(a: u32, b: u32) -> u32 {
+    (a & !b).count_ones().max((b & !a).count_ones())
+}
