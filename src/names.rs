@@ -26,9 +26,9 @@ mod vocabulary;
 mod weights;
 
 use forms::Names;
-use slot::SlotWeights;
 pub(crate) use reading::article_len;
 pub use reading::{Facts, facts};
+use slot::SlotWeights;
 
 /// Who or what a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

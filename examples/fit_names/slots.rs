@@ -39,8 +39,14 @@ pub fn fit(known: &[Known], is_used: impl Fn(usize) -> bool) -> Slots {
     for feature in used.iter().flat_map(|known| &known.features) {
         *seen.entry(feature).or_default() += 1;
     }
-    let names: BTreeMap<&str, u32> =
-        seen.iter().filter(|&(_, &count)| count >= SEEN).map(|(&name, _)| name).collect::<std::collections::BTreeSet<_>>().into_iter().zip(0..).collect();
+    let names: BTreeMap<&str, u32> = seen
+        .iter()
+        .filter(|&(_, &count)| count >= SEEN)
+        .map(|(&name, _)| name)
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .zip(0..)
+        .collect();
     let model = |weight: fn(Stands) -> f64| {
         let examples: Vec<Sparse> = used
             .iter()

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::forms::Names;
+pub use super::slot::{Slot, SlotWeights};
 use super::suspicions::{self, Claim, Comparison, Values};
 use super::weights::{Dress, Pair};
-pub use super::slot::{Slot, SlotWeights};
 use super::{Facts, mentions, reading, slot};
 use crate::article::Paragraph;
 use crate::text::Span;
@@ -145,7 +145,15 @@ fn seen(names: &Names, comparison: &Comparison) -> Seen {
         Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values(names).to_vec()),
     };
     let claim = comparison.claim(names, 0.0);
-    Seen { span: claim.span, form: claim.form.into(), meant: claim.meant.into(), model, values, veto: comparison.veto(names), score: comparison.score(names) }
+    Seen {
+        span: claim.span,
+        form: claim.form.into(),
+        meant: claim.meant.into(),
+        model,
+        values,
+        veto: comparison.veto(names),
+        score: comparison.score(names),
+    }
 }
 
 fn uses(names: &Names) -> Vec<Use> {

@@ -94,10 +94,13 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
         has(Pair::SameGiven) || !person || a_place > 0 || form.place > 0 || established.proper_size() > 0
     };
     let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
-    if !named && common(entry) && common(established) {
-        return Some("another listed name"); // Briton / British
+    let country = form.intro == 0 && a_place >= 4 && established.proper_size() > 0;
+    if !named && common(entry) && common(established) || country && !clear_typo {
+        return Some("another listed name"); // Briton / British, Vice President Lien Chan / China
     }
-    if has(Pair::Derived) && !named && a_place >= 3 || is_nation_of(word.key, form.key) && (!person || a_place > 0 || has(Pair::SameGiven)) {
+    if has(Pair::Derived) && !named && a_place >= 3
+        || is_nation_of(word.key, form.key) && (!person || a_place > 0 || established.proper_size() > 0 || has(Pair::SameGiven))
+    {
         return Some("derived"); // Toulousain / Toulouse, Costa Rican / Costa Rica
     }
     let introduces = has(Pair::OrphanBehind) && has(Pair::GivenListed) && clear_typo; // Greg Rusedskii, and Rusedski from there on
@@ -136,6 +139,9 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if features.value(Pair::Shorter) > 0.5 && word.key.len() < 6 && is_nickname(word.key, form.key) && !has(Pair::SOwnGiven) {
         return Some("a nickname"); // Sav / Savage
     }
+    if !person && !one_edit && (form.place > 0 || established.proper_size() > 0) {
+        return Some("not a person"); // two towns, a faith
+    }
     if !person && !clear_typo && !has(Pair::SameNext) {
         doubts.push(Pair::DoubtThing); // a thing or place: only an unknown word one edit away is a slip for it
     }
@@ -158,7 +164,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
             doubts.push(Pair::DoubtPlace); // Iran / Iraqi; a town must stand where a person would
         }
     }
-    if has(Pair::SOrg) && !has(Pair::SSolo) && !clear_typo {
+    if !clear_typo && (has(Pair::SOrg) && !has(Pair::SSolo) || has(Pair::AOrg) && !introduced) {
         return Some("an organisation");
     }
     let no_slot = !one_edit && slot < if named { -5.0 } else { -3.5 } && !has(Pair::STitle);
@@ -169,7 +175,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
         doubts.push(Pair::DoubtTitle); // Through the Fire
     }
     if word.weak && !is_subject(names, index, features) {
-        doubts.push(Pair::DoubtSubject); // While water / White
+        return Some("not a subject"); // While water / White
     }
     if has(Pair::SOwnGiven) && !introduced {
         let long = run.is_some_and(|(run, _)| run.core.len() > 2);
@@ -195,7 +201,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if index > 0 && words[index - 1].line != word.line && is_wrapped(names, index) {
         return Some("wrapped"); // its given name stands on the line before
     }
-    if has(Pair::SList) && !one_edit && !has(Pair::SameGiven) {
+    if (has(Pair::SList) && !one_edit || !clear_typo && is_line_up(words, index)) && !has(Pair::SameGiven) {
         return Some("a list");
     }
     let ordinary_before = given.is_some_and(|given| is_ordinary(given.entry, 60) && !given.entry.is_given());
@@ -259,6 +265,18 @@ fn derivation_of_person(s: &[u8], a: &[u8]) -> bool {
         let stem = short.strip_suffix(b"e").unwrap_or(short);
         short.len() > 3 && long.strip_prefix(stem).is_some_and(|end| endings.contains(&end))
     })
+}
+
+/// Tokens on each side of a suspect that tell a line-up.
+const LINE_UP: usize = 24;
+
+/// Do at least six words of names stand around token `index` in its sentence, and hardly any other word: a team, a table of results?
+fn is_line_up(words: &[Word], index: usize) -> bool {
+    let around = &words[index.saturating_sub(LINE_UP)..(index + LINE_UP).min(words.len())];
+    let sentence = || around.iter().filter(|word| word.sentence == words[index].sentence && word.is_word());
+    let names = sentence().filter(|word| word.run.is_some()).count();
+    let marks = around.iter().filter(|word| word.sentence == words[index].sentence && matches!(word.text, "," | "(" | ";")).count();
+    names >= 6 && marks >= 3 && 4 * (sentence().count() - names) <= names
 }
 
 /// May the word before token `index` in its name be a given name: an initial, a listed one, or a word of no list?

@@ -156,7 +156,6 @@ features! {
         DoubtPlace "doubt: S a place",
         DoubtSlot "doubt: no person's slot",
         DoubtTitle "doubt: S a thing",
-        DoubtSubject "doubt: S no subject",
         DoubtIntroduction "doubt: S introduced",
     }
 }

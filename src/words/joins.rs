@@ -16,8 +16,6 @@ const SHORT_PART_RATE: f32 = 300_000.0;
 const MET: f32 = 60.0;
 /// A pair is no compound that stands apart this many times as often as together.
 const APART: f32 = 3000.0;
-/// A pair with `a` that people write, per billion.
-const A_PHRASE: f32 = 1000.0;
 /// Letters of a first part, or of both together, from which a compound is unlikely.
 const LONG_FIRST: usize = 7;
 const LONG: usize = 14;
@@ -57,10 +55,9 @@ pub(super) fn evidence(low: &str, first: &str, second: &str) -> Evidence {
     if are_grammar(first, second) {
         return Evidence::Strong;
     }
-    // `a` and `i` begin and end other words too: `adiction`, `della`; `astrong` is told by how often the two stand together.
+    // `a` and `i` begin and end other words too: `adiction`, `della`.
     if first.len() == 1 || second.len() == 1 {
-        let is_phrase = first == "a" && pair_rate(first, second) > A_PHRASE && met <= MET;
-        return if is_phrase { Evidence::Strong } else { Evidence::Weak };
+        return Evidence::Weak;
     }
     // `basedon`: the two stand together thousands of times for each time that they are run together; of `stockmarket` it is a thousand.
     if met > 0.0 && pair_rate(first, second) > APART * met {
@@ -145,7 +142,6 @@ mod tests {
     fn a_word_of_grammar_or_an_ending_tells_two_words_from_a_compound() {
         assert_eq!(evidence("theirfamilies", "their", "families"), Evidence::Strong);
         assert_eq!(evidence("closelyguarded", "closely", "guarded"), Evidence::Strong);
-        assert_eq!(evidence("astrong", "a", "strong"), Evidence::Strong);
         assert_eq!(evidence("adiction", "a", "diction"), Evidence::Weak);
         assert_eq!(evidence("beermaker", "beer", "maker"), Evidence::Weak);
         assert_eq!(evidence("gameplay", "game", "play"), Evidence::Against);

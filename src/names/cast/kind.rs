@@ -180,9 +180,10 @@ impl Evidence {
                 self.organisation += 4.0; // China Daily, though China is a given name too
             } else if tokens().any(shouts) || head_firm || is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2 {
                 self.organisation += 1.5;
-            } else if head.entry.is_given() && !is_ordinary(tail.entry, 50) || surname && stranger(head) {
-                self.person += 1.6;
-            } else if keys.len() > 2 && stranger(tail) && tokens().any(|word| word.entry.is_given()) {
+            } else if head.entry.is_given() && !is_ordinary(tail.entry, 50)
+                || surname && stranger(head)
+                || keys.len() > 2 && stranger(tail) && tokens().any(|word| word.entry.is_given())
+            {
                 self.person += 1.6;
             } else if tokens().all(stranger) {
                 self.person += 1.5;
