@@ -195,10 +195,14 @@ fn insertion(grapheme: Grapheme, before: Option<&Grapheme>) -> f32 {
 }
 
 /// Names of up to so many letters are compared without asking for memory.
-const SHORT: usize = 32;
+pub(super) const SHORT: usize = 32;
 
 /// `N` rows of `len` cells each, of `short` where they fit in.
-fn rows<'r, T: Copy + Default, const N: usize>(short: &'r mut [[T; SHORT]; N], long: &'r mut Vec<T>, len: usize) -> [&'r mut [T]; N] {
+pub(super) fn rows<'r, T: Copy + Default, const N: usize>(
+    short: &'r mut [[T; SHORT]; N],
+    long: &'r mut Vec<T>,
+    len: usize,
+) -> [&'r mut [T]; N] {
     if len <= SHORT {
         return short.each_mut().map(|row| &mut row[..len]);
     }
@@ -222,69 +226,6 @@ pub(super) fn weighted(x: &Sound, y: &Sound) -> f32 {
             let mut best = (previous[j] + substitution(a[i], b[j])).min(previous[j + 1] + delete).min(row[j] + y.costs[j]);
             if i > 0 && j > 0 && a[i].letters == b[j - 1].letters && a[i - 1].letters == b[j].letters {
                 best = best.min(older[j - 1] + 0.6);
-            }
-            row[j + 1] = best;
-        }
-        (older, previous, row) = (previous, row, older);
-    }
-    previous[b.len()]
-}
-
-/// A key made ready to be compared with many others: for each letter the places where it stands, one bit each.
-pub(super) struct Pattern<'a> {
-    key: &'a [u8],
-    places: [u64; 256],
-}
-
-impl<'a> Pattern<'a> {
-    /// Of a key.
-    pub fn of(key: &'a [u8]) -> Self {
-        let mut places = [0; 256];
-        for (place, &letter) in key.iter().take(64).enumerate() {
-            places[letter as usize] |= 1 << place;
-        }
-        Self { key, places }
-    }
-
-    /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, each 1.
-    ///
-    /// One step a letter, as Hyyrö has it, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (Nordic Journal
-    /// of Computing 10, 2003); the cells of the table one by one where the key has more letters than a machine word has bits.
-    pub fn edits(&self, other: &[u8]) -> usize {
-        let len = self.key.len();
-        if len == 0 || len > 64 {
-            return edits(self.key, other);
-        }
-        let last = 1u64 << (len - 1);
-        let (mut up, mut down, mut straight, mut before) = (u64::MAX, 0u64, 0u64, 0u64);
-        let mut distance = len;
-        for &letter in other {
-            let places = self.places[letter as usize];
-            let swapped = ((!straight & places) << 1) & before;
-            straight = ((places & up).wrapping_add(up) ^ up) | places | down | swapped;
-            let (rises, falls) = (down | !(straight | up), up & straight);
-            distance += usize::from(rises & last != 0);
-            distance -= usize::from(falls & last != 0);
-            let (rises, falls) = (rises << 1 | 1, falls << 1);
-            up = falls | !(straight | rises);
-            down = rises & straight;
-            before = places;
-        }
-        distance
-    }
-}
-
-/// The same for two keys of any length.
-fn edits(a: &[u8], b: &[u8]) -> usize {
-    let (mut short, mut long) = ([[0; SHORT]; 3], Vec::new());
-    let [mut older, mut previous, mut row] = rows(&mut short, &mut long, b.len() + 1);
-    previous.iter_mut().enumerate().for_each(|(j, cell)| *cell = j);
-    for i in 0..a.len() {
-        row[0] = i + 1;
-        for j in 0..b.len() {
-            let mut best = (previous[j] + usize::from(a[i] != b[j])).min(previous[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                best = best.min(older[j - 1] + 1);
             }
             row[j + 1] = best;
         }
@@ -395,7 +336,6 @@ mod tests {
 
     #[test]
     fn a_swap_is_one_edit() {
-        assert_eq!(Pattern::of(b"kadhimi").edits(b"kahdimi"), 1);
         assert_eq!(one_edit(b"kahdimi", b"kadhimi"), OneEdit::Swap);
     }
 
@@ -413,15 +353,7 @@ mod tests {
             other.swap(2, 3);
             assert_eq!(weighted(&Sound::of(key), &Sound::of(&other)).to_bits(), weighted(&Sound::of(&other), &Sound::of(key)).to_bits());
             assert!(weighted(&Sound::of(key), &Sound::of(&other)) > 0.0);
-            assert_eq!(Pattern::of(key).edits(&other), 1);
             assert_eq!(common_ratio(key, &other), (key.len() - 1) as f32 / key.len() as f32);
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn a_pattern_counts_the_edits_of_the_table(a in "[a-d]{0,66}", b in "[a-d]{0,66}") {
-            proptest::prop_assert_eq!(Pattern::of(a.as_bytes()).edits(b.as_bytes()), edits(a.as_bytes(), b.as_bytes()));
         }
     }
 

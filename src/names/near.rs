@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::distance::Pattern;
+use super::edits::Pattern;
 use super::forms::Form;
 
 /// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, with the first alone, and with

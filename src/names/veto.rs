@@ -66,9 +66,8 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if has(Pair::SFirst) && has(Pair::SameNext) && are_kin(names, index, form, established.is_given()) {
         return Some("two of one family"); // Gwen Probert and her brother Gwyn
     }
-    let lone = form.count() == 1 && form.intro + form.perhaps == 0;
-    if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
-        doubts.push(Pair::DoubtLone); // Judge Margaret Whitcombe, and later Judge Whitcome
+    if form.count() == 1 && own.is_none_or(|own| own.count() == 1) && form.places[0] as usize > index && !has(Pair::SFirst) {
+        return Some("the first is right"); // Judge Margaret Whitcombe, and later Judge Whitcome: each stands once
     }
     let told = words[index.saturating_sub(2)..index].iter().any(|word| NAMING.contains(&word.low));
     if told {

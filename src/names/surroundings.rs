@@ -1,0 +1,146 @@
+//! What stands around a suspect: read once, and looked at by the features of every pair that it is in.
+
+use super::distance::Sound;
+use super::forms::{Form, Names};
+use super::mentions::Run;
+use super::pairs::stands_in_list;
+use super::reading::Word;
+use super::slot::Slot;
+use crate::lexicon::{self, Entry};
+
+/// A suspect and what stands around it: all that the features look at but the form.
+pub(super) struct Surroundings<'n, 'a> {
+    pub index: usize,
+    pub word: &'n Word<'a>,
+    /// How it sounds.
+    pub sound: Sound,
+    pub own: Option<&'n Form<'a>>,
+    /// Its run, if it has one, and its place among the words of the run.
+    pub run: Option<(&'n Run, usize)>,
+    pub place: usize,
+    pub last: bool,
+    pub solo: bool,
+    /// The name before it in its run and the one behind it; empty where there is none.
+    pub given: &'a str,
+    pub following: &'a str,
+    pub org: bool,
+    pub speaks: bool,
+    /// Does a verb stand behind it, and one of speech?
+    pub verb: bool,
+    pub speech_behind: bool,
+    /// Does `, who` stand behind it?
+    pub who: bool,
+    /// Does an article stand before it?
+    pub determiner: bool,
+    /// Does a preposition of place stand before its run?
+    pub locative: bool,
+    pub in_list: bool,
+    pub before: &'a str,
+    pub behind: &'a str,
+    /// Occurrences per billion words of the two.
+    pub rates: (f32, f32),
+    /// What they say of who stands there.
+    pub slot: Slot,
+    /// Last words of the people named last before it and next behind it.
+    pub person_before: Option<u32>,
+    pub person_behind: Option<u32>,
+    /// Does `he` or `she` follow within the sentence, or open the next one?
+    pub pronoun: bool,
+    /// Does a comma with an article, a number or a relative pronoun follow: `Guam, the premier`?
+    pub apposition: bool,
+    /// How well it stands behind the word before and before the word behind.
+    pub fits: (f32, f32),
+}
+
+impl<'n, 'a> Surroundings<'n, 'a> {
+    /// Of token `index`.
+    pub fn new(names: &'n Names<'a>, index: usize) -> Self {
+        let words = &names.words;
+        let word = &words[index];
+        let same = |at: usize| words.get(at).filter(|other| other.sentence == word.sentence);
+        let lower = |other: &Word<'a>| if other.is_word() { other.low } else { "" };
+        let before = index.checked_sub(1).and_then(same).map_or("", lower);
+        let behind = same(index + 1).filter(|_| !word.possessive).map_or("", lower);
+        let own = names.form_at(index);
+        let run = names.run_at(index);
+        let place = run.map_or(0, |(_, place)| place);
+        let last = run.is_none_or(|(run, place)| place == run.core.len() - 1);
+        let core = |at: usize| run.map_or("", |(run, _)| words[run.core[at] as usize].name);
+        let after = words.get(index + 1).filter(|next| next.sentence == word.sentence && !word.possessive);
+        let after_low = after.map_or("", |next| next.low);
+        let speech_behind = after.is_some_and(|next| next.classes.is_speech());
+        let speaks = match run {
+            Some((run, _)) => last && names.speaks(run),
+            None => words.get(index + 1).is_some_and(|next| next.classes.is_speech()),
+        };
+        let auxiliary = after.is_some_and(|next| next.classes.is_auxiliary());
+        let verb = auxiliary || speech_behind || after_low.chars().count() > 3 && after_low.ends_with("ed");
+        let who = after_low == "," && words.get(index + 2).is_some_and(|next| matches!(next.low, "who" | "whose"));
+        let before_low =
+            index.checked_sub(1).map(|at| &words[at]).filter(|before| before.sentence == word.sentence).map_or("", |before| before.low);
+        let determiner = matches!(before_low, "the" | "a" | "an" | "this" | "that" | "some" | "all" | "no");
+        let is_pronoun = |low: &str| matches!(low, "he" | "she" | "his" | "her" | "him" | "himself" | "herself");
+        let mut pronoun = false;
+        for other in words[index + 1..].iter().take(12) {
+            if other.run.is_some() || other.sentence > word.sentence + 1 {
+                break;
+            }
+            pronoun |= is_pronoun(other.low) && (other.sentence == word.sentence || other.opens);
+        }
+        let opens_apposition = |other: &Word| {
+            matches!(other.low, "the" | "a" | "an" | "who" | "whose" | "his" | "her" | "aged") || other.kind == crate::article::Kind::Number
+        };
+        let apposition = same(index + 1).is_some_and(|next| next.text == ",") && same(index + 2).is_some_and(opens_apposition);
+        let rate = |word: &str| if word.is_empty() { 0.0 } else { lexicon::entry(word).rate().max(1.0) };
+        let mut surroundings = Self {
+            index,
+            word,
+            sound: Sound::of(word.key),
+            own,
+            run,
+            place,
+            last,
+            solo: run.is_none_or(|(run, _)| run.core.len() == 1),
+            given: if place > 0 { core(place - 1) } else { "" },
+            following: if last { "" } else { core(place + 1) },
+            org: run.is_some_and(|(run, _)| run.org),
+            speaks,
+            verb,
+            speech_behind,
+            who,
+            determiner,
+            locative: run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].classes.is_locative()),
+            in_list: run.is_some_and(|(run, _)| stands_in_list(words, run)),
+            before,
+            behind,
+            rates: (rate(before), rate(behind)),
+            slot: names.slot(index),
+            person_before: names.person_before(index),
+            person_behind: names.person_behind(index),
+            pronoun,
+            apposition,
+            fits: (0.0, 0.0),
+        };
+        surroundings.fits = surroundings.fit(word.low_name, word.entry);
+        surroundings
+    }
+
+    /// How it sounds.
+    pub fn sound(&self) -> &Sound {
+        &self.sound
+    }
+
+    /// How much likelier than by chance `low` stands behind the word before and before the word behind, in powers of e, 0 where nothing
+    /// is known.
+    pub fn fit(&self, low: &str, entry: Entry) -> (f32, f32) {
+        let rate = entry.rate().max(1.0);
+        let fit = |first: &str, second: &str, other: f32| {
+            if other == 0.0 {
+                return 0.0;
+            }
+            let expected = rate * other / 1e9;
+            ((lexicon::pair_rate(first, second) + 20.0) / (expected + 20.0)).ln().clamp(-6.0, 6.0) / 2.0
+        };
+        (fit(self.before, low, self.rates.0), fit(low, self.behind, self.rates.1))
+    }
+}
