@@ -7,7 +7,7 @@ use copydesk::names::study::{LETTER_MODELS, MODELS};
 use crate::{Case, DRESS_THRESHOLDS, label};
 
 /// No threshold lies lower.
-const LOWEST: f32 = -1.0;
+const LOWEST: f32 = -3.0;
 
 /// The threshold of each model. `scores` run beside the comparisons of the cases.
 pub fn choose(cases: &[Case], scores: &[Vec<f32>], genuine: &HashSet<(usize, String, String)>, budget: usize) -> Vec<f32> {

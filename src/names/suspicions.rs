@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::distance::weighted;
 use super::dress::{self, Disguise, Kind};
 use super::forms::{Form, Names};
+use super::mentions::is_unknown;
 use super::near::Candidate;
 use super::pairs::{self, Distances, Features, Model};
 use super::surroundings::Surroundings;
@@ -27,6 +28,8 @@ pub(super) struct Comparison {
     /// Number of the established form.
     pub form: u32,
     pub values: Values,
+    /// Is it the later of the two that is suspected, though the earlier was compared?
+    turned: bool,
 }
 
 /// What a comparison looks at.
@@ -62,6 +65,22 @@ impl Comparison {
         }
     }
 
+    /// Of two forms that stand once each the first is right, unless it is in no list and the other is: the later is suspected.
+    fn turn(mut self, names: &Names) -> Self {
+        let (index, _) = self.tokens;
+        let (word, form) = (&names.words[index], &names.forms[self.form as usize]);
+        let place = form.places[0] as usize;
+        let each_once = form.count() == 1 && names.form_at(index).is_some_and(|own| own.count() == 1) && place > index;
+        let other_is_listed = is_unknown(word.entry) && !is_unknown(form.entry);
+        if let (Values::Letters(..), Some(own)) = (&self.values, word.form)
+            && each_once
+            && !other_is_listed
+        {
+            (self.tokens, self.form, self.turned) = ((place, place + 1), own, true);
+        }
+        self
+    }
+
     /// What it would say with this score.
     pub fn claim<'a>(&self, names: &Names<'a>, score: f32) -> Claim<'a> {
         let (start, end) = self.tokens;
@@ -94,12 +113,17 @@ pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
             doubts.into_iter().for_each(|doubt| features.mark(doubt));
             let model = pairs::model(names.words[index].entry, &features);
             let values = Values::Letters(Box::new(features), model, veto);
-            Comparison { tokens: (index, index + 1), form: candidate.form, values }
+            Comparison { tokens: (index, index + 1), form: candidate.form, values, turned: false }
         };
         (0..count).map(compare)
     });
     let dress = dress::disguises(names).into_iter();
-    letters.chain(dress.map(|disguise| Comparison { tokens: disguise.tokens, form: disguise.form, values: Values::Dress(disguise) }))
+    letters.chain(dress.map(|disguise| Comparison {
+        tokens: disguise.tokens,
+        form: disguise.form,
+        values: Values::Dress(disguise),
+        turned: false,
+    }))
 }
 
 /// The two least of these, infinite where there are fewer.
@@ -152,14 +176,14 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
         config.are_two(claim.form, claim.meant)
     };
     let stands = |comparison: &Comparison| comparison.stands(names) && !apart(comparison);
-    let comparisons: Vec<Comparison> = compared(names).filter(stands).collect();
+    let comparisons: Vec<Comparison> = compared(names).filter(stands).map(|comparison| comparison.turn(names)).collect();
     let claims: Vec<Claim> = comparisons.iter().map(|comparison| comparison.claim(names, comparison.score(names))).collect();
     let reported = chosen(&claims).into_iter().map(|at| {
         let comparison = &comparisons[at];
         let (index, _) = comparison.tokens;
         let form = &names.forms[comparison.form as usize];
         let (near, evidence) = match &comparison.values {
-            Values::Letters(features, ..) => (features.is_near(), evidence(names, index, form, Some(features))),
+            Values::Letters(features, ..) => (features.is_near(), evidence(names, index, form, (!comparison.turned).then_some(features))),
             Values::Dress(disguise) => {
                 let mut evidence = evidence(names, index, form, None);
                 evidence.insert(0, reason(disguise.kind).into());

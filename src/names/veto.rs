@@ -63,11 +63,13 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if own.is_some_and(|own| own.count() > 1 && own.intro + own.perhaps > 0) && !has(Pair::SameGiven) && (introduced || !clear_typo) {
         return Some("both are introduced"); // the headline's surname is introduced below
     }
-    if has(Pair::SFirst) && has(Pair::SameNext) && are_kin(names, index, form, established.is_given()) {
+    let other_given = entry.is_given() && !one_edit; // Anneke de Vries and Anna de Vries
+    if has(Pair::SFirst) && has(Pair::SameNext) && (other_given || are_kin(names, index, form, established.is_given())) {
         return Some("two of one family"); // Gwen Probert and her brother Gwyn
     }
-    if form.count() == 1 && own.is_none_or(|own| own.count() == 1) && form.places[0] as usize > index && !has(Pair::SFirst) {
-        return Some("the first is right"); // Judge Margaret Whitcombe, and later Judge Whitcome: each stands once
+    let lone = form.count() == 1 && form.intro + form.perhaps == 0;
+    if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
+        doubts.push(Pair::DoubtLone); // Judge Margaret Whitcombe, and later Judge Whitcome
     }
     let told = words[index.saturating_sub(2)..index].iter().any(|word| NAMING.contains(&word.low));
     if told {

@@ -148,6 +148,7 @@ features! {
         SUnknown "S in no list",
         SListed "S listed",
         SOrdinary "S word 60",
+        DoubtLone "doubt: introduced with a title",
         DoubtDerived "doubt: derived",
         DoubtNation "doubt: derived from a place",
         DoubtThing "doubt: A no person",
