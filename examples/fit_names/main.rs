@@ -9,7 +9,8 @@
 //!
 //! Of each article there are the clean text, the same without honorifics (as agencies write), and versions with one slip each. Every
 //! comparison is read with the code that checks. Reported are false findings in clean text and slips found and restored, each judged
-//! with weights of the other folds. `--write` writes assets/source/name-slips.tsv and name-dress.tsv, fitted on everything.
+//! with models of the other folds, the slot models among them. `--write` writes name-trees.tsv, name-dress.tsv, slot.tsv and person.tsv
+//! in assets/source, fitted on everything, and packs the last two; assets/SHA256SUMS is to be brought up to date.
 
 #[path = "../support/boost.rs"]
 mod boost;
