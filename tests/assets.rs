@@ -37,7 +37,7 @@ fn every_packed_file_has_a_checksum_and_together_they_stay_small() {
             total += file.metadata().expect("the file is there").len();
         }
     }
-    assert!(total < 16_000_000, "{total} bytes");
+    assert!(total < 12_000_000, "{total} bytes");
 }
 
 #[test]
