@@ -240,7 +240,7 @@ fn renamed(text: &str, uses: &[Use], lists: &Words, dice: &mut Dice) -> String {
 }
 
 /// Versions of a text with one slip each.
-#[allow(clippy::too_many_arguments)]
+#[expect(clippy::too_many_arguments, reason = "one place that makes all versions")]
 fn corrupt(
     article: usize,
     text: &str,

@@ -65,13 +65,15 @@ impl Comparison {
         }
     }
 
-    /// Of two forms that stand once each the first is right, unless it is in no list and the other is: the later is suspected.
+    /// Of two forms that stand once each the first is right, unless it is in no list and the other is well known: the later is suspected.
     fn turn(mut self, names: &Names) -> Self {
         let (index, _) = self.tokens;
         let (word, form) = (&names.words[index], &names.forms[self.form as usize]);
         let place = form.places[0] as usize;
         let each_once = form.count() == 1 && names.form_at(index).is_some_and(|own| own.count() == 1) && place > index;
-        let other_is_listed = is_unknown(word.entry) && !is_unknown(form.entry);
+        let other = form.entry;
+        let well_known = other.surname_class() > 1 || other.is_given() || other.place_class() > 1 || other.proper_size() > 0;
+        let other_is_listed = is_unknown(word.entry) && well_known;
         if let (Values::Letters(..), Some(own)) = (&self.values, word.form)
             && each_once
             && !other_is_listed

@@ -205,7 +205,8 @@ pub(super) fn values(low: &str, ranked: &[Proposal], sight: &Sight) -> Option<[f
 pub(super) enum Ceiling {
     /// None.
     Open,
-    /// A word of fewer than five letters, or of the largest lists, is a slip only where that is very likely.
+    /// A word of fewer than five letters, of the largest lists, or beside another unknown one in a list, is a slip only where that is
+    /// very likely.
     Short,
     /// A term, a code, a species: never more than a hint.
     Hint,

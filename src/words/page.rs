@@ -180,7 +180,7 @@ impl Page<'_> {
         word.len() > 2 && genus.is_capital() && !is_common && !is_name
     }
 
-    /// What the fitted news could not teach: species, `serie A`, terms explained in brackets, codes of tables, units.
+    /// What the fitted news could not teach: species, `serie A`, terms explained in brackets, codes of tables, units, lists of terms.
     pub(super) fn ceiling(&self, index: usize, low: &str, sight: &Sight) -> Ceiling {
         let parts = &self.facts.parts;
         let part = parts[index];
@@ -201,6 +201,8 @@ impl Page<'_> {
             0..4 if !sight.listed => Ceiling::Hint,
             4 if !sight.listed => Ceiling::Short,
             _ if is_obscure(low) && !sight.listed => Ceiling::Short,
+            // Of stoops and etherings, of glats, smeuses and shards.
+            _ if sight.unknown_near && (sight.in_list || after.starts_with(", ")) && !sight.listed => Ceiling::Short,
             _ => Ceiling::Open,
         }
     }
