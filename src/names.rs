@@ -12,7 +12,6 @@ use crate::text::Span;
 mod cast;
 mod distance;
 mod dress;
-mod edits;
 mod forms;
 mod mentions;
 mod near;

@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 
+mod pattern;
+
+pub(crate) use pattern::Pattern;
+
 /// A range of bytes, end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {

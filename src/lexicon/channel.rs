@@ -8,14 +8,13 @@
 //! from common words to rare ones and asks the nearer a word the rarer it is; what cannot be among the best is passed over by the letters
 //! that it has and the typed word has not. Only the best are priced.
 
-use near::Near;
 use price::price;
 
 use super::OFFERS;
 use super::heard::Heard;
 use super::offered::{Group, hash_of, letters_of};
+use crate::text::Pattern;
 
-mod near;
 mod price;
 
 /// Weight of the prior beside the channel where candidates are searched. Chosen on Wikipedia's list of common misspellings.
@@ -26,6 +25,8 @@ const OTHER_FIRST: f32 = 0.5;
 const SAME_SOUND: f32 = 4.0;
 /// Letters changed at most.
 const FARTHEST: u32 = 5;
+/// Letters of a word that is searched for, at most.
+const LONGEST: usize = 32;
 /// Words that are priced.
 const PRICED: usize = 80;
 /// Nothing that weighs more than the lightest by this much is priced.
@@ -43,10 +44,12 @@ pub struct Candidate {
 }
 
 /// The words that `typed` (lower case) may stand for, best first by channel and prior, at most `keep`. Empty where `typed` has other marks
-/// than letters, apostrophes and hyphens.
+/// than letters, apostrophes and hyphens, or more than 32 of them.
 pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
-    let Some(near) = Near::to(typed.as_bytes()) else { return Vec::new() };
-    let mut found: Vec<Candidate> = Search::of(typed, near)
+    if !typed.is_ascii() || !(1..=LONGEST).contains(&typed.len()) {
+        return Vec::new();
+    }
+    let mut found: Vec<Candidate> = Search::of(typed)
         .run()
         .into_iter()
         .filter_map(|likely| {
@@ -75,7 +78,7 @@ struct Likely {
 
 struct Search<'a> {
     typed: &'a [u8],
-    near: Near,
+    pattern: Pattern<'a>,
     letters: u32,
     sound: u16,
     found: Vec<Likely>,
@@ -84,10 +87,10 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn of(typed: &'a str, near: Near) -> Self {
+    fn of(typed: &'a str) -> Self {
         let typed = typed.as_bytes();
         let (letters, sound) = (letters_of(typed), hash_of(&Heard::of(typed)));
-        Self { typed, near, letters, sound, found: Vec::with_capacity(2 * PRICED), limit: f32::INFINITY }
+        Self { typed, pattern: Pattern::of(typed), letters, sound, found: Vec::with_capacity(2 * PRICED), limit: f32::INFINITY }
     }
 
     fn run(mut self) -> Vec<Likely> {
@@ -120,7 +123,7 @@ impl<'a> Search<'a> {
                 continue;
             }
             let word = OFFERS.word(group, place);
-            let changed = self.near.distance(word);
+            let changed = self.pattern.edits(word) as u32;
             if changed > FARTHEST || changed == 0 {
                 continue;
             }
@@ -163,6 +166,13 @@ mod tests {
 
     fn first(typed: &str) -> String {
         candidates(typed, 5).first().map(|candidate| candidate.word.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn nothing_is_searched_for_what_is_no_short_word_of_ascii() {
+        for typed in ["", "naïf", "x".repeat(33).as_str()] {
+            assert_eq!(candidates(typed, 5), [], "{typed}");
+        }
     }
 
     #[test]

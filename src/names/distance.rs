@@ -195,14 +195,10 @@ fn insertion(grapheme: Grapheme, before: Option<&Grapheme>) -> f32 {
 }
 
 /// Names of up to so many letters are compared without asking for memory.
-pub(super) const SHORT: usize = 32;
+const SHORT: usize = 32;
 
 /// `N` rows of `len` cells each, of `short` where they fit in.
-pub(super) fn rows<'r, T: Copy + Default, const N: usize>(
-    short: &'r mut [[T; SHORT]; N],
-    long: &'r mut Vec<T>,
-    len: usize,
-) -> [&'r mut [T]; N] {
+fn rows<'r, T: Copy + Default, const N: usize>(short: &'r mut [[T; SHORT]; N], long: &'r mut Vec<T>, len: usize) -> [&'r mut [T]; N] {
     if len <= SHORT {
         return short.each_mut().map(|row| &mut row[..len]);
     }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::edits::Pattern;
 use super::forms::Form;
+use crate::text::Pattern;
 
 /// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, with the first alone, and with
 /// another first letter.

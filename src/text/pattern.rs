@@ -1,15 +1,13 @@
-//! How many edits lie between two keys, fast for one key against many.
+//! How many edits lie between two words, fast for one word against many.
 
-use super::distance::{SHORT, rows};
-
-/// A key made ready to be compared with many others: for each letter the places where it stands, one bit each.
-pub(super) struct Pattern<'a> {
+/// A word made ready to be compared with many others: for each letter the places where it stands, one bit each.
+pub(crate) struct Pattern<'a> {
     key: &'a [u8],
     places: [u64; 256],
 }
 
 impl<'a> Pattern<'a> {
-    /// Of a key.
+    /// Of a word, a byte a letter.
     pub fn of(key: &'a [u8]) -> Self {
         let mut places = [0; 256];
         for (place, &letter) in key.iter().take(64).enumerate() {
@@ -46,11 +44,9 @@ impl<'a> Pattern<'a> {
     }
 }
 
-/// The same for two keys of any length.
+/// The same for two words of any length.
 fn edits(a: &[u8], b: &[u8]) -> usize {
-    let (mut short, mut long) = ([[0; SHORT]; 3], Vec::new());
-    let [mut older, mut previous, mut row] = rows(&mut short, &mut long, b.len() + 1);
-    previous.iter_mut().enumerate().for_each(|(j, cell)| *cell = j);
+    let (mut older, mut previous, mut row) = (vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]);
     for i in 0..a.len() {
         row[0] = i + 1;
         for j in 0..b.len() {
@@ -70,12 +66,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_swap_is_one_edit_in_names_of_any_length() {
+    fn a_swap_is_one_edit_in_words_of_any_length() {
         assert_eq!(Pattern::of(b"kadhimi").edits(b"kahdimi"), 1);
         let long: Vec<u8> = b"kadhimi-".iter().copied().cycle().take(65).collect();
         let mut other = long.clone();
         other.swap(2, 3);
         assert_eq!(Pattern::of(&long).edits(&other), 1);
+    }
+
+    #[test]
+    fn changes_are_counted_once_each() {
+        for (one, other, changes) in [
+            ("group", "group", 0),
+            ("gruop", "group", 1),
+            ("goverment", "government", 1),
+            ("a", "", 1),
+            ("ca", "abc", 3),
+            ("kitten", "sitting", 3),
+            ("abcdefghijklmnopqrstuvwxyzabcdef", "bcdefghijklmnopqrstuvwxyzabcdefg", 2),
+        ] {
+            assert_eq!(Pattern::of(one.as_bytes()).edits(other.as_bytes()), changes, "{one} {other}");
+        }
     }
 
     proptest::proptest! {
