@@ -12,6 +12,7 @@ use crate::text::Span;
 mod cast;
 mod distance;
 mod dress;
+mod features;
 mod forms;
 mod mentions;
 mod near;
@@ -24,7 +25,6 @@ mod suspicions;
 mod trees;
 mod veto;
 mod vocabulary;
-mod weights;
 
 use forms::Names;
 pub(crate) use reading::article_len;

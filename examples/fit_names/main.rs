@@ -14,8 +14,6 @@
 
 #[path = "../support/boost.rs"]
 mod boost;
-#[path = "../support/logistic.rs"]
-mod logistic;
 #[path = "../support/sketch.rs"]
 mod sketch;
 mod slips;
@@ -39,17 +37,12 @@ use sketch::sketch;
 use slips::{Dice, KINDS, Kind, Words, slip};
 use slots::{Known, Slots};
 
-/// Log-odds asked of the models of the same letters, written at the head of their table.
-const DRESS_THRESHOLDS: [f32; 3] = [0.4, 0.0, 0.0];
+/// False findings that all kinds of suspects may cost, per thousand words of clean text: what is asked is the least that keeps to it.
+const BUDGET: f64 = 0.014;
 
-/// False findings that other letters may cost, per thousand words of clean text: their thresholds are the lowest that keep to it.
-const BUDGET: f64 = 0.016;
-
-/// Holds the weights of the same letters back: chosen by how they carry over to clean text of other kinds.
-const RIDGE: f64 = 2.0;
-
-/// The trees of other letters: chosen by what is found at [`BUDGET`] in articles of other folds.
-const GROWTH: boost::Growth = boost::Growth { trees: 200, leaves: 12, rate: 0.05, least: 20, ridge: 2.0, features: 40, examples: 80 };
+/// The trees of other letters, and those of the same letters: chosen by what is found at [`BUDGET`] in articles of other folds.
+const LETTERS: boost::Growth = boost::Growth { trees: 400, leaves: 12, rate: 0.025, least: 20, ridge: 2.0, features: 40, examples: 80 };
+const DRESS: boost::Growth = boost::Growth { trees: 150, leaves: 8, rate: 0.05, least: 20, ridge: 2.0, features: 60, examples: 80 };
 
 /// One version of an article.
 struct Case {
@@ -312,73 +305,64 @@ fn label(case: &Case, seen: &Seen, genuine: &HashSet<(usize, String, String)>) -
     }
 }
 
-/// The trees of other letters, and the weights of each model of the same letters.
+/// The trees of other letters and those of the same letters.
 struct Models {
-    trees: Vec<boost::Tree>,
-    dress: Vec<Vec<f32>>,
+    letters: Vec<boost::Tree>,
+    dress: Vec<boost::Tree>,
 }
 
 impl Models {
     fn fit(cases: &[&Case], genuine: &HashSet<(usize, String, String)>) -> Self {
-        let examples = |is_used: &dyn Fn(&Case, &Seen) -> bool| {
-            let mut out = Vec::new();
+        let fit = |is_used: &dyn Fn(&Case, &Seen) -> bool, columns: usize, growth: &boost::Growth| {
+            let mut examples = Vec::new();
             for case in cases {
                 for seen in case.seen.iter().filter(|seen| seen.veto.is_none() && is_used(case, seen)) {
                     if let Some(truth) = label(case, seen, genuine) {
-                        let share = case.slip.as_ref().filter(|_| truth).map_or(1.0, |slip| slip.kind.share());
-                        out.push((seen.values.clone(), truth, share));
+                        let weight = case.slip.as_ref().filter(|_| truth).map_or(1.0, |slip| slip.kind.share());
+                        examples.push(boost::Example { values: &seen.values, truth, weight });
                     }
                 }
             }
-            out
+            boost::fit(&examples, columns, growth)
         };
         // Free text holds slips of its own, nearly all in unknown words.
-        let letters = examples(&|case, seen| seen.model < LETTER_MODELS && !(case.extra && seen.model == 0));
-        let letters: Vec<boost::Example> =
-            letters.iter().map(|(values, truth, weight)| boost::Example { values, truth: *truth, weight: *weight }).collect();
-        let trees = boost::fit(&letters, study::features(0).len(), &GROWTH);
-        let dress = (LETTER_MODELS..MODELS.len()).map(|model| {
-            let examples = examples(&|_, seen| seen.model == model);
-            let examples: Vec<logistic::Example> =
-                examples.iter().map(|(values, truth, _)| logistic::Example { values, truth: *truth, weight: 1.0 }).collect();
-            logistic::fit(&examples, study::features(model).len(), RIDGE)
-        });
-        Self { trees, dress: dress.collect() }
+        let of_letters = |case: &Case, seen: &Seen| seen.model < LETTER_MODELS && !(case.extra && seen.model == 0);
+        let of_dress = |_: &Case, seen: &Seen| seen.model >= LETTER_MODELS;
+        Self {
+            letters: fit(&of_letters, study::features(0).len(), &LETTERS),
+            dress: fit(&of_dress, study::features(LETTER_MODELS).len(), &DRESS),
+        }
     }
 
     /// Log-odds of a comparison.
     fn score(&self, seen: &Seen) -> f32 {
-        match seen.model.checked_sub(LETTER_MODELS) {
-            None => self.trees.iter().map(|tree| boost::value(tree, &seen.values)).sum(),
-            Some(model) => seen.values.iter().zip(&self.dress[model]).map(|(value, weight)| value * weight).sum(),
-        }
+        let trees = if seen.model < LETTER_MODELS { &self.letters } else { &self.dress };
+        trees.iter().map(|tree| boost::value(tree, &seen.values)).sum()
     }
 
     /// Writes the tables.
     fn write(&self, asked: &[f32]) -> Result<(), Box<dyn Error>> {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/source");
-        let row = |name: &str, numbers: &[f32]| {
-            let numbers: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
-            format!("{name}\t{}\n", numbers.join("\t"))
-        };
-        let mut table = format!("feature\t{}\n", MODELS[LETTER_MODELS..].join("\t"));
-        table += &row("threshold", &asked[LETTER_MODELS..]);
-        for (at, feature) in study::features(LETTER_MODELS).iter().enumerate() {
-            table += &row(feature, &self.dress.iter().map(|weights| weights[at]).collect::<Vec<_>>());
-        }
-        fs::write(source.join("name-dress.tsv"), table)?;
-        let mut table = row("thresholds", &asked[..LETTER_MODELS]);
-        for tree in &self.trees {
-            table += "tree\n";
-            for node in tree {
-                table += &match node {
-                    boost::Node::Leaf(value) => format!("{value:.4}\n"),
-                    boost::Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", study::features(0)[*feature], nodes[0]),
-                };
-            }
-        }
-        Ok(fs::write(source.join("name-trees.tsv"), table)?)
+        let (letters, dress) = asked.split_at(LETTER_MODELS);
+        fs::write(source.join("name-trees.tsv"), table(&self.letters, letters, study::features(0)))?;
+        Ok(fs::write(source.join("name-dress.tsv"), table(&self.dress, dress, study::features(LETTER_MODELS)))?)
     }
+}
+
+/// The trees as text, with the thresholds at their head.
+fn table(trees: &[boost::Tree], asked: &[f32], features: &[&str]) -> String {
+    let asked: Vec<String> = asked.iter().map(|number| format!("{number:.3}")).collect();
+    let mut out = format!("thresholds\t{}\n", asked.join("\t"));
+    for tree in trees {
+        out += "tree\n";
+        for node in tree {
+            out += &match node {
+                boost::Node::Leaf(value) => format!("{value:.4}\n"),
+                boost::Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", features[*feature], nodes[0]),
+            };
+        }
+    }
+    out
 }
 
 /// What is found and what is false, by threshold and kind.

@@ -58,11 +58,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// How much a slip of this kind counts beside others, about as often as it is printed.
+    /// How much a slip of this kind counts beside others: the kinds that are printed most count whole.
     pub fn share(self) -> f32 {
         match self {
             Kind::Typo | Kind::Translit | Kind::Surname | Kind::Autocorrect | Kind::Form => 1.0,
-            Kind::FirstLetter | Kind::Typo2 | Kind::Syllable | Kind::Misheard | Kind::Given | Kind::Other => 0.6,
+            Kind::FirstLetter | Kind::Typo2 | Kind::Syllable | Kind::Misheard | Kind::Given | Kind::Other => 0.4,
         }
     }
 }

@@ -28,9 +28,9 @@ const CLASSES: [(u8, &[&str]); 13] = [
 const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
 
 /// Endings that make another word of a name, not another spelling: Syria, Syrian; Krasnoyarsk, Krasnoyarski.
-const SUFFIXES: [&str; 32] = [
+const SUFFIXES: [&str; 36] = [
     "s", "n", "an", "ian", "ans", "ians", "ese", "i", "is", "ish", "er", "ers", "man", "men", "e", "es", "ia", "a", "ite", "ites", "ist",
-    "ists", "ism", "ean", "na", "en", "ne", "ic", "ns", "y", "ies", "nian",
+    "ists", "ism", "ean", "na", "en", "ne", "ic", "ns", "y", "ies", "nian", "ain", "ais", "ois", "ien",
 ];
 
 /// One group of one to three letters, 0 behind the last, and the class of its sound.

@@ -3,11 +3,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::Names;
+use super::features::Dress;
+use super::forms::{GRAMMAR, Names};
 use super::mentions::{is_ordinary, is_unknown};
 use super::pairs::frequency;
 use super::reading::Word;
-use super::weights::{DRESS, Dress};
+use super::trees::DRESS;
+use super::vocabulary::is_title;
 
 /// How the dress differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub(super) struct Disguise {
 }
 
 impl Disguise {
-    /// Which column of the weights judges it.
+    /// The number of its threshold.
     pub fn column(&self) -> usize {
         match self.kind {
             Kind::Lower => 0,
@@ -46,9 +48,7 @@ impl Disguise {
 
     /// Log-odds above the threshold.
     pub fn score(&self, names: &Names) -> f32 {
-        let column = self.column();
-        let sum: f32 = self.values(names).iter().zip(&DRESS.weights).map(|(value, weights)| value * weights[column]).sum();
-        sum - DRESS.thresholds[column]
+        DRESS.sum(&self.values(names)) - DRESS.thresholds[self.column()]
     }
 }
 
@@ -176,7 +176,12 @@ fn features(names: &Names, disguise: &Disguise) -> Features {
     let size = word.entry.word_size();
     let ordinary = (1..=60).contains(&size);
     let low = kind == Kind::Lower;
-    let slot = if low { names.slot(index).surname / 2.0 } else { 0.0 };
+    let (slot, human) = if low {
+        let slot = names.slot(index);
+        (slot.surname / 2.0, slot.person / 2.0)
+    } else {
+        (0.0, 0.0)
+    };
     let one_if = |condition: bool| if condition { 1.0 } else { 0.0 };
     let mut values = [0.0; Dress::NAMES.len()];
     let mut set = |feature: Dress, value: f32| values[feature as usize] = value;
@@ -211,31 +216,71 @@ fn features(names: &Names, disguise: &Disguise) -> Features {
     set(Dress::AOnce, one_if(form.count() == 1));
     set(Dress::Opens, one_if(word.opens));
     set(Dress::Titlecase, one_if(word.titlecase));
+    set(Dress::APerhaps, one_if(form.perhaps > 0));
+    set(Dress::AFull, one_if(form.full > 0));
+    set(Dress::ASpeaks, one_if(form.speech > 0));
+    set(Dress::LowerHuman, human);
+    let doubts = Doubts::new(names, disguise);
+    set(Dress::DoubtThing, one_if(doubts.thing));
+    set(Dress::DoubtRole, one_if(doubts.role));
     values
+}
+
+/// What speaks against a disguise.
+struct Doubts {
+    /// Nothing tells that the form is somebody's name: sevens / Sevens.
+    thing: bool,
+    /// A lost capital of an ordinary word that stands in institutions: government / Government.
+    role: bool,
+    /// Time Warner / TimeWarner.
+    house_style: bool,
+}
+
+impl Doubts {
+    fn new(names: &Names, disguise: &Disguise) -> Self {
+        let &Disguise { tokens: (index, _), form, kind, .. } = disguise;
+        let (word, form) = (&names.words[index], &names.forms[form as usize]);
+        let before = disguise.before(names);
+        let size = word.entry.word_size();
+        let ordinary = (1..=60).contains(&size);
+        let low = kind == Kind::Lower;
+        let hyphen = kind == Kind::Parts && form.name.contains('-') && form.is_person();
+        let behind_given = before.is_some_and(|before| before.run.is_some() && before.entry.is_given() && !before.possessive);
+        let introduces = form.is_person() && behind_given && form.place == 0; // Bob woodward, and Woodward from there on
+        let speaker = form.speech > 0 && form.org == 0 && form.place == 0 && form.count() > 1; // weld said
+        let torn = kind == Kind::Parts && matches!(word.name, "Mc" | "Mac" | "O" | "D") && form.is_person(); // Mc Guire
+        let accents = word.key == form.key && word.low_name != form.low;
+        let unaccented = accents && (form.is_person() || form.perhaps > 0); // Karaoglan / Karaoğlan
+        let is_person = form.is_named() || introduces || torn || unaccented;
+        Self {
+            thing: !(is_person || speaker || kind == Kind::Split || low && size == 0),
+            role: low && ordinary && 2 * form.org as usize > form.count(),
+            house_style: kind == Kind::Parts && !hyphen && !torn || kind == Kind::Dress && !is_person,
+        }
+    }
 }
 
 /// Why a disguise may not be reported, whatever its score.
 fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
+    let doubts = Doubts::new(names, disguise);
     let &Disguise { tokens: (index, _), form, kind, .. } = disguise;
     let (word, form) = (&names.words[index], &names.forms[form as usize]);
-    let before = disguise.before(names);
-    let size = word.entry.word_size();
-    let ordinary = (1..=60).contains(&size);
-    let low = kind == Kind::Lower;
-    let hyphen = kind == Kind::Parts && form.name.contains('-') && form.is_person();
-    let named = form.is_named();
-    let behind_given = before.is_some_and(|before| before.run.is_some() && before.entry.is_given() && !before.possessive);
-    let introduces = form.is_person() && behind_given && form.place == 0; // Bob woodward, and Woodward from there on
-    let speaker = form.speech > 0 && form.org == 0 && form.place == 0 && form.count() > 1; // weld said
-    let torn = kind == Kind::Parts && matches!(word.name, "Mc" | "Mac" | "O" | "D") && form.is_person(); // Mc Guire
-    let accents = word.key == form.key && word.low_name != form.low;
-    let unaccented = accents && (form.is_person() || form.perhaps > 0); // Karaoglan / Karaoğlan
-    let is_person = named || introduces || torn || unaccented;
-    let is_thing = !(is_person || speaker || kind == Kind::Split || low && size == 0); // government / Government
-    let house_style = kind == Kind::Parts && !hyphen && !torn || kind == Kind::Dress && !is_person; // Time Warner / TimeWarner
-    let is_role = low && (word.classes.is_title() || ordinary && 2 * form.org as usize > form.count()); // leader / Leader
-    if is_thing || is_role {
+    if kind == Kind::Lower {
+        if word.low.split('-').any(is_title) || word.entry.rate() > GRAMMAR {
+            return Some("a role"); // the Tory leader / Leader of the Commons
+        }
+        if doubts.thing && form.perhaps == 0 && !form.is_person() {
+            return Some("a thing");
+        }
+        let foreign = |at: Option<usize>| {
+            let beside = at.and_then(|at| names.words.get(at)).filter(|other| other.sentence == word.sentence && other.is_word());
+            beside.is_some_and(|other| !other.capital && is_unknown(other.entry) && !other.low.contains('-'))
+        };
+        if foreign(index.checked_sub(1)) || foreign(Some(index + 1)) {
+            return Some("a foreign phrase"); // television numerique terrestre
+        }
+    } else if doubts.thing {
         return Some("a thing");
     }
-    house_style.then_some("house style")
+    doubts.house_style.then_some("house style")
 }

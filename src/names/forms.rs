@@ -13,7 +13,7 @@ use super::slot::{self, Slot, SlotWeights};
 use crate::lexicon::Entry;
 
 /// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
-const GRAMMAR: f32 = 300_000.0;
+pub(super) const GRAMMAR: f32 = 300_000.0;
 
 /// Tokens around a mention in which the person named before or behind it is looked for.
 const NEIGHBOURHOOD: usize = 100;

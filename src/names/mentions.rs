@@ -173,9 +173,13 @@ fn is_initial(words: &[Word], flags: &[bool], index: usize) -> bool {
 fn run_end(words: &[Word], flags: &[bool], at: usize) -> usize {
     let sentence = words[at].sentence;
     let same = |index: usize| words.get(index).is_some_and(|word| word.sentence == sentence);
+    let of_office = is_office(words, at);
     let mut end = at + 1;
     while same(end) && !words[end - 1].possessive {
         let (word, before) = (&words[end], &words[end - 1]);
+        if of_office && word.entry.is_given() && flags[end] && same(end + 1) && flags[end + 1] {
+            break;
+        }
         let more = same(end + 1);
         let initial_stop = word.text == "." && before.is_letter() && more && words[end + 1].capital;
         let title_stop = word.text == "." && before.classes.is_abbreviated_title() && more && flags[end + 1];
@@ -211,10 +215,16 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
     let shout = each().any(|word| word.name.len() > 1 && word.is_upper());
     let org = shout
         || each().any(|word| word.name_classes.is_organisation())
+        || core.len() > 1 && words[*core.last()? as usize].name == "Bill" // the Housing Bill, and Bill Clinton
         || !known_given && !title && each().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given());
     let person = core.len() > 1 && !org && (known_given || title);
     let perhaps = matches!(core.len(), 2 | 3) && !org && head.entry.place_class() == 0 && !is_ordinary(head.entry, 60);
     let after = words.get(end).filter(|word| word.sentence == sentence).map(|_| end as u32);
     let name = (named[0] as u32, *named.last()? as u32 + 1);
     Some(Run { core, name, title, org, person, perhaps, before: before.map(|index| index as u32), after })
+}
+
+/// Does token `at` stand behind the `of` of a title, whose bearer may follow: Secretary of State James Baker?
+fn is_office(words: &[Word], at: usize) -> bool {
+    at > 1 && words[at - 1].low == "of" && words[at - 2].classes.is_title() && words[at - 2].sentence == words[at].sentence
 }

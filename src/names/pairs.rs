@@ -2,12 +2,12 @@
 //! [`super::trees`].
 
 use super::distance::{self, Derivation, OneEdit};
+use super::features::Pair;
 use super::forms::{Form, Names};
 use super::mentions::{Run, is_ordinary, is_unknown};
 use super::reading::{Word, is_letter};
 use super::surroundings::Surroundings;
-use super::trees::TREES;
-use super::weights::Pair;
+use super::trees::LETTERS;
 use crate::lexicon::Entry;
 
 const LENGTH: usize = Pair::NAMES.len();
@@ -48,7 +48,7 @@ impl Features {
 
     /// Log-odds above the threshold of `model`.
     pub fn score(&self, model: Model) -> f32 {
-        TREES.sum(&self.0) - TREES.thresholds[model as usize]
+        LETTERS.sum(&self.0) - LETTERS.thresholds[model as usize]
     }
 }
 

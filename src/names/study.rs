@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
+use super::features::{Dress, Pair};
 use super::forms::Names;
 pub use super::slot::{Slot, SlotWeights};
 use super::suspicions::{self, Claim, Comparison, Values};
-use super::weights::{Dress, Pair};
 use super::{Facts, mentions, reading, slot};
 use crate::article::Paragraph;
 use crate::text::Span;
@@ -203,7 +203,7 @@ mod tests {
             .filter(|seen| seen.form == "Kobler")
             .map(|seen| format!("{} for {}: {} {:.2} {}", seen.form, seen.meant, MODELS[seen.model], seen.score, seen.veto.unwrap_or("-")))
             .collect();
-        assert_eq!(kobler, ["Kobler for Kobalia: name 3.05 -"]);
+        assert_eq!(kobler, ["Kobler for Kobalia: name 3.58 -"]);
     }
 
     #[test]

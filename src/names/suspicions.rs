@@ -7,13 +7,13 @@ use rustc_hash::FxHashSet;
 
 use super::distance::weighted;
 use super::dress::{self, Disguise, Kind};
+use super::features::Pair;
 use super::forms::{Form, Names};
 use super::mentions::is_unknown;
 use super::near::Candidate;
 use super::pairs::{self, Distances, Features, Model};
 use super::surroundings::Surroundings;
 use super::veto::veto;
-use super::weights::Pair;
 use super::{Suspicion, cast};
 use crate::config::Config;
 use crate::text::Span;

@@ -1,17 +1,20 @@
 //! Vetoes and doubts: what can be explained is silent, whatever the score; what makes a slip unlikely is a feature of the model, which
 //! can be outweighed. Each reason names the article that taught it by its kind.
 
+use super::features::Pair;
 use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
-use super::weights::Pair;
 use crate::article::Zone;
-use crate::lexicon::Entry;
+use crate::lexicon::{self, Entry};
 
 /// Words that tell another name of somebody or something.
 const NAMING: [&str; 12] =
     ["call", "calls", "called", "formerly", "née", "né", "alias", "spelled", "spelt", "named", "renamed", "nicknamed"];
+
+/// Words before a saint's name, and so before a town's.
+const SAINTS: [&str; 8] = ["st", "saint", "ste", "san", "santa", "santo", "sao", "são"];
 
 /// The reason why (token `index` is a slip for `form`) may not be reported, and the doubts about it.
 pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> (Option<&'static str>, Vec<Pair>) {
@@ -49,7 +52,8 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
         return Some("a compound"); // Hong Kong-based
     }
     let orphan = has(Pair::OrphanBehind) && unknown && one_edit;
-    if has(Pair::SOwnGiven) && (introduced || has(Pair::Prefix0) && !orphan) && looks_given(names, index) {
+    let titled = form.title > 0 && !features.is_near(); // Boutros Harb and Prime Minister Hariri
+    if has(Pair::SOwnGiven) && (introduced || titled || has(Pair::Prefix0) && !orphan) && looks_given(names, index) {
         return Some("both are introduced"); // two people, each with a given name
     }
     if let Some(given) = given
@@ -86,7 +90,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) {
         return Some("another person's given name");
     }
-    if form.first > 0 && form.intro == 0 && has(Pair::SSolo) && !clear_typo {
+    if form.first > 0 && !named && has(Pair::SSolo) && !clear_typo {
         return Some("another person's given name"); // Gwen Pryce and Gwyn
     }
     let a_thing = if clear_typo && given.is_none_or(|given| given.entry.is_given()) {
@@ -96,10 +100,13 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     };
     let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
     let country = form.intro == 0 && a_place >= 4 && established.proper_size() > 0;
-    if !named && common(entry) && common(established) || country && !clear_typo {
+    let both_common = common(entry) && common(established);
+    let one_people = has(Pair::PrefixAtLeast4) && !one_edit && !has(Pair::SOwnGiven) && !has(Pair::SameNext);
+    let both_listed = proper && established.proper_size() > 0 && one_people;
+    if !named && (both_common || both_listed) || country && !clear_typo {
         return Some("another listed name"); // Briton / British, Vice President Lien Chan / China
     }
-    if has(Pair::Derived) && !named && a_place >= 3
+    if has(Pair::Derived) && !named && (a_place >= 3 || proper && established.proper_size() > 0 && !has(Pair::SOwnGiven))
         || is_nation_of(word.key, form.key) && (!person || a_place > 0 || established.proper_size() > 0 || has(Pair::SameGiven))
     {
         return Some("derived"); // Toulousain / Toulouse, Costa Rican / Costa Rica
@@ -140,14 +147,41 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if features.value(Pair::Shorter) > 0.5 && word.key.len() < 6 && is_nickname(word.key, form.key) && !has(Pair::SOwnGiven) {
         return Some("a nickname"); // Sav / Savage
     }
-    if !person && !one_edit && (form.place > 0 || established.proper_size() > 0) {
-        return Some("not a person"); // two towns, a faith
+    let here = run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].classes.is_locative());
+    let own_listed = has(Pair::SOwnGiven) && given.is_some_and(|given| given.entry.is_given());
+    if !person && !one_edit && (established.proper_size() > 0 && !own_listed || form.place > 0 && here) {
+        return Some("not a person"); // Spaniard / Spanish, near Ar Raqqah / near Rawah
+    }
+    if !person && !one_edit && form.place > 0 {
+        doubts.push(Pair::DoubtNoPerson);
     }
     if !person && !clear_typo && !has(Pair::SameNext) {
         doubts.push(Pair::DoubtThing); // a thing or place: only an unknown word one edit away is a slip for it
     }
     let introduced_here = has(Pair::OrphanBehind) && has(Pair::GivenListed); // Ian Iloilo, and Ilott from there on
     let a_person_too = introduced_here || entry.is_given() || entry.surname_class() >= 2 || has(Pair::STitle) || has(Pair::SameGiven);
+    let bracketed = run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].text == "(");
+    let in_place = has(Pair::SPlaceSlot) || bracketed || has(Pair::SSolo) && has(Pair::SDeterminer);
+    if in_place && city >= 4 && !has(Pair::PlaceHe) {
+        return Some("a country in its place"); // bronze in Greece / Greene, (Serbia and Montenegro) / Serena, the Warsaw exchange
+    }
+    if has(Pair::SPlaceSlot) && !features.is_near() && !has(Pair::PlaceHe) {
+        return Some("a place"); // on loan at Anfield / Anelka
+    }
+    if lone && form.title == 0 && !form.is_person() && own_listed && !one_edit {
+        return Some("a person and a thing"); // Adam Hume / Humax
+    }
+    let institution = word.name_classes.is_organisation() || is_saints(words, index);
+    if institution && has(Pair::SOrg) && !has(Pair::SSolo) {
+        return Some("part of another name"); // Park Hotel / Parry, St George's Chapel / Charles
+    }
+    let singular = word.low_name.strip_suffix('s').filter(|_| !one_edit && !form.key.ends_with(b"s"));
+    if singular.is_some_and(|singular| lexicon::entry(singular).proper_size() > 0) && !has(Pair::SOwnGiven) {
+        return Some("a people"); // Syrians and Saudis / Sadiki
+    }
+    if word.name.strip_prefix(form.name).is_some_and(|model| model.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())) {
+        return Some("a model of it"); // NevoSL / Nevo
+    }
     if has(Pair::SPlaceSlot) && city >= 3 {
         doubts.push(Pair::DoubtHome); // in Paris
     }
@@ -165,8 +199,12 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
             doubts.push(Pair::DoubtPlace); // Iran / Iraqi; a town must stand where a person would
         }
     }
+    let opens_thing = has(Pair::SOrg) && (has(Pair::SFirst) || has(Pair::SMiddle));
+    if opens_thing && form.org == 0 {
+        return Some("part of another name"); // Upton Park / Upson
+    }
     if !clear_typo && (has(Pair::SOrg) && !has(Pair::SSolo) || has(Pair::AOrg) && !introduced) {
-        return Some("an organisation");
+        doubts.push(Pair::DoubtOrganisation);
     }
     let no_slot = !one_edit && slot < if named { -5.0 } else { -3.5 } && !has(Pair::STitle);
     if no_slot || has(Pair::SPlaceSlot) && !named && !clear_typo {
@@ -185,7 +223,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
         }
         if !clear_typo {
             if has(Pair::SList) {
-                return Some("another introduction"); // a line-up
+                doubts.push(Pair::DoubtAnother); // a line-up
             }
             if !one_edit && form.count() < 2 && !(unknown && has(Pair::OrphanBehind)) {
                 doubts.push(Pair::DoubtIntroduction);
@@ -246,12 +284,18 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
     let is_of = |word: Option<&Word>| word.is_some_and(|word| word.low == "of");
     let behind_of = is_of(back(1)) && is_capital(back(2)) && !back(2).is_some_and(|word| word.opens || word.classes.is_title());
     let before_of = is_of(ahead(1)) && is_capital(ahead(2)) && is_ordinary(entry, 60);
-    let saint = back(1).is_some_and(|word| matches!(word.low, "st" | "saint" | "san" | "santa") && word.capital);
+    let saint = back(1).is_some_and(|word| SAINTS.contains(&word.low) && word.capital);
     let owned = back(1).is_some_and(|word| word.capital && word.possessive && is_ordinary(word.entry, 60) && !is_listed_name(word.entry));
     // Arsenal striker Thierry Henry: the place or club of whoever is named behind the title.
     let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (word.classes.is_title() || word.low.contains('-')));
     let of_title = titled && !words[index].possessive && ahead(2).is_some_and(|word| word.run.is_some());
     of_title || behind_of || before_of || saint || owned && is_ordinary(entry, 60)
+}
+
+/// Does token `index` stand behind a saint's possessive: St George's Chapel?
+fn is_saints(words: &[Word], index: usize) -> bool {
+    let back = |by: usize| index.checked_sub(by).map(|at| &words[at]).filter(|other| other.sentence == words[index].sentence);
+    back(1).is_some_and(|owner| owner.possessive) && back(2).is_some_and(|saint| saint.capital && SAINTS.contains(&saint.low))
 }
 
 /// Is the first key a people or its adjective, the second their country: Rican, Rica?
@@ -277,7 +321,18 @@ fn is_line_up(words: &[Word], index: usize) -> bool {
     let sentence = || around.iter().filter(|word| word.sentence == words[index].sentence && word.is_word());
     let names = sentence().filter(|word| word.run.is_some()).count();
     let marks = around.iter().filter(|word| word.sentence == words[index].sentence && matches!(word.text, "," | "(" | ";")).count();
-    names >= 6 && marks >= 3 && 4 * (sentence().count() - names) <= names
+    names >= 6 && marks >= 3 && 4 * (sentence().count() - names) <= names || replaces(words, index)
+}
+
+/// Does token `index` stand before or behind the `for` of a replacement and its minute: Reid for Murphy (47)?
+fn replaces(words: &[Word], index: usize) -> bool {
+    let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.text);
+    let is_minute = |at: usize| {
+        let number = words.get(at + 1).is_some_and(|word| word.kind == crate::article::Kind::Number);
+        text(Some(at)) == "(" && number && text(Some(at + 2)) == ")"
+    };
+    let near = |at: usize| (at..at + 5).any(is_minute);
+    text(Some(index + 1)) == "for" && near(index + 2) || text(index.checked_sub(1)) == "for" && is_minute(index + 1)
 }
 
 /// May the word before token `index` in its name be a given name: an initial, a listed one, or a word of no list?

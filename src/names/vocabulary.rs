@@ -22,14 +22,14 @@ const SPEECH: &str = "\
 
 /// Small words inside names.
 const PARTICLES: &str = "\
-    al el bin ibn ben abu abd de da dal di do du del della der den van von la le los las dos das st ter ten y e af";
+    al el bin ibn ben abu abd de da dal des di do du del della der den van von la le los las dos das st ter ten y e af";
 
 /// Words that make an organisation or a place of a name.
 const ORGANISATIONS: &str = "\
     inc corp ltd plc co group bank university college party league cup united city club fc airlines airways motors ministry
     department house court council committee association union agency office street road avenue park hospital school church
     island islands river lake mount bay county state states republic kingdom province district north south east west northern
-    southern eastern western central conference championship championships open awards award festival games olympics act bill
+    southern eastern western central conference championship championships open awards award festival games olympics act
     foundation institute company times post press news radio tv television force forces army navy airport centre center museum
     theatre commission parliament congress senate federation society trust fund international national royal stadium square
     bridge hall grand prix world first second";

@@ -1,9 +1,4 @@
-//! The features of the name models, and the weights of those that compare the same letters: one row per feature, one column per model, in
-//! log-odds.
-//!
-//! The weights stand in assets/source/name-dress.tsv, which `examples/fit_names` writes; they are read while the crate is compiled, so
-//! nothing is parsed at start. The first row is the threshold of each model. What weighs other letters are the trees of
-//! [`super::trees`].
+//! The features of the name models, by the names that their tables have for them; [`super::trees`] weighs them.
 
 /// One list is the features, their order in the table and their names there.
 macro_rules! features {
@@ -157,6 +152,9 @@ features! {
         DoubtSlot "doubt: no person's slot",
         DoubtTitle "doubt: S a thing",
         DoubtIntroduction "doubt: S introduced",
+        DoubtAnother "doubt: S another's introduction",
+        DoubtOrganisation "doubt: an organisation",
+        DoubtNoPerson "doubt: no person, far",
     }
 }
 
@@ -193,89 +191,11 @@ features! {
         AOnce "A once",
         Opens "opens",
         Titlecase "titlecase",
-    }
-}
-
-/// Weights of `N` features in `M` models, and the log-odds asked of each model.
-pub(super) struct Table<const N: usize, const M: usize> {
-    pub thresholds: [f32; M],
-    pub weights: [[f32; M]; N],
-}
-
-/// Columns: a lost capital, a split, another hyphen, apostrophe or inner capital.
-pub(super) static DRESS: Table<{ Dress::NAMES.len() }, 3> = table(include_str!("../../assets/source/name-dress.tsv"));
-
-/// The table of a text with a line of headings, a line of thresholds and a line for each feature: a name and `M` numbers behind tabs.
-const fn table<const N: usize, const M: usize>(text: &str) -> Table<N, M> {
-    let mut out = Table { thresholds: [0.0; M], weights: [[0.0; M]; N] };
-    let bytes = text.as_bytes();
-    let mut at = line_end(bytes, 0);
-    let mut row = 0;
-    while at < bytes.len() {
-        while bytes[at] != b'\t' {
-            at += 1;
-        }
-        let mut column = 0;
-        while column < M {
-            let (value, end) = number(bytes, at + 1);
-            if row == 0 {
-                out.thresholds[column] = value;
-            } else {
-                out.weights[row - 1][column] = value;
-            }
-            at = end;
-            column += 1;
-        }
-        at = line_end(bytes, at);
-        row += 1;
-    }
-    assert!(row == N + 1, "the table has as many rows as there are features");
-    out
-}
-
-/// One past the end of the line of byte `at`.
-const fn line_end(bytes: &[u8], mut at: usize) -> usize {
-    while bytes[at] != b'\n' {
-        at += 1;
-    }
-    at + 1
-}
-
-/// The decimal number at byte `at`, and its end.
-const fn number(bytes: &[u8], mut at: usize) -> (f32, usize) {
-    let negative = bytes[at] == b'-';
-    if negative {
-        at += 1;
-    }
-    let (mut value, mut unit, mut behind) = (0.0, 1.0, false);
-    while !matches!(bytes[at], b'\t' | b'\n' | b'\r') {
-        if bytes[at] == b'.' {
-            behind = true;
-        } else {
-            assert!(bytes[at].is_ascii_digit(), "a number of the table is decimal");
-            value = value * 10.0 + (bytes[at] - b'0') as f64;
-            unit *= if behind { 10.0 } else { 1.0 };
-        }
-        at += 1;
-    }
-    let value = (value / unit) as f32;
-    (if negative { -value } else { value }, at)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_rows_of_the_tables_are_the_features_in_order() {
-        let text = include_str!("../../assets/source/name-dress.tsv");
-        let rows: Vec<&str> = text.lines().skip(2).filter_map(|line| line.split('\t').next()).collect();
-        assert_eq!(rows, Dress::NAMES);
-    }
-
-    #[test]
-    fn a_number_is_read_as_it_is_written() {
-        assert_eq!(number(b"-12.625\t", 0), (-12.625, 7));
-        assert_eq!(number(b"3\n", 0).0, 3.0);
+        APerhaps "A perhaps introduced",
+        AFull "A in a full name",
+        ASpeaks "A speaks",
+        LowerHuman "lower, person's slot",
+        DoubtThing "doubt: A a thing",
+        DoubtRole "doubt: A a role",
     }
 }
