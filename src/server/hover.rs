@@ -176,10 +176,7 @@ fn uses(entity: &Entity) -> String {
     let count = convert::times(entity.mentions.len());
     match entity.forms().as_slice() {
         [(form, _)] => format!("Named {count}, as \"{form}\"."),
-        forms => {
-            let forms: Vec<String> = forms.iter().map(|&(form, count)| format!("\"{form}\" {}", convert::times(count))).collect();
-            format!("Named {count}: {}.", forms.join(", "))
-        }
+        _ => format!("Named {count}: {}.", convert::forms(entity)),
     }
 }
 
