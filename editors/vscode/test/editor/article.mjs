@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { fix, HOVER, SQUIGGLE, status, tree } from "./places.mjs";
+import { fix, HOVER, SQUIGGLE, status, toast, tree } from "./places.mjs";
 
 /** @typedef {import("./steps.mjs").Step} Step */
 
@@ -88,7 +88,7 @@ export const article = [
 
   ["to be called as somebody else is refused, with the reason", async (desk) => {
     await rename(desk, 8, 88, "Lasha Kobalia");
-    await desk.see('.monaco-editor-overlaymessage:has-text("the two could not be told apart")');
+    await desk.see(toast("the two could not be told apart"));
     await desk.reads("Marsden and Kobalia spoke in the Oval Office");
   }],
 
