@@ -99,7 +99,7 @@ export class Session implements vscode.Disposable {
       initializationOptions: () => settings(),
       synchronize: { configurationSection: "copydesk" },
       middleware: {
-        // Only what takes a look at a whole folder is resolved.
+        // Only what takes a look at a whole folder gets its edit so.
         resolveCodeAction: async (action, token, next) => {
           const resolved = await next(action, token);
           return resolved && confirmed(resolved);
