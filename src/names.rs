@@ -182,14 +182,6 @@ impl Cast {
         let first = meant(entity.mentions.first()?.span)?;
         entity.mentions.iter().all(|mention| meant(mention.span) == Some(first)).then_some(first)
     }
-
-    /// Who is named at byte `at`.
-    pub fn at(&self, at: usize) -> Option<(&Entity, &Mention)> {
-        self.entities.iter().find_map(|entity| {
-            let mention = entity.mentions.iter().find(|mention| mention.span.start <= at && at <= mention.span.end)?;
-            Some((entity, mention))
-        })
-    }
 }
 
 /// Is it a title or role that stands before a name, whatever its case?

@@ -295,7 +295,8 @@ impl LanguageServer for Backend {
         let (workspace, features) = (self.workspace.clone(), self.session()?.features.clone());
         let actions = self.read(&params.text_document.uri, move |reading| {
             let home = workspace.home(&reading.snapshot.uri);
-            actions::actions(reading, reading.span(params.range), &params.context, &features, &home)
+            let actions = actions::actions(reading, reading.span(params.range), &params.context, &features, &home);
+            actions.into_iter().map(|action| actions::offered(action, reading, &features)).collect::<CodeActionResponse>()
         });
         Ok(actions.await.filter(|actions| !actions.is_empty()))
     }
@@ -317,10 +318,12 @@ impl LanguageServer for Backend {
                 return Ok(self.check_folder(session, uri, telling).await.and_then(|checked| serde_json::to_value(checked).ok()));
             }
             Task::ChangeInFolder(fault) => {
-                if let Some(edit) = self.everywhere(session, fault).await {
-                    let client = self.client.clone();
-                    tokio::spawn(async move { client.apply_edit(edit).await });
-                }
+                let edit = self.everywhere(session, fault).await;
+                self.have_applied(edit);
+            }
+            Task::Apply(chosen) => {
+                let edit = self.edit_of(session, chosen).await;
+                self.have_applied(edit);
             }
         }
         Ok(None)

@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::capabilities::Features;
-use super::commands::{self, Fault};
+use super::commands::{self, Chosen, Fault};
 use super::convert;
 use super::document::Reading;
 use super::settling;
@@ -32,7 +32,7 @@ const FEW: usize = 8;
 const ANNOTATION: &str = "copydesk";
 
 /// The actions for `span`: per finding the right fix first, then the others; the same fault elsewhere; fix-all; what settles comes last.
-pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, features: &Features, home: &Home) -> Vec<CodeActionOrCommand> {
+pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, features: &Features, home: &Home) -> Vec<CodeAction> {
     let findings: Vec<&Finding> = reading.analysis.findings().iter().filter(|finding| touches(finding.span, span)).collect();
     let mut actions = Vec::new();
     let quick = wanted(&CodeActionKind::QUICKFIX, context);
@@ -48,9 +48,10 @@ pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, featu
         }
         once(&mut actions, first);
     }
-    // Without a wish for it, fix-all is offered beside a finding only: an empty place stays without actions.
-    if wanted(&FIX_ALL, context) && (context.only.is_some() || !findings.is_empty()) {
-        actions.extend(fix_all(reading, features));
+    if wanted(&FIX_ALL, context) {
+        // Without a wish for it, fix-all is offered beside a finding only, and only where it does more than the fix of one.
+        let is_worth = |all: &CodeAction| context.only.is_some() || !findings.is_empty() && all.diagnostics.iter().flatten().count() > 1;
+        actions.extend(fix_all(reading, features).filter(is_worth));
     }
     if of_few {
         let first = actions.len();
@@ -67,7 +68,22 @@ pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, featu
         }
         once(&mut actions, first);
     }
-    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+    actions
+}
+
+/// An action in the form that the client takes.
+pub fn offered(action: CodeAction, reading: &Reading, features: &Features) -> CodeActionOrCommand {
+    let range = action.diagnostics.iter().flatten().next().map(|diagnostic| diagnostic.range);
+    // One that takes neither form takes the edit, if anything.
+    let (false, true, Some(range)) = (features.literals, features.applies, range) else { return action.into() };
+    let (uri, title) = (reading.snapshot.uri.clone(), action.title);
+    action.command.unwrap_or_else(|| commands::apply(&Chosen { uri, range, title })).into()
+}
+
+/// The edit of the action with this title at a place; `None` where there is none by now.
+pub fn edit_of(title: &str, reading: &Reading, span: Span, features: &Features, home: &Home) -> Option<WorkspaceEdit> {
+    let actions = actions(reading, span, &CodeActionContext::default(), features, home);
+    actions.into_iter().find(|action| action.title == title)?.edit
 }
 
 /// Leaves out, from action `first` on, what stands there already.

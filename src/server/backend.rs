@@ -8,11 +8,14 @@ use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     DocumentLink, ProgressToken, SetTraceParams, SymbolInformation, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams,
+    WorkspaceEdit,
 };
 
 use super::Delivery;
+use super::actions;
 use super::articles::Articles;
 use super::capabilities::{self, Features};
+use super::commands::Chosen;
 use super::document::Reading;
 use super::lifetime::Lifetime;
 use super::links;
@@ -101,6 +104,24 @@ impl Backend {
         self.articles.ended(look).await;
         let articles = self.articles.clone();
         tokio::task::spawn_blocking(move || articles.symbols(&query, &open)).await.ok()
+    }
+
+    /// What an action that was chosen changes.
+    pub async fn edit_of(&self, session: &Session, Chosen { uri, range, title }: Chosen) -> Option<WorkspaceEdit> {
+        let (workspace, features) = (self.workspace.clone(), session.features.clone());
+        let edit = move |reading: &Reading| {
+            let home = workspace.home(&reading.snapshot.uri);
+            actions::edit_of(&title, reading, reading.span(range), &features, &home)
+        };
+        self.read(&uri, edit).await.flatten()
+    }
+
+    /// Has the client apply an edit, without waiting for it.
+    pub fn have_applied(&self, edit: Option<WorkspaceEdit>) {
+        if let Some(edit) = edit {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.apply_edit(edit).await });
+        }
     }
 
     /// The links of a settings file or an article that is open.

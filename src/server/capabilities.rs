@@ -42,6 +42,8 @@ pub struct Features {
     pub hover: MarkupKind,
     /// Does it watch files when asked?
     pub watches: bool,
+    /// Does it take actions with edits? One that does not takes commands.
+    pub literals: bool,
     /// Does it ask for the edit of an action when the action is chosen?
     pub resolves: bool,
     /// Does it ask the person to confirm an annotated edit?
@@ -90,6 +92,7 @@ impl Features {
             document_changes: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes).unwrap_or_default(),
             hover: hover.unwrap_or(MarkupKind::PlainText),
             watches: workspace.and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration).unwrap_or_default(),
+            literals: says("/textDocument/codeAction/codeActionLiteralSupport"),
             resolves: resolved.is_some_and(|properties| properties.iter().any(|property| property == "edit"))
                 && says("/textDocument/codeAction/dataSupport"),
             annotations: says("/workspace/workspaceEdit/changeAnnotationSupport"),

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tower_lsp::lsp_types::{Command, ExecuteCommandParams, Url};
+use tower_lsp::lsp_types::{Command, ExecuteCommandParams, Range, Url};
 
 use crate::config::one_line;
 use crate::lexicon::Dialect;
@@ -27,9 +27,11 @@ pub const DIALECT: &str = "copydesk.dialect";
 pub const CHECK_FOLDER: &str = "copydesk.checkFolder";
 /// Mends one fault in every article of the folder: [`Fault`].
 pub const CHANGE_IN_FOLDER: &str = "copydesk.changeInFolder";
+/// Sends the edit of an action to a client that takes no actions with edits: [`Chosen`].
+pub const APPLY: &str = "copydesk.apply";
 
 /// Every command.
-pub const ALL: [&str; 8] = [ACCEPT_NAME, ADD_WORD, TWO_PEOPLE, IGNORE, SWITCH_OFF, DIALECT, CHECK_FOLDER, CHANGE_IN_FOLDER];
+pub const ALL: [&str; 9] = [ACCEPT_NAME, ADD_WORD, TWO_PEOPLE, IGNORE, SWITCH_OFF, DIALECT, CHECK_FOLDER, CHANGE_IN_FOLDER, APPLY];
 
 /// A fault that may stand in many places: what one rule says of one text, and what it makes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +46,17 @@ pub struct Fault {
     pub change: String,
 }
 
+/// An action that was chosen: one of those at a place, by its title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The article.
+    pub uri: Url,
+    /// Where its finding stands.
+    pub range: Range,
+    /// Its title.
+    pub title: String,
+}
+
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
@@ -53,6 +66,8 @@ pub enum Task {
     CheckFolder(Option<Url>),
     /// Mend a fault in a folder.
     ChangeInFolder(Fault),
+    /// Do what an action says.
+    Apply(Chosen),
 }
 
 #[derive(Deserialize)]
@@ -128,6 +143,7 @@ pub fn task(params: &ExecuteCommandParams) -> Result<Task, String> {
             Task::CheckFolder(uri)
         }
         CHANGE_IN_FOLDER => Task::ChangeInFolder(read(argument, "{uri, rule, text, change}")?),
+        APPLY => Task::Apply(read(argument, "{uri, range, title}")?),
         _ => return Err("unknown command".to_string()),
     })
 }
@@ -135,6 +151,11 @@ pub fn task(params: &ExecuteCommandParams) -> Result<Task, String> {
 /// A command as an action carries it.
 pub fn command(title: &str, command: &str, argument: Value) -> Command {
     Command { title: title.to_string(), command: command.to_string(), arguments: Some(vec![argument]) }
+}
+
+/// The command that does what an action says.
+pub fn apply(chosen: &Chosen) -> Command {
+    command(&chosen.title, APPLY, json!(chosen))
 }
 
 /// The argument that settles `text`.

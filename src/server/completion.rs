@@ -84,12 +84,10 @@ impl<'a> Offer<'a> {
 }
 
 fn item(reading: &Reading, offer: &Offer, (form, word): &(String, String), place: Span, order: usize) -> CompletionItem {
-    let entity = offer.entity;
-    let who = if entity.role.is_empty() { convert::kind_name(entity.kind) } else { &entity.role };
     CompletionItem {
         label: form.clone(),
         kind: Some(CompletionItemKind::REFERENCE),
-        detail: Some(format!("{who}, named {}", convert::times(offer.count))),
+        detail: Some(convert::standing(offer.entity, offer.count)),
         sort_text: Some(format!("{order:03}")),
         filter_text: Some(word.clone()),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(reading.range(place), form.clone()))),

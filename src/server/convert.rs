@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{
 use super::capabilities::Features;
 use super::document::Reading;
 use crate::finding::{Finding, Severity};
-use crate::names::EntityKind;
+use crate::names::{Entity, EntityKind};
 use crate::text::Edit;
 
 /// The page that explains a rule, less its id.
@@ -65,6 +65,18 @@ pub fn times(count: usize) -> String {
         2 => "twice".to_string(),
         _ => format!("{count} times"),
     }
+}
+
+/// Who somebody is and how often they are named: `Prime Minister, named 3 times`.
+pub fn standing(entity: &Entity, count: usize) -> String {
+    let who = if entity.role.is_empty() { kind_name(entity.kind) } else { &entity.role };
+    format!("{who}, named {}", times(count))
+}
+
+/// The forms of a name, the most frequent first: `"Kadhimi" twice, "Mustafa al-Kadhimi" once`.
+pub fn forms(entity: &Entity) -> String {
+    let forms = entity.forms().into_iter().map(|(form, count)| format!("\"{form}\" {}", times(count)));
+    forms.collect::<Vec<_>>().join(", ")
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -36,7 +36,7 @@ fn hint(reading: &Reading, entity: &Entity, span: Span) -> InlayHint {
         label: InlayHintLabel::String(format!("×{}", entity.mentions.len())),
         kind: None,
         text_edits: None,
-        tooltip: Some(InlayHintTooltip::String(format!("\"{}\": {}", entity.name, forms(entity)))),
+        tooltip: Some(InlayHintTooltip::String(format!("\"{}\": {}", entity.name, convert::forms(entity)))),
         padding_left: Some(true),
         padding_right: None,
         data: None,
@@ -45,12 +45,6 @@ fn hint(reading: &Reading, entity: &Entity, span: Span) -> InlayHint {
 
 fn lens(reading: &Reading, entity: &Entity, span: Span) -> CodeLens {
     // A lens without a command is resolved or left out; one with an empty command is shown, and nothing happens on a click.
-    let title = format!("{}: {}", entity.name, forms(entity));
+    let title = format!("{}: {}", entity.name, convert::forms(entity));
     CodeLens { range: reading.range(span), command: Some(Command { title, command: String::new(), arguments: None }), data: None }
-}
-
-/// `"Kadhimi" twice, "Mustafa al-Kadhimi" once`.
-fn forms(entity: &Entity) -> String {
-    let forms = entity.forms().into_iter().map(|(form, count)| format!("\"{form}\" {}", convert::times(count)));
-    forms.collect::<Vec<_>>().join(", ")
 }

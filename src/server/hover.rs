@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 use super::convert;
 use super::document::Reading;
 use super::names;
+use super::occurrence;
 use crate::config::one_line;
 use crate::finding::{Finding, Fix};
 use crate::names::{Cast, Entity, EntityKind};
@@ -31,9 +32,12 @@ pub fn hover(reading: &Reading, byte: usize, markup: &MarkupKind) -> Option<Hove
             finding.span
         }
         None => {
-            let (entity, number) = mention_at(cast, byte)?;
-            page.entity(entity, Some(number), reading);
-            entity.mentions[number].span
+            let (number, occurrence) = occurrence::at(&reading.analysis, byte)?;
+            let entity = cast.entities.get(number)?;
+            // A place that is no mention by itself, as in a compound, has no reason of its own.
+            let mention = entity.mentions.iter().position(|mention| mention.span == occurrence.span);
+            page.entity(entity, mention, reading);
+            occurrence.span
         }
     };
     let contents = HoverContents::Markup(MarkupContent { kind: markup.clone(), value: page.paragraphs.join("\n\n") });
@@ -44,12 +48,6 @@ pub fn hover(reading: &Reading, byte: usize, markup: &MarkupKind) -> Option<Hove
 fn known<'a>(cast: &'a Cast, finding: &Finding) -> Option<&'a Entity> {
     let entity = cast.entities.get(names::meant(cast, finding)?)?;
     entity.mentions.iter().any(|mention| !mention.span.overlaps(finding.span)).then_some(entity)
-}
-
-/// The entity named at byte `byte`, and which of its mentions that is.
-fn mention_at(cast: &Cast, byte: usize) -> Option<(&Entity, usize)> {
-    let (entity, named) = cast.at(byte)?;
-    Some((entity, entity.mentions.iter().position(|mention| mention == named)?))
 }
 
 /// The finding that holds the byte, or else the one that ends there.
@@ -176,10 +174,7 @@ fn uses(entity: &Entity) -> String {
     let count = convert::times(entity.mentions.len());
     match entity.forms().as_slice() {
         [(form, _)] => format!("Named {count}, as \"{form}\"."),
-        forms => {
-            let forms: Vec<String> = forms.iter().map(|&(form, count)| format!("\"{form}\" {}", convert::times(count))).collect();
-            format!("Named {count}: {}.", forms.join(", "))
-        }
+        _ => format!("Named {count}: {}.", convert::forms(entity)),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Where a name stands: every mention of one entity cut into the words of its name, and the words made from its surname (`pro-Kadhimi`,
-//! `the Kadhimis`).
+//! Where a name stands: every mention of one entity cut into the words of its name, and what is no mention by itself: the words made from
+//! its surname (`pro-Kadhimi`, `the Kadhimis`), and the name in a headline in capitals.
 //!
 //! Invariant: occurrences are in order and never overlap; the span of a part is the letters of one word of the name, without the Arabic
 //! article before it, the possessive and whatever else is glued on.
@@ -52,10 +52,11 @@ pub fn at(analysis: &Analysis, at: usize) -> Option<(usize, Occurrence)> {
     let cast = analysis.cast();
     if let Some(paragraph) = paragraph_at(analysis.paragraphs(), at) {
         let mentions = mention_spans(cast);
-        let derived = (0..paragraph.passage.tokens.len()).filter(|&index| holds(bytes(paragraph, &paragraph.passage.tokens[index])));
-        let derived = derived.filter_map(|index| derived_part(cast, paragraph, index, &mentions, None)).find(|(part, _)| holds(part.span));
-        if let Some((part, number)) = derived {
-            return Some((number, Occurrence { span: part.span, parts: vec![part] }));
+        let mut tokens = (0..paragraph.passage.tokens.len()).filter(|&index| holds(bytes(paragraph, &paragraph.passage.tokens[index])));
+        let derived =
+            tokens.find_map(|index| derived(cast, paragraph, index, &mentions, None).filter(|(_, occurrence)| holds(occurrence.span)));
+        if derived.is_some() {
+            return derived;
         }
     }
     // Where two names touch the byte, the one that begins there.
@@ -73,9 +74,7 @@ pub fn all(analysis: &Analysis, number: usize) -> Vec<Occurrence> {
     let spans = mention_spans(cast);
     for paragraph in analysis.paragraphs().iter().filter(|paragraph| is_read(paragraph.zone)) {
         for index in 0..paragraph.passage.tokens.len() {
-            if let Some((part, _)) = derived_part(cast, paragraph, index, &spans, Some(number)) {
-                occurrences.push(Occurrence { span: part.span, parts: vec![part] });
-            }
+            occurrences.extend(derived(cast, paragraph, index, &spans, Some(number)).map(|(_, occurrence)| occurrence));
         }
     }
     occurrences.sort_by_key(|occurrence| occurrence.span);
@@ -115,12 +114,11 @@ fn part(paragraph: &Paragraph, token: &Token, span: Span) -> Part {
     Part { particle, span: letters, word: seen(visible(letters)), tail: Span::new(span.end, bytes.end), quoted: token.quoted }
 }
 
-/// The part of a token that is the surname of one entity and of no other, in a compound (`pro-Kadhimi`, `Kadhimi-led`) or a family
-/// (`the Kadhimis`): words that are no mentions of it by themselves.
-fn derived_part(cast: &Cast, paragraph: &Paragraph, index: usize, mentions: &[Span], wanted: Option<usize>) -> Option<(Part, usize)> {
+/// A place where a token holds the surname of one entity and of no other, and is no mention of it by itself: in a compound (`pro-Kadhimi`,
+/// `Kadhimi-led`), a family (`the Kadhimis`) or a headline in capitals. With it whom it names.
+fn derived(cast: &Cast, paragraph: &Paragraph, index: usize, mentions: &[Span], wanted: Option<usize>) -> Option<(usize, Occurrence)> {
     let token = &paragraph.passage.tokens[index];
     let bytes = bytes(paragraph, token);
-    let text = visible(paragraph, bytes);
     if token.kind != Kind::Word || !is_read(paragraph.zone) {
         return None;
     }
@@ -130,35 +128,86 @@ fn derived_part(cast: &Cast, paragraph: &Paragraph, index: usize, mentions: &[Sp
     if mention.is_some_and(|mention| !bytes.contains(mention)) {
         return None;
     }
-    let is_family = || {
-        let before = index.checked_sub(1).map(|before| paragraph.passage.form(&paragraph.passage.tokens[before]));
-        before.is_some_and(|before| before.eq_ignore_ascii_case("the"))
-    };
-    let mut names: Vec<(usize, &str)> = Vec::new();
-    if text.contains('-') {
-        // `Kadhimi-Rassam` is a name of its own.
-        let ends_as_name = text.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_uppercase));
-        if mention.is_some() && ends_as_name {
-            return None;
-        }
-        let mut start = 0;
-        for piece in text.split('-') {
-            names.push((start, piece.strip_suffix("'s").or_else(|| piece.strip_suffix("’s")).unwrap_or(piece)));
-            start += piece.len() + 1;
-        }
-    } else if text.ends_with('s') && is_family() {
-        names.extend(["es", "s"].iter().filter_map(|ending| Some((0, text.strip_suffix(ending)?))));
+    let (text, is_shouted) = (visible(paragraph, bytes), is_shouted(paragraph));
+    if mention.is_some() && is_double_name(text, is_shouted) {
+        return None;
     }
-    names.into_iter().filter(|(_, name)| name.starts_with(char::is_uppercase)).find_map(|(start, name)| {
+    let mut pieces = pieces(paragraph, index, text, is_shouted).into_iter().filter(|(_, name)| name.starts_with(char::is_uppercase));
+    pieces.find_map(|(start, name)| {
         let span = Span::new(bytes.start + start, bytes.start + start + name.len());
-        if mention == Some(span) {
+        let number = bearer(cast, name).filter(|&number| mention != Some(span) && wanted.is_none_or(|wanted| wanted == number))?;
+        let entity = &cast.entities[number];
+        let mut parts = if is_shouted { given_names(paragraph, index, entity) } else { Vec::new() };
+        let is_one_word = is_shouted && parts.is_empty() && !text.contains('-');
+        if is_one_word && !is_name_in_capitals(paragraph, index, entity, name) {
             return None;
         }
-        let sought = key(name);
-        let mut bearers = (0..cast.entities.len()).filter(|&number| surname(&cast.entities[number]).is_some_and(|own| own == sought));
-        let (Some(number), None) = (bearers.next(), bearers.next()) else { return None };
-        wanted.is_none_or(|wanted| wanted == number).then(|| (part(paragraph, token, span), number))
+        parts.push(part(paragraph, token, span));
+        Some((number, Occurrence { span: Span::new(parts[0].span.start, span.end), parts }))
     })
+}
+
+/// The one entity with this surname.
+fn bearer(cast: &Cast, name: &str) -> Option<usize> {
+    let sought = key(name);
+    let mut bearers = (0..cast.entities.len()).filter(|&number| surname(&cast.entities[number]).is_some_and(|own| own == sought));
+    bearers.next().filter(|_| bearers.next().is_none())
+}
+
+/// Is a mention with a hyphen a name of its own, as `Kadhimi-Rassam` is? In capitals `ANTI-KADHIMI` looks like one.
+fn is_double_name(text: &str, is_shouted: bool) -> bool {
+    let Some((before, last)) = text.rsplit_once('-') else { return false };
+    let is_word = |word: &str| lexicon::entry(&word.to_lowercase()).is_lower();
+    last.starts_with(char::is_uppercase) && !(is_shouted && before.split('-').all(is_word))
+}
+
+/// The pieces of a token that may be a surname, each with the byte of the token at which it begins.
+fn pieces<'a>(paragraph: &Paragraph, index: usize, text: &'a str, is_shouted: bool) -> Vec<(usize, &'a str)> {
+    let bare = |word: &'a str| ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    if text.contains('-') {
+        let mut start = 0;
+        let piece = |piece: &'a str| {
+            let at = start;
+            start += piece.len() + 1;
+            (at, bare(piece))
+        };
+        return text.split('-').map(piece).collect();
+    }
+    if is_shouted {
+        return vec![(0, bare(text))];
+    }
+    let is_family = text.ends_with('s') && word_before(paragraph, index).is_some_and(|before| before.eq_ignore_ascii_case("the"));
+    if is_family { ["es", "s"].iter().filter_map(|ending| Some((0, text.strip_suffix(ending)?))).collect() } else { Vec::new() }
+}
+
+/// The given names of an entity where they stand right before token `index`, all of them.
+fn given_names(paragraph: &Paragraph, index: usize, entity: &Entity) -> Vec<Part> {
+    let names = words(&entity.name);
+    let given = &names[..names.len().saturating_sub(1)];
+    let Some(tokens) = index.checked_sub(given.len()).map(|first| &paragraph.passage.tokens[first..index]) else { return Vec::new() };
+    let parts: Vec<Part> = tokens.iter().map(|token| part(paragraph, token, bytes(paragraph, token))).collect();
+    if parts.iter().zip(given).all(|(part, given)| part.key() == key(given)) { parts } else { Vec::new() }
+}
+
+/// Is a word of a headline in capitals, the surname of this entity, its name? A poll may be a poll, where nobody of a given name is called
+/// so, or after an article.
+fn is_name_in_capitals(paragraph: &Paragraph, index: usize, entity: &Entity, surname: &str) -> bool {
+    if !lexicon::entry(&key(surname)).is_lower() {
+        return true;
+    }
+    let is_person = words(&entity.name).first().is_some_and(|first| lexicon::entry(&key(first)).is_given());
+    is_person && !word_before(paragraph, index).is_some_and(|before| ["A", "AN", "THE"].contains(&before))
+}
+
+/// The word before a token.
+fn word_before(paragraph: &Paragraph, index: usize) -> Option<&str> {
+    index.checked_sub(1).map(|before| paragraph.passage.form(&paragraph.passage.tokens[before]))
+}
+
+/// Is it a headline in capitals?
+fn is_shouted(paragraph: &Paragraph) -> bool {
+    let visible = &paragraph.passage.visible;
+    paragraph.zone == Zone::Headline && visible.contains(char::is_uppercase) && !visible.contains(char::is_lowercase)
 }
 
 /// The bytes of a token in the article.
@@ -239,6 +288,19 @@ mod tests {
             "Prime Minister Mustafa al-Kadhimi spoke on Monday. The anti-Kadhimi bloc left. The Kadhimi-led coalition saw the Kadhimis.";
         let expected = [vec!["|Mustafa|", "al-|Kadhimi|"], vec!["|Kadhimi|"], vec!["|Kadhimi|-led"], vec!["|Kadhimi|s"]];
         assert_eq!(texts(text, Format::Plain, "Mustafa al-Kadhimi"), expected);
+    }
+
+    #[test]
+    fn a_headline_in_capitals_names_who_is_named_below() {
+        let body = "Police have arrested Nick Poll, 45, and Anna Spacey, a director, who spoke at the hall on Monday and left the town.";
+        for (headline, name, expected) in [
+            ("NICK POLL HELD AFTER SPACEY'S SPEECH", "Nick Poll", vec![vec!["|NICK|", "|POLL|"], vec!["|Nick|", "|Poll|"]]),
+            ("NICK POLL HELD AFTER SPACEY'S SPEECH", "Anna Spacey", vec![vec!["|SPACEY|'S"], vec!["|Anna|", "|Spacey|"]]),
+            ("ANTI-SPACEY CROWD IN TOWN", "Anna Spacey", vec![vec!["|SPACEY|"], vec!["|Anna|", "|Spacey|"]]),
+            ("TOWN TO HOLD A POLL ON BRIDGE", "Nick Poll", vec![vec!["|Nick|", "|Poll|"]]),
+        ] {
+            assert_eq!(texts(&format!("{headline}\n\n{body}\n"), Format::Plain, name), expected, "{headline}");
+        }
     }
 
     #[test]

@@ -118,14 +118,16 @@ fn cast(reading: &Reading) -> Option<DocumentSymbol> {
 fn entity(reading: &Reading, entity: &Entity) -> Option<DocumentSymbol> {
     let introduction = entity.mentions.get(entity.introduction)?.span;
     let span = Span::new(entity.mentions.first()?.span.start, entity.mentions.last()?.span.end.max(introduction.end));
-    let who = if entity.role.is_empty() { convert::kind_name(entity.kind) } else { &entity.role };
-    let detail = format!("{who}, named {}", convert::times(entity.mentions.len()));
-    let forms = entity.forms().into_iter().filter_map(|(form, count)| {
+    let detail = convert::standing(entity, entity.mentions.len());
+    let forms = entity.forms();
+    // Alone, a form is the name that stands above it.
+    let is_alone = forms.len() == 1;
+    let forms = forms.into_iter().filter_map(|(form, count)| {
         let first = entity.mentions.iter().find(|mention| mention.form == form)?.span;
         Some(symbol(reading, form.to_string(), Some(convert::times(count)), SymbolKind::STRING, first, None))
     });
     let mut symbol = symbol(reading, entity.name.clone(), Some(detail), symbol_kind(entity.kind), span, Some(introduction));
-    symbol.children = Some(forms.collect());
+    symbol.children = (!is_alone).then(|| forms.collect());
     Some(symbol)
 }
 

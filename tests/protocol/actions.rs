@@ -108,6 +108,40 @@ fn a_client_without_versioned_edits_gets_plain_ones() {
 }
 
 #[test]
+fn a_client_that_takes_no_actions_gets_commands_and_is_sent_their_edits() {
+    let text = "They said: We recieve the the mail. You recieve it.";
+    let mut client = client(json!({ "workspace": { "applyEdit": true } }));
+    client.open(UNTITLED, 3, text);
+    let actions = client.actions(UNTITLED, &range(0, 16, 16), None);
+    assert!(actions.iter().all(|action| action["command"].is_string() && action.get("edit").is_none()), "{actions:?}");
+    let mut sent = |title: &str| {
+        let command = actions.iter().find(|action| action["title"] == title).unwrap_or_else(|| panic!("{title} in {actions:?}"));
+        client.request("workspace/executeCommand", command.clone());
+        let edit = client.asked_for("workspace/applyEdit")["params"]["edit"].clone();
+        applied(text, &edit["changes"][UNTITLED])
+    };
+    assert_eq!(sent("Change to \"receive\""), text.replacen("recieve", "receive", 1));
+    assert_eq!(sent("Change all 2 \"recieve\" to \"receive\" in this article"), text.replace("recieve", "receive"));
+    let settling = actions.iter().find(|action| action["title"] == "Add \"recieve\" to my dictionary").expect("offered");
+    assert_eq!(settling["command"], "copydesk.addWord");
+    // What is no longer there changes nothing.
+    client.change(UNTITLED, 4, json!([{ "text": "All is well." }]));
+    client.request("workspace/executeCommand", actions[0].clone());
+    assert!(client.finish().iter().all(|message| message["method"] != "workspace/applyEdit"));
+}
+
+#[test]
+fn fix_all_is_offered_beside_a_fix_where_it_does_more() {
+    let mut client = versioned();
+    let all =
+        |client: &mut Client| titles(&client.actions(UNTITLED, &range(0, 5, 5), None)).iter().any(|title| title.starts_with("Fix all"));
+    client.open(UNTITLED, 3, "We recieve the mail.");
+    assert!(!all(&mut client));
+    client.open(UNTITLED, 4, "We recieve the the mail.");
+    assert!(all(&mut client));
+}
+
+#[test]
 fn fix_all_mends_what_is_safe_wherever_the_caret_is() {
     let mut client = versioned();
     let actions = client.actions(UNTITLED, &range(0, 0, 0), Some("source.fixAll"));

@@ -183,6 +183,22 @@ fn a_fault_is_mended_in_every_article_of_the_folder_when_the_action_is_chosen() 
 }
 
 #[test]
+fn a_change_of_the_folder_that_is_stopped_changes_nothing() {
+    let (folder, uri) = project();
+    endless(&folder);
+    let action = json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
+    let mut client = begin(&uri, json!({ "textDocument": { "codeAction": action }, "window": { "workDoneProgress": true } }));
+    let action = everywhere(&mut client, &uri).expect("offered");
+    let first = client.ask("codeAction/resolve", action.clone());
+    let token = client.asked_for("window/workDoneProgress/create")["params"]["token"].clone();
+    client.notify("window/workDoneProgress/cancel", json!({ "token": token }));
+    assert_eq!(client.answer(&json!(first))["result"], action);
+    let second = client.ask("codeAction/resolve", action);
+    client.notify("$/cancelRequest", json!({ "id": second }));
+    assert_eq!(client.answer(&json!(second))["error"]["code"], -32800);
+}
+
+#[test]
 fn a_client_without_annotations_or_versions_gets_the_edit_without() {
     let action = json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
     for (edit, form) in [(json!({ "documentChanges": true }), "documentChanges"), (json!({ "changeAnnotationSupport": {} }), "changes")] {
@@ -199,7 +215,9 @@ fn a_client_without_annotations_or_versions_gets_the_edit_without() {
 #[test]
 fn a_client_that_cannot_resolve_is_sent_the_edit_of_a_command() {
     let (_folder, uri) = project();
-    let mut client = begin(&uri, json!({ "workspace": { "applyEdit": true } }));
+    let action = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } });
+    let capabilities = json!({ "workspace": { "applyEdit": true }, "textDocument": { "codeAction": action } });
+    let mut client = begin(&uri, capabilities);
     let action = everywhere(&mut client, &uri).expect("offered");
     client.request("workspace/executeCommand", action["command"].clone());
     let edit = client.asked_for("workspace/applyEdit")["params"]["edit"].clone();

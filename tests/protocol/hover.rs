@@ -55,6 +55,19 @@ fn a_name_is_introduced_and_counted_in_each_of_its_forms() {
 }
 
 #[test]
+fn a_name_inside_a_compound_and_in_a_headline_in_capitals_is_told_too() {
+    let text = "WINTERBOURNE OPENS BRIDGE\n\nMayor John Winterbourne spoke on Monday, three years after the flood.\n\nThe pro-Winterbourne camp cheered.\n";
+    let mut client = Client::with(json!({}));
+    client.open(UNTITLED, 1, text);
+    for (line, place) in [(0, range(0, 0, 12)), (4, range(4, 8, 20))] {
+        let hover = client.hover(UNTITLED, line, 10);
+        assert_eq!(hover["range"], place);
+        let page = hover["contents"]["value"].as_str().expect("a text");
+        assert!(page.starts_with("John Winterbourne, Mayor (person)\n\n") && page.contains("ntroduced on line 3."), "{page}");
+    }
+}
+
+#[test]
 fn a_name_in_doubt_shows_who_is_meant_and_not_what_its_message_says() {
     let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday.\n\nKadhimi left. Kadhimi returned.\n\nKadhmi slept.\n";
     let mut client = Client::with(json!({}));

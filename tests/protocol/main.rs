@@ -13,6 +13,7 @@ mod lasting;
 mod links;
 mod names;
 mod navigation;
+mod places;
 mod reading;
 mod rename;
 mod session;

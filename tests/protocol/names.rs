@@ -32,6 +32,7 @@ fn everybody_stands_with_role_forms_mentions_and_what_disagrees() {
     assert_eq!(first["forms"], json!([{ "form": "Kadhimi", "count": 2 }, { "form": "Mustafa al-Kadhimi", "count": 1 }]));
     assert_eq!(first["mentions"][1], json!({ "range": range(2, 0, 7), "form": "Kadhimi" }));
     assert_eq!(first["disagreements"], json!([range(4, 0, 6)]));
+    assert_eq!(report["names"].as_array().map(Vec::len), Some(1), "a slip is no name of its own");
 }
 
 #[test]

@@ -69,6 +69,10 @@ fn a_headline_in_capitals_keeps_them() {
     let after =
         before.replace("WINTERBOURNE", "SUMMERFIELD").replace("Winter|bourne", "Winterbourne").replace("Winterbourne", "Summerfield");
     assert_eq!(renamed(&before, "Summerfield"), after);
+    let before =
+        "BRIDGE MAYOR JOHN POLL'S LAST DAY\n\nMayor John Po|ll opened the bridge on Monday, three years after the flood, and left.\n";
+    let after = "BRIDGE MAYOR JON PELL'S LAST DAY\n\nMayor Jon Pell opened the bridge on Monday, three years after the flood, and left.\n";
+    assert_eq!(renamed(before, "Jon Pell"), after);
 }
 
 #[test]

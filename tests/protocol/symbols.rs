@@ -57,6 +57,8 @@ fn headings_zones_and_the_cast_are_nested() {
     assert_eq!(lines[..expected.len()], expected);
     let person = lines.iter().position(|line| line == "  John Winterbourne").expect("the mayor");
     assert_eq!(lines[person..person + 3], ["  John Winterbourne", "    John Winterbourne", "    Winterbourne"]);
+    let alone = lines.iter().position(|line| line == "  Jane Doe").expect("the author");
+    assert!(!lines[alone + 1].contains("Jane Doe"), "a form alone is the name: {lines:?}");
     let cast = symbols.as_array().and_then(|symbols| symbols.last()).expect("the cast");
     let mayor = cast["children"].as_array().expect("names").iter().find(|one| one["name"] == "John Winterbourne").expect("the mayor");
     assert_eq!(slice(&text, &mayor["selectionRange"]), "John Winterbourne");

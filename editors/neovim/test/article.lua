@@ -73,6 +73,8 @@ desk.run(function()
     local text = desk.text()
     return text:find("President Ellen Walsh have", 1, true) and text:find("Walsh and Kobalia spoke", 1, true) and not text:find("Marsh", 1, true)
   end), said)
+  rename(client, 8, "Ellen Walsh", "Lasha Kobalia")
+  check("to be called as somebody else is refused, with the reason", desk.said(said, "the two could not be told apart"), said)
   vim.ui.input = function(options, answer)
     answer(options.default == "Ellen Walsh" and "Ellen Marsh" or "not asked for a name: " .. vim.inspect(options))
   end

@@ -26,7 +26,12 @@ desk.run(function()
   vim.fn.writefile({ "[rules]", 'speling = "off"' }, folder .. "/copydesk.toml")
   report = health()
   check("health names what is wrong in the settings", report:find("copydesk.toml:2:", 1, true) and report:find('"spelling"', 1, true), report)
+  local above = vim.fs.dirname(folder) .. "/copydesk.toml"
+  vim.fn.writefile({ "[ruls]" }, above)
   vim.fn.writefile({ "[rules]", 'joined-word = "off"' }, folder .. "/copydesk.toml")
+  report = health()
+  check("of two files it names the one that is wrong", report:find("ERROR " .. above .. ":1:", 1, true) and not report:find(folder .. "/copydesk.toml", 1, true), report)
+  vim.fn.delete(above)
   report = health()
   check("and that they are right", report:find("nothing wrong in it", 1, true) ~= nil, report)
 

@@ -29,8 +29,7 @@ const AFTER = 40;
 
 /** The rows of a cast: the people, then the rest in groups. `line` gives the text of a line of the article. */
 export function rows(names: Name[], line: (number: number) => string): Row[] {
-  const listed = names.filter((name) => !standsForAnother(name, names));
-  const ofKind = (kind: Name["kind"]) => listed.filter((name) => name.kind === kind).map((name) => nameRow(name, line));
+  const ofKind = (kind: Name["kind"]) => names.filter((name) => name.kind === kind).map((name) => nameRow(name, line));
   const groups = GROUPS.map(([kind, label]) => groupRow(kind, label, ofKind(kind)));
   return [...ofKind("person"), ...groups.filter((group) => group.children.length > 0)];
 }
@@ -38,20 +37,9 @@ export function rows(names: Name[], line: (number: number) => string): Row[] {
 /** What the head of the tree says. */
 export function summary(names: Name[]): string {
   const doubtful = names.filter((name) => name.disagreements.length > 0).length;
-  const people = names.filter((name) => name.kind === "person" && !standsForAnother(name, names)).length;
+  const people = names.filter((name) => name.kind === "person").length;
   const count = people === 1 ? "1 person" : `${people} people`;
   return doubtful === 0 ? count : `${count}, ${doubtful} doubtful`;
-}
-
-/** Does it stand only where another name is probably meant? Then it is listed there. */
-function standsForAnother(name: Name, names: Name[]): boolean {
-  const doubted = names.filter((other) => other !== name).flatMap((other) => other.disagreements);
-  return name.mentions.every(({ range }) => doubted.some((place) => isSame(place, range)));
-}
-
-function isSame(left: Range, right: Range): boolean {
-  const ends = (range: Range) => [range.start.line, range.start.character, range.end.line, range.end.character];
-  return ends(left).join() === ends(right).join();
 }
 
 function groupRow(kind: Name["kind"], label: string, children: Row[]): Row {
@@ -65,6 +53,8 @@ function nameRow(name: Name, line: (number: number) => string): Row {
   const doubtful = name.disagreements.length > 0;
   const disagreements = name.disagreements.map((range, order) => disagreementRow(name, range, order, line));
   const forms = name.forms.map(({ form, count }) => formRow(name, form, count, line));
+  // A form alone is the name itself: what stands below it is where.
+  const below = forms.length === 1 ? forms.flatMap((row) => row.children) : forms;
   const written = name.forms.map(({ form, count }) => `${form} ${count}×`).join(", ");
   const warning = disagreements.map((row) => `\nProbably meant as well: ${row.label} (${row.description})`).join("");
   return {
@@ -75,7 +65,7 @@ function nameRow(name: Name, line: (number: number) => string): Row {
     icon: doubtful ? "warning" : ICONS[name.kind],
     doubtful,
     target: name.introduction,
-    children: [...disagreements, ...forms],
+    children: [...disagreements, ...below],
   };
 }
 

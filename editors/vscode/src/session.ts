@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { DidChangeConfigurationNotification, LanguageClient, type LanguageClientOptions, State } from "vscode-languageclient/node";
 
 import { selector } from "./articles";
+import { confirmed } from "./folderChange";
 import { tellFailed, tellMissing } from "./problems";
 import { bundledProgram, find, isProgram } from "./server";
 import { chosen, serverKeys } from "./settings";
@@ -98,6 +99,11 @@ export class Session implements vscode.Disposable {
       initializationOptions: () => settings(),
       synchronize: { configurationSection: "copydesk" },
       middleware: {
+        // Only what takes a look at a whole folder gets its edit so.
+        resolveCodeAction: async (action, token, next) => {
+          const resolved = await next(action, token);
+          return resolved && confirmed(resolved);
+        },
         workspace: {
           configuration: ({ items }) =>
             items.map(({ section, scopeUri }) => (section === "copydesk" ? settings(scopeUri ? vscode.Uri.parse(scopeUri) : undefined) : null)),

@@ -28,7 +28,11 @@ local function ask(answer)
   end)
 end
 
+--- The forms with their counts; the count alone where the name itself is the only one.
 local function forms(name)
+  if #name.forms == 1 and name.forms[1].form == name.name then
+    return tostring(name.forms[1].count)
+  end
   return table.concat(vim.tbl_map(function(form)
     return ("%s %d"):format(form.form, form.count)
   end, name.forms), ", ")

@@ -4,6 +4,7 @@ local server = require("copydesk.server")
 local M = {}
 
 local health = vim.health
+local SETTINGS = "copydesk.toml"
 
 local function neovim()
   health.start("Neovim")
@@ -81,27 +82,44 @@ local function folders()
   return #found > 0 and found or { vim.uv.cwd() }
 end
 
---- The program reads its own settings: an empty article is checked where they lie, and its complaints are shown.
+--- What the program complains of when it reads the settings of a folder, each with its file and line.
+local function complaints(path, folder)
+  local answer = vim.system({ path, "check", "-" }, { cwd = folder, stdin = "", text = true }):wait(5000)
+  local lines = vim.split(answer.stderr or "", "\n", { trimempty = true })
+  if #lines == 0 and answer.code ~= 0 then
+    return { ("%s: the program ended with status %d"):format(folder, answer.code) }
+  end
+  return vim.tbl_map(function(line)
+    local complaint = line:gsub("^copydesk: ", "")
+    -- It leaves out the folder it runs in.
+    return vim.startswith(complaint, SETTINGS) and vim.fs.joinpath(folder, complaint) or complaint
+  end, lines)
+end
+
+--- The program reads its own settings: an empty article is checked where they count, and its complaints are shown, each once.
 local function settings(path)
   health.start("Settings")
-  local seen = {}
-  for _, folder in ipairs(folders()) do
-    local file = vim.fs.find("copydesk.toml", { path = folder, upward = true, type = "file" })[1]
-    if file and not seen[file] then
-      seen[file] = true
-      local answer = path and vim.system({ path, "check", "-" }, { cwd = vim.fs.dirname(file), stdin = "", text = true }):wait(5000)
-      local complaint = answer and vim.trim(answer.stderr or "") or ""
-      if not answer then
-        health.info(file .. ": found; the program would say whether it is right")
-      elseif complaint == "" and answer.code == 0 then
-        health.ok(file .. ": read, nothing wrong in it")
-      else
-        health.error(("%s: %s"):format(file, complaint), "Mend the line; the rest of the file works, and a change counts at once")
-      end
+  if not path then
+    return health.info("The program would say whether they are right")
+  end
+  local told = {}
+  local function tell(report, text, advice)
+    if not told[text] then
+      told[text] = true
+      report(text, advice)
     end
   end
-  if vim.tbl_isempty(seen) then
-    health.ok("No copydesk.toml, so the defaults hold")
+  for _, folder in ipairs(folders()) do
+    local found = complaints(path, folder)
+    for _, complaint in ipairs(found) do
+      tell(health.error, complaint, "Mend the line; the rest of the file works, and a change counts at once")
+    end
+    local nearest = vim.fs.find(SETTINGS, { path = folder, upward = true, type = "file" })[1]
+    if #found == 0 and nearest then
+      tell(health.ok, nearest .. ": nothing wrong in it, nor in those above it that count")
+    elseif #found == 0 then
+      tell(health.ok, "No copydesk.toml, so the defaults hold")
+    end
   end
 end
 

@@ -67,4 +67,16 @@ export const desk = [
     await desk.until('.quick-input-list .monaco-list-row:has-text("Show Log")', () => desk.page.click(status("Copydesk 4")));
     await desk.page.keyboard.press("Escape");
   }],
+
+  ["the walkthrough has its four steps", async (desk) => {
+    await desk.pick("F1", ">Welcome: Open Walkthrough...", "Open Walkthrough");
+    await desk.page.keyboard.type("Get Started with Copydesk");
+    await desk.see('.quick-input-list .monaco-list-row.focused:has-text("Get Started with Copydesk")');
+    await desk.page.keyboard.press("Enter");
+    for (const step of ["Open an article", "Put it right", "See who is in it", "Make it yours"]) {
+      await desk.see(`.gettingStartedContainer .step-title:has-text("${step}")`);
+    }
+    // Its page keeps the keys for itself.
+    await desk.page.click(".tab.active .tab-actions .action-label");
+  }],
 ];

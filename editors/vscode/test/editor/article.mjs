@@ -2,9 +2,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { fix, HOVER, SQUIGGLE, status, tree } from "./places.mjs";
+import { fix, HOVER, SQUIGGLE, status, toast, tree } from "./places.mjs";
 
 /** @typedef {import("./steps.mjs").Step} Step */
+
+/** Gives the name at a place another form. @param {import("./desk.mjs").Desk} desk @param {number} line @param {number} column @param {string} wish */
+async function rename(desk, line, column, wish) {
+  await desk.caret(line, column);
+  const box = ".rename-box input";
+  await desk.until(box, () => desk.page.keyboard.press("F2"));
+  await desk.page.fill(box, wish);
+  await desk.page.keyboard.press("Enter");
+}
 
 /** @type {Step[]} */
 export const article = [
@@ -72,13 +81,15 @@ export const article = [
   }],
 
   ["a person is renamed in every form", async (desk) => {
-    await desk.caret(8, 88);
-    const box = ".rename-box input";
-    await desk.until(box, () => desk.page.keyboard.press("F2"));
-    await desk.page.fill(box, "Helen Marsden");
-    await desk.page.keyboard.press("Enter");
+    await rename(desk, 8, 88, "Helen Marsden");
     await desk.reads("Marsden and Kobalia spoke in the Oval Office");
     await desk.see(tree.row("Helen Marsden"));
+  }],
+
+  ["to be called as somebody else is refused, with the reason", async (desk) => {
+    await rename(desk, 8, 88, "Lasha Kobalia");
+    await desk.see(toast("the two could not be told apart"));
+    await desk.reads("Marsden and Kobalia spoke in the Oval Office");
   }],
 
   ["what is saved is what was meant, to the letter", async (desk, scratch) => {

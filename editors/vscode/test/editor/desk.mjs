@@ -8,6 +8,8 @@ const { chromium } = createRequire(process.env.NODE_DRIVER ?? import.meta.url)("
 const PATIENCE = 60_000;
 const AGAIN = 5_000;
 
+const INPUT = ".quick-input-widget:not([style*='display: none']) input";
+
 /** @param {string} url @param {string} scratch @param {string} screenshots */
 export async function open(url, scratch, screenshots) {
   const context = await chromium.launchPersistentContext(join(scratch, "browser"), {
@@ -54,15 +56,19 @@ export class Desk {
 
   /** Types into the quick input and takes the row that shows `row`. @param {string} key @param {string} text @param {string} row */
   async choose(key, text, row) {
-    const input = ".quick-input-widget:not([style*='display: none']) input";
+    await this.pick(key, text, row);
+    await this.page.waitForSelector(INPUT, { state: "hidden" });
+  }
+
+  /** The same, where one choice leads to another. @param {string} key @param {string} text @param {string} row */
+  async pick(key, text, row) {
     const wanted = `.quick-input-list .monaco-list-row:has-text("${row}")`;
     await this.until(wanted, async () => {
       await this.page.keyboard.press("Escape");
       await this.page.keyboard.press(key);
-      await this.page.waitForSelector(input, { timeout: AGAIN }).then((/** @type {any} */ found) => found.fill(text)).catch(() => null);
+      await this.page.waitForSelector(INPUT, { timeout: AGAIN }).then((/** @type {any} */ found) => found.fill(text)).catch(() => null);
     });
     await this.page.keyboard.press("Enter");
-    await this.page.waitForSelector(input, { state: "hidden" });
   }
 
   /** Runs a command from the palette. @param {string} title */

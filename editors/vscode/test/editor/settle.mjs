@@ -16,6 +16,8 @@ On Tuesday Holloway said that Hallaway had gone.
 They recieve it in one coluor.
 `;
 
+const EVERYWHERE = 'Change "recieve" to "receive" in every article';
+
 /** Opens the menu at a place and takes the row that shows `row`. @param {Desk} desk @param {number} line @param {number} column @param {string} row */
 async function choose(desk, line, column, row) {
   await desk.caret(line, column);
@@ -56,13 +58,26 @@ export const settle = [
     await desk.reads("They recieve it in one colour.");
   }],
 
-  ["a fault is mended in every article of the folder, when the person has said so", async (desk, scratch) => {
-    await choose(desk, 7, 7, 'Change "recieve" to "receive" in every article');
-    // Nothing is ticked until the person ticks it.
-    for (const name of ["post.md", "talks.md"]) {
-      await desk.page.click(`.bulk-edit-panel .monaco-list-row:has-text("${name}") .edit-checkbox`);
-    }
-    await desk.page.click('.bulk-edit-panel .monaco-button:has-text("Apply")');
+  ["before a fault is mended in a whole folder the person is asked, and may want none of it", async (desk, scratch) => {
+    await choose(desk, 7, 7, EVERYWHERE);
+    await desk.see('.monaco-dialog-box:has-text("2 places in 2 articles")');
+    await desk.page.click('.monaco-dialog-box .monaco-button:has-text("Cancel")');
+    await desk.gone(".monaco-dialog-box");
+    await desk.reads("They recieve it in one colour.");
+    await holds(desk, join(scratch, "articles/post.md"), "They recieve it in Velm.");
+  }],
+
+  ["or choose from a list", async (desk) => {
+    await choose(desk, 7, 7, EVERYWHERE);
+    await desk.page.click('.monaco-dialog-box .monaco-button:has-text("Choose")');
+    await desk.see('.bulk-edit-panel .monaco-list-row:has-text("post.md") .edit-checkbox');
+    await desk.page.click('.bulk-edit-panel .monaco-button:has-text("Discard")');
+    await desk.reads("They recieve it in one colour.");
+  }],
+
+  ["then it is mended in every article of the folder", async (desk, scratch) => {
+    await choose(desk, 7, 7, EVERYWHERE);
+    await desk.page.click('.monaco-dialog-box .monaco-button:has-text("Change All")');
     await desk.reads("They receive it in one colour.");
     await holds(desk, join(scratch, "articles/post.md"), "They receive it in Velm.");
   }],

@@ -62,12 +62,9 @@ test("a group is marked where one of its names is in doubt", () => {
   assert.deepEqual([places?.icon, places?.doubtful, places?.children[0]?.doubtful], ["warning", true, true]);
 });
 
-test("a name that stands only where another is meant is listed with that one", () => {
-  const kobler: Name = { ...POTI, name: "Kobler", kind: "person", introduction: wrong, mentions: [{ range: wrong, form: "Kobler" }] };
-  assert.deepEqual(rows([KOBALIA, kobler], line).map(({ label }) => label), ["Lasha Kobalia"]);
-  const elsewhere = { range: place(0, "Poti"), form: "Kobler" };
-  const twice = { ...kobler, mentions: [...kobler.mentions, elsewhere] };
-  assert.deepEqual(rows([KOBALIA, twice], line).map(({ label }) => label), ["Lasha Kobalia", "Kobler"]);
+test("below a name with one form alone stand its mentions", () => {
+  const [places] = rows([POTI], line);
+  assert.deepEqual(places?.children[0]?.children.map(({ description, target }) => [description, target]), [["line 1", place(0, "Poti")]]);
 });
 
 test("a mention shows the words around it, cut at a blank, with the form marked", () => {
