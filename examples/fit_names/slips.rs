@@ -53,7 +53,7 @@ pub enum Kind {
     Form,
     /// A slip in a given name, or another given name.
     Given,
-    /// A typing slip in the name of a thing or a place.
+    /// A typing slip in the name of a thing or a place, or its inner capital lost.
     Other,
 }
 
@@ -201,6 +201,7 @@ pub fn slip(kind: Kind, name: &str, words: &Words, dice: &mut Dice) -> Option<St
     }
     let low = lexicon::plain(name);
     let wrong = match kind {
+        Kind::Other if name[1..].contains(char::is_uppercase) && dice.is(50) => capitalised(&name.to_lowercase()),
         Kind::Typo | Kind::Other => typo(name, dice),
         Kind::FirstLetter => first_letter(name, dice)?,
         Kind::Typo2 if dice.is(50) => translit(&typo(name, dice), dice)?,

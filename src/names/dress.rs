@@ -252,10 +252,13 @@ impl Doubts {
         let accents = word.key == form.key && word.low_name != form.low;
         let unaccented = accents && (form.is_person() || form.perhaps > 0); // Karaoglan / Karaoğlan
         let is_person = form.is_named() || introduces || torn || unaccented;
+        let inner = |name: &str| !name.contains('-') && name.chars().skip(1).any(char::is_uppercase);
+        let fewer = names.form_at(index).is_some_and(|own| own.count() < form.count());
+        let cased = kind == Kind::Dress && word.low_name == form.low && (inner(word.name) || inner(form.name)) && fewer; // Worldcom / WorldCom
         Self {
-            thing: !(is_person || speaker || kind == Kind::Split || low && size == 0),
+            thing: !(is_person || speaker || cased || kind == Kind::Split || low && size == 0),
             role: low && ordinary && 2 * form.org as usize > form.count(),
-            house_style: kind == Kind::Parts && !hyphen && !torn || kind == Kind::Dress && !is_person,
+            house_style: kind == Kind::Parts && !hyphen && !torn || kind == Kind::Dress && !is_person && !cased,
         }
     }
 }

@@ -87,7 +87,8 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if clubs_player && !unknown {
         return Some("whose somebody else is"); // Roma's Olivier Dacourt
     }
-    if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) {
+    let country_lost = clear_typo && word.key.len() > 5 && a_place >= 4 && established.proper_size() > 0; // speaking in Thaliand Hingis said
+    if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) && !country_lost {
         return Some("another person's given name");
     }
     if form.first > 0 && !named && has(Pair::SSolo) && !clear_typo {
@@ -200,7 +201,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
         }
     }
     let opens_thing = has(Pair::SOrg) && (has(Pair::SFirst) || has(Pair::SMiddle));
-    if opens_thing && form.org == 0 {
+    if opens_thing && form.org == 0 && !clear_typo {
         return Some("part of another name"); // Upton Park / Upson
     }
     if !clear_typo && (has(Pair::SOrg) && !has(Pair::SSolo) || has(Pair::AOrg) && !introduced) {
