@@ -25,6 +25,8 @@ One article with spellings of two kinds of English: `color` and `centre`, `organ
 are both right: `adviser` and `advisor`. One finding for each article and word pair says which way the article leans. An article that writes
 `colour` and `organize` throughout is in the British English of Oxford, and is not flagged.
 
+Where the settings name a dialect (`dialect = "british"`), it is not the article that decides: the first spelling of another one is flagged.
+
 ## Why
 
 Either is right. A desk keeps to one, and a paragraph taken over from another paper brings the other.
@@ -118,12 +120,16 @@ fn check(desk: Desk) -> Vec<Finding> {
             let low = written.to_lowercase();
             if let Some(other) = variant(&low) {
                 variants.push(Use { span, written, other, homes: entry(&low).dialects() });
-            } else if let Some(other) = abroad(&low) {
+            } else if let Some(other) = abroad(&low, desk.dialect) {
                 of_dialects.push(Use { span, written, other, homes: entry(&low).dialects() });
             }
         }
     }
-    let mut findings: Vec<Finding> = mixed_dialects(&of_dialects).into_iter().collect();
+    let strangers = match desk.dialect {
+        Some(settled) => against_settled(&of_dialects, settled),
+        None => mixed_dialects(&of_dialects),
+    };
+    let mut findings: Vec<Finding> = strangers.into_iter().collect();
     for (one, two) in VARIANTS {
         findings.extend(mixed_variants(&variants, one, two));
     }
@@ -171,8 +177,8 @@ fn variant(low: &str) -> Option<String> {
     })
 }
 
-/// What other dialects write for a word that only some have.
-fn abroad(low: &str) -> Option<String> {
+/// What other dialects, or the settled one, write for a word that only some have.
+fn abroad(low: &str, settled: Option<Dialect>) -> Option<String> {
     // `prized` and `prised` are two words.
     if low.starts_with("priz") || low.starts_with("pris") {
         return None;
@@ -184,7 +190,8 @@ fn abroad(low: &str) -> Option<String> {
     }
     let is_other = |word: &String| {
         let known = entry(word);
-        known.is_lower() && Dialect::ALL.iter().any(|&dialect| known.dialects().has(dialect)) && !shares(known.dialects(), homes)
+        let is_home = |dialect: Dialect| known.dialects().has(dialect) && settled.is_none_or(|settled| settled == dialect || homes.has(settled));
+        known.is_lower() && Dialect::ALL.into_iter().any(is_home) && !shares(known.dialects(), homes)
     };
     PATTERNS.iter().flat_map(|&(one, two)| replaced(low, one, two).chain(replaced(low, two, one))).find(is_other)
 }
@@ -210,6 +217,14 @@ fn mixed_dialects(uses: &[Use]) -> Option<Finding> {
     Some(finding(message, &minor, &major, &abroad))
 }
 
+/// The finding at the first word that is not at home in the settled dialect.
+fn against_settled(uses: &[Use], settled: Dialect) -> Option<Finding> {
+    let strangers: Vec<&Use> = uses.iter().filter(|one| !one.is_at_home(settled)).collect();
+    let one = strangers.first()?;
+    let message = format!("\"{}\" here, \"{}\" in the dialect that is settled: {}", one.written, one.other, settled.id());
+    Some(finding(message, &strangers, &[], &[]))
+}
+
 /// The finding at the first of the rarer of two spellings.
 fn mixed_variants(uses: &[Use], one: &str, two: &str) -> Option<Finding> {
     let is = |found: &Use, word: &str| found.written.to_lowercase().trim_end_matches('s') == word;
@@ -225,6 +240,7 @@ fn mixed_variants(uses: &[Use], one: &str, two: &str) -> Option<Finding> {
 
 /// At the first of `minor`; `against` are those that would change if the article followed it.
 fn finding(message: String, minor: &[&Use], major: &[&Use], against: &[&Use]) -> Finding {
+    let title = if major.is_empty() { "Spell as the dialect does" } else { "Spell as most of the article does" };
     let place = |found: &&Use| Related { span: found.span, message: format!("\"{}\" here", found.written) };
     let all = |uses: &[&Use], title: &str| {
         let changes = if uses.len() == 1 { "1 change".to_owned() } else { format!("{} changes", uses.len()) };
@@ -233,7 +249,7 @@ fn finding(message: String, minor: &[&Use], major: &[&Use], against: &[&Use]) ->
     let edit = minor[0].edit();
     let mut fixes = vec![Fix::replace(edit.span, edit.text)];
     if minor.len() > 1 {
-        fixes.push(all(minor, "Spell as most of the article does"));
+        fixes.push(all(minor, title));
     }
     if !against.is_empty() {
         fixes.push(all(against, &format!("Spell the rest as \"{}\" is", minor[0].written)));
@@ -252,6 +268,13 @@ mod tests {
     fn run(text: &str) -> Vec<Finding> {
         let analysis = check(text, crate::article::Format::Plain, &Config::default());
         analysis.findings().iter().filter(|finding| finding.rule == RULE.id).cloned().collect()
+    }
+
+    fn in_dialect(text: &str, dialect: Dialect) -> Vec<(&str, String)> {
+        let settled = Config { dialect: Some(dialect), ..Config::default() };
+        let analysis = check(text, crate::article::Format::Plain, &settled);
+        let findings = analysis.findings().iter().filter(|finding| finding.rule == RULE.id);
+        findings.map(|finding| (finding.span.of(text), finding.fixes[0].edits[0].text.clone())).collect()
     }
 
     fn flagged(text: &str) -> Vec<(&str, String)> {
@@ -279,6 +302,17 @@ mod tests {
         assert_eq!(flagged("The colour was organized around the centre."), []);
         assert_eq!(flagged("The colour was organised around the centre."), []);
         assert_eq!(flagged("The color was organized around the center."), []);
+    }
+
+    #[test]
+    fn a_settled_dialect_decides_whatever_the_article_leans_to() {
+        let british = "The colour of the harbour changed. The center was quiet.";
+        assert_eq!(in_dialect(british, Dialect::British), [("center", "centre".to_owned())]);
+        assert_eq!(in_dialect(british, Dialect::American), [("colour", "color".to_owned())]);
+        assert_eq!(in_dialect("The colour of the harbour changed.", Dialect::American), [("colour", "color".to_owned())]);
+        assert_eq!(in_dialect("The colour of the harbour changed.", Dialect::Canadian), []);
+        assert_eq!(in_dialect("They organised and recognised it.", Dialect::BritishIze), [("organised", "organized".to_owned())]);
+        assert_eq!(in_dialect("He said \"the colour is wrong\" at the Harbour Centre.", Dialect::American), []);
     }
 
     #[test]
