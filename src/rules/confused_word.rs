@@ -21,7 +21,7 @@ A word that is spelt right and is the wrong one: `form` for `from`, `there` for 
 
 ## Why
 
-No list of words finds it. The words on both sides tell: of more than 600 sets of words that are written for one another, the rule asks which fits
+No list of words finds it. The words on both sides tell: of some 700 sets of words that are written for one another, the rule asks which fits
 better, and speaks only where what is written is all but impossible.
 
 ## Examples

@@ -3,6 +3,8 @@
 //! Which dialects have a word is in the lexicon; what another dialect has for it is found by what differs between them (`-or` and `-our`,
 //! `-er` and `-re`, `-ize` and `-ise`). Names, quotations and title case do not count, nor does a headline.
 
+use rustc_hash::FxHashSet;
+
 use super::{Desk, PROSE, Rule};
 use crate::article::{Kind, Paragraph, Passage, Token, Zone};
 use crate::finding::{Finding, Fix, Related, Severity};
@@ -115,8 +117,9 @@ impl Use<'_> {
 
 fn check(desk: Desk) -> Vec<Finding> {
     let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
+    let names = names(desk.paragraphs);
     for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
-        for (span, written) in words(paragraph) {
+        for (span, written) in words(paragraph).filter(|(_, written)| !names.contains(written)) {
             let low = written.to_lowercase();
             if let Some(other) = variant(&low) {
                 variants.push(Use { span, written, other, homes: entry(&low).dialects() });
@@ -141,6 +144,19 @@ fn is_running(zone: Zone) -> bool {
     matches!(zone, Zone::Deck | Zone::Body | Zone::Caption | Zone::List)
 }
 
+/// Words with a capital that no sentence's start explains: `Specter`, which may open one too.
+fn names(paragraphs: &[Paragraph]) -> FxHashSet<&str> {
+    let tokens = paragraphs.iter().flat_map(|paragraph| paragraph.passage.tokens.iter().map(|token| (&*paragraph.passage, token)));
+    let capitals = tokens.filter(|(_, token)| token.kind == Kind::Word && !token.opens && !token.titlecase);
+    capitals.map(|(passage, token)| bare(passage, token)).filter(|word| word.starts_with(char::is_uppercase)).collect()
+}
+
+/// A word without its possessive.
+fn bare<'a>(passage: &'a Passage, token: &Token) -> &'a str {
+    let text = &passage.visible[token.start as usize..token.end as usize];
+    ["'s", "’s"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text)
+}
+
 /// The words of a paragraph that are no names, no titles and nobody's speech, without their possessive, and their parts between hyphens.
 fn words(paragraph: &Paragraph) -> impl Iterator<Item = (Span, &str)> {
     let passage = &*paragraph.passage;
@@ -152,10 +168,8 @@ fn words(paragraph: &Paragraph) -> impl Iterator<Item = (Span, &str)> {
 
 fn parts<'a>(passage: &'a Passage, token: &'a Token) -> impl Iterator<Item = (usize, &'a str)> {
     let start = token.start as usize;
-    let text = &passage.visible[start..token.end as usize];
-    let bare = ["'s", "’s"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text);
     let mut at = start;
-    bare.split('-').filter_map(move |part| {
+    bare(passage, token).split('-').filter_map(move |part| {
         let begin = at;
         at += part.len() + 1;
         let is_small = part.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -190,7 +204,8 @@ fn abroad(low: &str, settled: Option<Dialect>) -> Option<String> {
     }
     let is_other = |word: &String| {
         let known = entry(word);
-        let is_home = |dialect: Dialect| known.dialects().has(dialect) && settled.is_none_or(|settled| settled == dialect || homes.has(settled));
+        let is_home =
+            |dialect: Dialect| known.dialects().has(dialect) && settled.is_none_or(|settled| settled == dialect || homes.has(settled));
         known.is_lower() && Dialect::ALL.into_iter().any(is_home) && !shares(known.dialects(), homes)
     };
     PATTERNS.iter().flat_map(|&(one, two)| replaced(low, one, two).chain(replaced(low, two, one))).find(is_other)
@@ -319,6 +334,8 @@ mod tests {
     fn names_quotations_and_headlines_do_not_count() {
         assert_eq!(flagged("The harbour belongs to the Port Center. \"The color is odd,\" she said."), []);
         assert_eq!(flagged("Organised and prized, it was"), []);
+        let visit = "He said Mary Specter, who came from neighbouring Oman, met him. Specter left.";
+        assert_eq!(flagged(visit), []);
     }
 
     #[test]

@@ -18,7 +18,8 @@ pub(super) struct Count {
 
 /// How often the article has each of its words; nothing where nobody will ask.
 pub(super) fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
-    let asks = |facts: &Facts| !facts.doubtful.is_empty() || facts.slips.iter().any(|slip| matches!(slip.ground, Some(Ground::Fits { .. })));
+    let asks =
+        |facts: &Facts| !facts.doubtful.is_empty() || facts.slips.iter().any(|slip| matches!(slip.ground, Some(Ground::Fits { .. })));
     if !facts.iter().any(|facts| asks(facts)) {
         return FxHashMap::default();
     }

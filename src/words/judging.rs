@@ -12,8 +12,8 @@ use super::forms::{body, contraction, doubled, strayed_apostrophe};
 use super::joins::{self, Evidence};
 use super::page::Page;
 use super::part::Part;
-use super::slips::Slip;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
+use super::slips::Slip;
 use super::study::Studied;
 use super::{Doubt, Ground, Judgement, Memo, Ranked, context};
 use crate::config::Config;
@@ -143,8 +143,9 @@ impl<'a> Article<'a> {
                 return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
             }
         }
-        let is_joined = evidence == Some(Evidence::Strong) && part.is_small() && ranked.first().is_some_and(|best| best.is_split);
-        if is_joined && self.counts.get(low).is_none_or(|count| count.all == 1) {
+        let may_be_joined =
+            evidence == Some(Evidence::Strong) && part.is_small() && self.counts.get(low).is_none_or(|count| count.all == 1);
+        if may_be_joined && joins::lead(&mut ranked) {
             let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
             return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }

@@ -49,12 +49,7 @@ impl Window {
             (Some(first), Some(second)) => (pair_rate(first, second) + UNSEEN_PAIR).ln(),
             _ => 0.0,
         };
-        Fit {
-            alone: gain(&[here]),
-            beside,
-            pair_before: pair(self.word_before(), here),
-            pair_after: pair(here, self.word_after()),
-        }
+        Fit { alone: gain(&[here]), beside, pair_before: pair(self.word_before(), here), pair_after: pair(here, self.word_after()) }
     }
 
     /// The word before, where one stands there.
