@@ -45,11 +45,17 @@ impl Window {
             + gain(&[far_before, near_before, here])
             + gain(&[near_before, here, near_after])
             + gain(&[here, near_after, far_after]);
+        Fit { alone: gain(&[here]), beside }
+    }
+
+    /// What the web's pairs say of the word after the one before, and of the word after it, in nats; 0 where none stands there.
+    pub fn pairs(&self, member: Member) -> (f32, f32) {
+        let here = Some(member.word());
         let pair = |first: Option<&str>, second: Option<&str>| match (first, second) {
             (Some(first), Some(second)) => (pair_rate(first, second) + UNSEEN_PAIR).ln(),
             _ => 0.0,
         };
-        Fit { alone: gain(&[here]), beside, pair_before: pair(self.word_before(), here), pair_after: pair(here, self.word_after()) }
+        (pair(self.word_before(), here), pair(here, self.word_after()))
     }
 
     /// The word before, where one stands there.
@@ -70,10 +76,6 @@ pub(super) struct Fit {
     pub alone: f32,
     /// What it says of the word and its neighbours, beyond that.
     pub beside: f32,
-    /// What the web's pairs say of the word after the one before; 0 where none stands there.
-    pub pair_before: f32,
-    /// And of the word after it.
-    pub pair_after: f32,
 }
 
 /// The words to one side, where `next` steps away from the place.
