@@ -78,6 +78,16 @@ mod tests {
     }
 
     #[test]
+    fn a_rare_word_that_the_article_has_again_is_meant() {
+        assert_eq!(slips("confused-word", "The fields abut the river.\n\nThere are serious concerns abut the bridge."), []);
+    }
+
+    #[test]
+    fn a_rare_word_is_no_slip_for_that_alone() {
+        assert_eq!(slips("confused-word", "Haas built it of beech and fishing line."), []);
+    }
+
+    #[test]
     fn a_phrase_with_a_wrong_word_is_told_from_the_nearest_right_one() {
         assert_eq!(
             slips("confused-word", "He could of gone. Would it ever come to and end?"),
