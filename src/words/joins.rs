@@ -27,6 +27,8 @@ const LEAD: f32 = 2.5;
 const LEADING_RATE: f32 = 2000.0;
 /// And than a word and `a`: nobody adds that letter.
 const LEAD_BEFORE_A: f32 = 5.0;
+/// What the neighbours say at least for `a` and a word that were run together, in nats.
+const ARTICLE_GAIN: f32 = 0.5;
 /// Rate per billion of a word and `a` after it, from which they may have been run together: `becamea`.
 const BEFORE_A: f32 = 10_000.0;
 
@@ -164,6 +166,16 @@ pub(super) fn lead(ranked: &mut [Proposal]) -> bool {
         ranked[..=at].rotate_right(1);
     }
     leads
+}
+
+/// Is the likeliest reading `a` and a word that it often precedes, between neighbours that go with both (`said astrong dollar`)? In 1.5 million
+/// words of news, speeches and books no other word reads so; a table's `nc=acomparison` has no such neighbours.
+pub(super) fn is_after_article(low: &str, ranked: &[Proposal], before: Option<&str>) -> bool {
+    let Some(best) = ranked.first().filter(|best| best.is_split) else { return false };
+    let Some(word) = best.text.strip_prefix("a ") else { return false };
+    let (pair, chance) = (pair_rate("a", word), 1e-9 * entry("a").rate() * entry(word).rate());
+    let goes_with = before.is_some_and(|before| pair_rate(before, "a") > 0.0);
+    pair > chance && best.gain > ARTICLE_GAIN && goes_with && entry(low).rate() == 0.0
 }
 
 /// The two words of a proposal, where they often stand together.

@@ -143,9 +143,10 @@ impl<'a> Article<'a> {
                 return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
             }
         }
-        let may_be_joined =
-            evidence == Some(Evidence::Strong) && part.is_small() && self.counts.get(low).is_none_or(|count| count.all == 1);
-        if may_be_joined && joins::lead(&mut ranked) {
+        let is_once = part.is_small() && self.counts.get(low).is_none_or(|count| count.all == 1);
+        let is_joined =
+            evidence == Some(Evidence::Strong) && joins::lead(&mut ranked) || joins::is_after_article(low, &ranked, near.before);
+        if is_once && is_joined {
             let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
             return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }
