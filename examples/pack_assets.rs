@@ -19,7 +19,8 @@ use copydesk::words::confusion::member;
 use sketch::sketch;
 
 /// What a phrase of one, two and three words adds on average to a text each time that its confusable word stands there, in nats, to be kept.
-/// Counted so, a phrase of a rare word is worth as much as one of a common word. With all phrases, 2.4 times as many, no more slips are found.
+/// Counted so, a phrase of a rare word is worth as much as one of a common word. With all phrases, 2.3 times as many,
+/// 5 slips of 100 more are found, and none where each pair of words counts alike.
 const LEAST_WORTH: [f32; 3] = [0.0, 4.1e-5, 3.0e-4];
 /// Log probability of a word that the model lacks.
 const UNKNOWN: f32 = -14.0;

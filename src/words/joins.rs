@@ -169,7 +169,7 @@ pub(super) fn lead(ranked: &mut [Proposal]) -> bool {
 }
 
 /// Is the likeliest reading `a` and a word that it often precedes, between neighbours that go with both (`said astrong dollar`)? In 1.5 million
-/// words of news, speeches and books no other word reads so; a table's `nc=acomparison` has no such neighbours.
+/// words of news, speeches and books no word as published reads so; a table's `nc=acomparison` has no such neighbours.
 pub(super) fn is_after_article(low: &str, ranked: &[Proposal], before: Option<&str>) -> bool {
     let Some(best) = ranked.first().filter(|best| best.is_split) else { return false };
     let Some(word) = best.text.strip_prefix("a ") else { return false };
