@@ -93,7 +93,7 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
 
 /// Runs the rules, sorts, and settles overlaps: of two findings on one place the surer stands, then the longer, then the rule named first.
 fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, config: &Config) -> Vec<Finding> {
-    let desk = Desk { text, paragraphs, doubts, cast };
+    let desk = Desk { text, paragraphs, doubts, cast, dialect: config.dialect };
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
         for mut finding in (rule.run)(desk) {

@@ -2,6 +2,7 @@
 
 use crate::article::{Paragraph, Zone};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::Dialect;
 use crate::names::{Cast, Entity, EntityKind};
 use crate::text::Span;
 use crate::words::Doubt;
@@ -36,6 +37,8 @@ pub struct Desk<'a> {
     pub doubts: &'a [Doubt],
     /// Everybody in it.
     pub cast: &'a Cast,
+    /// The dialect that a person has settled for it.
+    pub dialect: Option<Dialect>,
 }
 
 impl<'a> Desk<'a> {

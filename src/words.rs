@@ -122,7 +122,7 @@ pub fn doubts(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, m
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         let page = Page { passage: &paragraph.passage, facts };
         let first = doubts.len();
-        doubts.extend(facts.slips.iter().filter_map(|slip| page.slip(slip, config)));
+        doubts.extend(facts.slips.iter().filter(|slip| !article.means(page, slip)).filter_map(|slip| page.slip(slip, config)));
         let slips = facts.slips.iter();
         let in_slip = |part: usize| slips.clone().any(|slip| (slip.first..=slip.last).contains(&part));
         for doubtful in facts.doubtful.iter().filter(|doubtful| !in_slip(doubtful.part)) {

@@ -294,7 +294,7 @@ mod tests {
             Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
         };
         let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
-        check(Desk { text, paragraphs: &paragraphs, doubts: &[], cast: &Cast::default() })
+        check(Desk { text, paragraphs: &paragraphs, doubts: &[], cast: &Cast::default(), dialect: None })
     }
 
     fn flagged(text: &str) -> Vec<(&str, String)> {

@@ -21,7 +21,7 @@ A word that is spelt right and is the wrong one: `form` for `from`, `there` for 
 
 ## Why
 
-No list of words finds it. The words on both sides tell: of more than 600 sets of words that are written for one another, the rule asks which fits
+No list of words finds it. The words on both sides tell: of some 700 sets of words that are written for one another, the rule asks which fits
 better, and speaks only where what is written is all but impossible.
 
 ## Examples
@@ -75,6 +75,16 @@ mod tests {
         );
         assert_eq!(slips("confused-word", "There are serious concerns abut the bridge."), [("abut", "about".into())]);
         assert_eq!(slips("confused-word", "The fields abut the river, and their owners know it."), []);
+    }
+
+    #[test]
+    fn a_rare_word_that_the_article_has_again_is_meant() {
+        assert_eq!(slips("confused-word", "The fields abut the river.\n\nThere are serious concerns abut the bridge."), []);
+    }
+
+    #[test]
+    fn a_rare_word_is_no_slip_for_that_alone() {
+        assert_eq!(slips("confused-word", "Haas built it of beech and fishing line."), []);
     }
 
     #[test]

@@ -85,6 +85,7 @@ mod tests {
             "From a and b follows c.",
             "He ate a la carte.",
             "Vitamin A is good.",
+            "The draw needed an Ewood replay.",
             "an herb, a herb, an historic day",
         ] {
             assert_eq!(slips("indefinite-article", text), [], "{text}");

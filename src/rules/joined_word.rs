@@ -77,6 +77,12 @@ mod tests {
     }
 
     #[test]
+    fn an_article_run_together_with_its_word_is_told_by_both_neighbours() {
+        assert_eq!(slips("joined-word", "The minister said astrong economy was needed."), [("astrong", "a strong".into())]);
+        assert_eq!(slips("joined-word", "Note: nc=acomparison, na=not available."), []);
+    }
+
+    #[test]
     fn two_words_run_together_are_told_from_a_compound() {
         assert_eq!(slips("joined-word", "Most ofthe city was without power."), [("ofthe", "of the".into())]);
         assert_eq!(slips("joined-word", "The lawmaker left the courthouse."), []);

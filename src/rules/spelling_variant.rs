@@ -3,6 +3,8 @@
 //! Which dialects have a word is in the lexicon; what another dialect has for it is found by what differs between them (`-or` and `-our`,
 //! `-er` and `-re`, `-ize` and `-ise`). Names, quotations and title case do not count, nor does a headline.
 
+use rustc_hash::FxHashSet;
+
 use super::{Desk, PROSE, Rule};
 use crate::article::{Kind, Paragraph, Passage, Token, Zone};
 use crate::finding::{Finding, Fix, Related, Severity};
@@ -24,6 +26,8 @@ const DOCS: &str = r#"## What it flags
 One article with spellings of two kinds of English: `color` and `centre`, `organize` and `recognise`; or with two spellings of one word that
 are both right: `adviser` and `advisor`. One finding for each article and word pair says which way the article leans. An article that writes
 `colour` and `organize` throughout is in the British English of Oxford, and is not flagged.
+
+Where the settings name a dialect (`dialect = "british"`), it is not the article that decides: the first spelling of another one is flagged.
 
 ## Why
 
@@ -113,17 +117,22 @@ impl Use<'_> {
 
 fn check(desk: Desk) -> Vec<Finding> {
     let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
+    let names = names(desk.paragraphs);
     for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
-        for (span, written) in words(paragraph) {
+        for (span, written) in words(paragraph).filter(|(_, written)| !names.contains(written)) {
             let low = written.to_lowercase();
             if let Some(other) = variant(&low) {
                 variants.push(Use { span, written, other, homes: entry(&low).dialects() });
-            } else if let Some(other) = abroad(&low) {
+            } else if let Some(other) = abroad(&low, desk.dialect) {
                 of_dialects.push(Use { span, written, other, homes: entry(&low).dialects() });
             }
         }
     }
-    let mut findings: Vec<Finding> = mixed_dialects(&of_dialects).into_iter().collect();
+    let strangers = match desk.dialect {
+        Some(settled) => against_settled(&of_dialects, settled),
+        None => mixed_dialects(&of_dialects),
+    };
+    let mut findings: Vec<Finding> = strangers.into_iter().collect();
     for (one, two) in VARIANTS {
         findings.extend(mixed_variants(&variants, one, two));
     }
@@ -133,6 +142,19 @@ fn check(desk: Desk) -> Vec<Finding> {
 
 fn is_running(zone: Zone) -> bool {
     matches!(zone, Zone::Deck | Zone::Body | Zone::Caption | Zone::List)
+}
+
+/// Words with a capital that no sentence's start explains: `Specter`, which may open one too.
+fn names(paragraphs: &[Paragraph]) -> FxHashSet<&str> {
+    let tokens = paragraphs.iter().flat_map(|paragraph| paragraph.passage.tokens.iter().map(|token| (&*paragraph.passage, token)));
+    let capitals = tokens.filter(|(_, token)| token.kind == Kind::Word && !token.opens && !token.titlecase);
+    capitals.map(|(passage, token)| bare(passage, token)).filter(|word| word.starts_with(char::is_uppercase)).collect()
+}
+
+/// A word without its possessive.
+fn bare<'a>(passage: &'a Passage, token: &Token) -> &'a str {
+    let text = &passage.visible[token.start as usize..token.end as usize];
+    ["'s", "’s"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text)
 }
 
 /// The words of a paragraph that are no names, no titles and nobody's speech, without their possessive, and their parts between hyphens.
@@ -146,10 +168,8 @@ fn words(paragraph: &Paragraph) -> impl Iterator<Item = (Span, &str)> {
 
 fn parts<'a>(passage: &'a Passage, token: &'a Token) -> impl Iterator<Item = (usize, &'a str)> {
     let start = token.start as usize;
-    let text = &passage.visible[start..token.end as usize];
-    let bare = ["'s", "’s"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text);
     let mut at = start;
-    bare.split('-').filter_map(move |part| {
+    bare(passage, token).split('-').filter_map(move |part| {
         let begin = at;
         at += part.len() + 1;
         let is_small = part.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -171,8 +191,8 @@ fn variant(low: &str) -> Option<String> {
     })
 }
 
-/// What other dialects write for a word that only some have.
-fn abroad(low: &str) -> Option<String> {
+/// What other dialects, or the settled one, write for a word that only some have.
+fn abroad(low: &str, settled: Option<Dialect>) -> Option<String> {
     // `prized` and `prised` are two words.
     if low.starts_with("priz") || low.starts_with("pris") {
         return None;
@@ -184,7 +204,9 @@ fn abroad(low: &str) -> Option<String> {
     }
     let is_other = |word: &String| {
         let known = entry(word);
-        known.is_lower() && Dialect::ALL.iter().any(|&dialect| known.dialects().has(dialect)) && !shares(known.dialects(), homes)
+        let is_home =
+            |dialect: Dialect| known.dialects().has(dialect) && settled.is_none_or(|settled| settled == dialect || homes.has(settled));
+        known.is_lower() && Dialect::ALL.into_iter().any(is_home) && !shares(known.dialects(), homes)
     };
     PATTERNS.iter().flat_map(|&(one, two)| replaced(low, one, two).chain(replaced(low, two, one))).find(is_other)
 }
@@ -210,6 +232,14 @@ fn mixed_dialects(uses: &[Use]) -> Option<Finding> {
     Some(finding(message, &minor, &major, &abroad))
 }
 
+/// The finding at the first word that is not at home in the settled dialect.
+fn against_settled(uses: &[Use], settled: Dialect) -> Option<Finding> {
+    let strangers: Vec<&Use> = uses.iter().filter(|one| !one.is_at_home(settled)).collect();
+    let one = strangers.first()?;
+    let message = format!("\"{}\" here, \"{}\" in the dialect that is settled: {}", one.written, one.other, settled.id());
+    Some(finding(message, &strangers, &[], &[]))
+}
+
 /// The finding at the first of the rarer of two spellings.
 fn mixed_variants(uses: &[Use], one: &str, two: &str) -> Option<Finding> {
     let is = |found: &Use, word: &str| found.written.to_lowercase().trim_end_matches('s') == word;
@@ -225,6 +255,7 @@ fn mixed_variants(uses: &[Use], one: &str, two: &str) -> Option<Finding> {
 
 /// At the first of `minor`; `against` are those that would change if the article followed it.
 fn finding(message: String, minor: &[&Use], major: &[&Use], against: &[&Use]) -> Finding {
+    let title = if major.is_empty() { "Spell as the dialect does" } else { "Spell as most of the article does" };
     let place = |found: &&Use| Related { span: found.span, message: format!("\"{}\" here", found.written) };
     let all = |uses: &[&Use], title: &str| {
         let changes = if uses.len() == 1 { "1 change".to_owned() } else { format!("{} changes", uses.len()) };
@@ -233,7 +264,7 @@ fn finding(message: String, minor: &[&Use], major: &[&Use], against: &[&Use]) ->
     let edit = minor[0].edit();
     let mut fixes = vec![Fix::replace(edit.span, edit.text)];
     if minor.len() > 1 {
-        fixes.push(all(minor, "Spell as most of the article does"));
+        fixes.push(all(minor, title));
     }
     if !against.is_empty() {
         fixes.push(all(against, &format!("Spell the rest as \"{}\" is", minor[0].written)));
@@ -252,6 +283,13 @@ mod tests {
     fn run(text: &str) -> Vec<Finding> {
         let analysis = check(text, crate::article::Format::Plain, &Config::default());
         analysis.findings().iter().filter(|finding| finding.rule == RULE.id).cloned().collect()
+    }
+
+    fn in_dialect(text: &str, dialect: Dialect) -> Vec<(&str, String)> {
+        let settled = Config { dialect: Some(dialect), ..Config::default() };
+        let analysis = check(text, crate::article::Format::Plain, &settled);
+        let findings = analysis.findings().iter().filter(|finding| finding.rule == RULE.id);
+        findings.map(|finding| (finding.span.of(text), finding.fixes[0].edits[0].text.clone())).collect()
     }
 
     fn flagged(text: &str) -> Vec<(&str, String)> {
@@ -282,9 +320,22 @@ mod tests {
     }
 
     #[test]
+    fn a_settled_dialect_decides_whatever_the_article_leans_to() {
+        let british = "The colour of the harbour changed. The center was quiet.";
+        assert_eq!(in_dialect(british, Dialect::British), [("center", "centre".to_owned())]);
+        assert_eq!(in_dialect(british, Dialect::American), [("colour", "color".to_owned())]);
+        assert_eq!(in_dialect("The colour of the harbour changed.", Dialect::American), [("colour", "color".to_owned())]);
+        assert_eq!(in_dialect("The colour of the harbour changed.", Dialect::Canadian), []);
+        assert_eq!(in_dialect("They organised and recognised it.", Dialect::BritishIze), [("organised", "organized".to_owned())]);
+        assert_eq!(in_dialect("He said \"the colour is wrong\" at the Harbour Centre.", Dialect::American), []);
+    }
+
+    #[test]
     fn names_quotations_and_headlines_do_not_count() {
         assert_eq!(flagged("The harbour belongs to the Port Center. \"The color is odd,\" she said."), []);
         assert_eq!(flagged("Organised and prized, it was"), []);
+        let visit = "He said Mary Specter, who came from neighbouring Oman, met him. Specter left.";
+        assert_eq!(flagged(visit), []);
     }
 
     #[test]

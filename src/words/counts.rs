@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::Ground;
 use super::facts::Facts;
 
 /// How often the article has a word.
@@ -17,7 +18,9 @@ pub(super) struct Count {
 
 /// How often the article has each of its words; nothing where nobody will ask.
 pub(super) fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
-    if facts.iter().all(|facts| facts.doubtful.is_empty()) {
+    let asks =
+        |facts: &Facts| !facts.doubtful.is_empty() || facts.slips.iter().any(|slip| matches!(slip.ground, Some(Ground::Fits { .. })));
+    if !facts.iter().any(|facts| asks(facts)) {
         return FxHashMap::default();
     }
     let mut counts: FxHashMap<&str, Count> = FxHashMap::default();

@@ -100,6 +100,8 @@ fn of_lower(low: &str, is_capital: bool) -> Option<Sound> {
         {
             None
         }
+        // Ewing is said as ewe, Ewood is not.
+        b'e' if begins(&["ew"]) && is_capital => None,
         b'e' if begins(&["eu", "ew"]) => Some(Sound::Consonant),
         b'o' if begins(&["one-", "once"]) => Some(Sound::Consonant),
         b'o' if begins(&["ou"]) && is_capital => None,

@@ -2,15 +2,15 @@
 
 use super::Member;
 use crate::article::{Kind, Passage};
-use crate::lexicon::{KeyHash, phrase_gain};
+use crate::lexicon::{KeyHash, pair_rate, phrase_gain};
 
 /// Words to each side that a model of three words asks for.
 const REACH: usize = 2;
-/// What the word alone counts for beside its neighbours: a rare word that is written is mostly meant. Fitted on 500,000 words of news.
-const OWN_SHARE: f32 = 0.75;
 /// The edges of a clause, as the model writes them.
 const OPENS: &str = "<s>";
 const CLOSES: &str = "</s>";
+/// What a pair that no list has counts for, per billion.
+const UNSEEN_PAIR: f32 = 30.0;
 
 /// What stands around a place, nearest first, in lower case. Nothing is known beyond an edge, a number or what is no prose.
 #[derive(Clone, Debug)]
@@ -25,18 +25,9 @@ impl Window {
         Self { before: side(passage, index, OPENS, |at| at.checked_sub(1)), after: side(passage, index, CLOSES, |at| Some(at + 1)) }
     }
 
-    /// The word before, where one stands there.
-    pub fn word_before(&self) -> Option<&str> {
-        self.before[0].as_deref().filter(|&word| word != OPENS)
-    }
-
-    /// The word after.
-    pub fn word_after(&self) -> Option<&str> {
-        self.after[0].as_deref().filter(|&word| word != CLOSES)
-    }
-
-    /// How well this word fits here, in nats: the logarithm of how likely the text is, but for what all words of the set have in common.
-    pub fn fit(&self, member: Member) -> f32 {
+    /// How well this word fits here, in nats: what it adds to the logarithm of how likely the text is, but for what all words of its set have
+    /// in common.
+    pub fn fit(&self, member: Member) -> Fit {
         let word = member.word();
         let gain = |words: &[Option<&str>]| {
             let mut hash = KeyHash::new();
@@ -49,13 +40,42 @@ impl Window {
         let [near_before, far_before] = self.before.each_ref().map(|word| word.as_deref());
         let [near_after, far_after] = self.after.each_ref().map(|word| word.as_deref());
         let here = Some(word);
-        OWN_SHARE * gain(&[here])
-            + gain(&[near_before, here])
+        let beside = gain(&[near_before, here])
             + gain(&[here, near_after])
             + gain(&[far_before, near_before, here])
             + gain(&[near_before, here, near_after])
-            + gain(&[here, near_after, far_after])
+            + gain(&[here, near_after, far_after]);
+        Fit { alone: gain(&[here]), beside }
     }
+
+    /// What the web's pairs say of the word after the one before, and of the word after it, in nats; 0 where none stands there.
+    pub fn pairs(&self, member: Member) -> (f32, f32) {
+        let here = Some(member.word());
+        let pair = |first: Option<&str>, second: Option<&str>| match (first, second) {
+            (Some(first), Some(second)) => (pair_rate(first, second) + UNSEEN_PAIR).ln(),
+            _ => 0.0,
+        };
+        (pair(self.word_before(), here), pair(here, self.word_after()))
+    }
+
+    /// The word before, where one stands there.
+    fn word_before(&self) -> Option<&str> {
+        self.before[0].as_deref().filter(|&word| word != OPENS)
+    }
+
+    /// The word after.
+    fn word_after(&self) -> Option<&str> {
+        self.after[0].as_deref().filter(|&word| word != CLOSES)
+    }
+}
+
+/// How well a word fits in a place, in nats.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    /// What the model of three words says of the word alone.
+    pub alone: f32,
+    /// What it says of the word and its neighbours, beyond that.
+    pub beside: f32,
 }
 
 /// The words to one side, where `next` steps away from the place.
@@ -118,7 +138,7 @@ mod tests {
     #[test]
     fn the_word_that_was_meant_fits_better() {
         let heard = window("They had heard form the council.", "form");
-        let fit = |word: &str| heard.fit(super::super::member(word).expect("in a set"));
+        let fit = |word: &str| heard.fit(super::super::member(word).expect("in a set")).beside;
         assert!(fit("from") > fit("form") + 5.0, "{} {}", fit("from"), fit("form"));
     }
 }
