@@ -25,7 +25,7 @@ mod record;
 mod sieve;
 mod sketch;
 
-pub use edits::{edit_cost, pack_edits};
+pub use edits::pack_edits;
 pub use heard::Heard;
 pub use keys::Keys;
 pub use known::{Known, known, known_from};

@@ -8,7 +8,7 @@
 //! from common words to rare ones and asks the nearer a word the rarer it is; what cannot be among the best is passed over by the letters
 //! that it has and the typed word has not. Only the best are priced.
 
-use price::price;
+use price::Typed;
 
 use super::OFFERS;
 use super::heard::Heard;
@@ -49,11 +49,12 @@ pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
     if !typed.is_ascii() || !(1..=LONGEST).contains(&typed.len()) {
         return Vec::new();
     }
+    let Some(priced) = Typed::of(typed.as_bytes()) else { return Vec::new() };
     let mut found: Vec<Candidate> = Search::of(typed)
         .run()
         .into_iter()
         .filter_map(|likely| {
-            let channel = price(typed.as_bytes(), likely.word)?;
+            let channel = priced.price(likely.word)?;
             let word = std::str::from_utf8(likely.word).ok()?;
             Some(Candidate { word: word.to_owned(), channel, prior: likely.prior })
         })
@@ -66,7 +67,7 @@ pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
 
 /// -ln P(typed | meant), where both are of letters, apostrophes and hyphens and not too far apart.
 pub fn cost(typed: &str, meant: &str) -> Option<f32> {
-    price(typed.as_bytes(), meant.as_bytes())
+    Typed::of(typed.as_bytes())?.price(meant.as_bytes())
 }
 
 /// A word that is worth pricing.
@@ -123,8 +124,9 @@ impl<'a> Search<'a> {
                 continue;
             }
             let word = OFFERS.word(group, place);
-            let changed = self.pattern.edits(word) as u32;
-            if changed > FARTHEST || changed == 0 {
+            let most = most.clamp(0, FARTHEST as i32) as u32;
+            let changed = self.pattern.edits_up_to(word, most as usize) as u32;
+            if changed > most || changed == 0 {
                 continue;
             }
             let prior = OFFERS.prior_at(group, place);
