@@ -125,7 +125,7 @@ pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, leading: Le
         let traces = traces(low, word, known);
         ranked.push(Proposal { score: abroad + vulgar, text, channel: *channel, prior, gain, traces, is_split: false }.scored());
     }
-    ranked.extend((1..low.len()).filter_map(|cut| low.split_at_checked(cut)).filter_map(|(first, second)| split(low, first, second, near)));
+    ranked.extend(splits(low, near));
     ranked.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.text.cmp(&b.text)));
     ranked
 }
@@ -135,12 +135,23 @@ pub(super) fn doubling_score(word: &str, near: Neighbours) -> f32 {
     DOUBLING - LANGUAGE * alone(word).ln() - NEIGHBOURS * gain(near.before, word, near.after)
 }
 
-fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<Proposal> {
+/// Two words run together. Where the likeliest cut makes a compound (`chat show`), no other is meant (`chats how`).
+fn splits(low: &str, near: Neighbours) -> Vec<Proposal> {
+    let cuts = || (1..low.len()).filter_map(|cut| low.split_at_checked(cut));
+    let mut found: Vec<(Proposal, bool)> = cuts().filter_map(|(first, second)| split(low, first, second, near)).collect();
+    let likeliest = found.iter().min_by(|(a, _), (b, _)| a.score.total_cmp(&b.score));
+    if likeliest.is_some_and(|(_, is_compound)| *is_compound) {
+        return Vec::new();
+    }
+    found.retain(|(_, is_compound)| !is_compound);
+    found.into_iter().map(|(proposal, _)| proposal).collect()
+}
+
+/// One cut, and whether it makes a compound rather than two words.
+fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<(Proposal, bool)> {
     let (first_rate, second_rate) = (joins::part_rate(first)?, joins::part_rate(second)?);
     let pair = pair_rate(first, second);
-    if pair == 0.0 && joins::evidence(low, first, second) == Evidence::Weak {
-        return None;
-    }
+    let is_compound = pair == 0.0 && joins::evidence(low, first, second) == Evidence::Weak;
     let prior = -(pair.max(1e-9 * first_rate * second_rate * UNSEEN_PAIR) * 1e-9).ln();
     let gain = gain_before(near.before, first) + gain_after(second, near.after);
     let channel = match (first.len().min(second.len()), joins::are_grammar(first, second)) {
@@ -151,7 +162,7 @@ fn split(low: &str, first: &str, second: &str, near: Neighbours) -> Option<Propo
     };
     let text = format!("{first} {second}");
     let traces = traces(low, &text, entry(second));
-    Some(Proposal { score: 0.0, text, channel, prior, gain, traces, is_split: true }.scored())
+    Some((Proposal { score: 0.0, text, channel, prior, gain, traces, is_split: true }.scored(), is_compound))
 }
 
 #[cfg(test)]
@@ -178,6 +189,13 @@ mod tests {
     fn a_set_pair_is_parted_though_many_run_it_together() {
         assert_eq!(best("alot", Some("costs"), None), "a lot");
         assert_eq!(best("aswell", None, Some("as")), "as well");
+    }
+
+    #[test]
+    fn a_compound_is_not_cut_elsewhere() {
+        let cuts = |low| splits(low, Neighbours::default()).into_iter().map(|proposal| proposal.text).collect::<Vec<_>>();
+        assert_eq!(cuts("chatshow"), Vec::<String>::new());
+        assert!(cuts("mostof").contains(&"most of".to_owned()));
     }
 
     #[test]
