@@ -14,7 +14,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use copydesk::lexicon::{self, Fields, KeyHash, Keys, Offers, Sieve, Sketch};
+use copydesk::lexicon::{self, Fields, KeyHash, Keys, Offers, Sayings, Sieve, Sketch};
 use copydesk::words::confusion::member;
 use sketch::sketch;
 
@@ -22,6 +22,8 @@ use sketch::sketch;
 /// Counted so, a phrase of a rare word is worth as much as one of a common word. With all phrases, 2.3 times as many,
 /// 5 slips of 100 more are found, and none where each pair of words counts alike.
 const LEAST_WORTH: [f32; 3] = [0.0, 4.1e-5, 3.0e-4];
+/// Prior cost, in nats, from which it is not told how a word is said: 31,000 words cost less.
+const DEAREST_SAID: f32 = 14.0;
 /// Log probability of a word that the model lacks.
 const UNKNOWN: f32 = -14.0;
 
@@ -43,7 +45,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (map, text) = corrections(&table("typos.tsv")?)?;
     save("corrections.fst", map)?;
     save("corrections.txt", text.into_bytes())?;
-    save("offered.bin", offered(&table("offered.tsv")?)?)?;
+    let offered = offered(&table("offered.tsv")?)?;
+    save("said.bin", said(&table("said.tsv")?, &offered)?)?;
+    save("spelt.bin", spelt(&source("spelt.tsv")?)?)?;
+    save("offered.bin", offered)?;
     save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
     save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
     for name in ["slot", "person"] {
@@ -148,6 +153,30 @@ fn offered(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         rows.push((word, prior.parse()?));
     }
     Ok(Offers::pack(rows.into_iter()))
+}
+
+/// said.bin: the sounds of the commoner words that may be offered, in their order.
+fn said(table: &str, offered: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let said: HashMap<&str, &str> = table.lines().filter_map(|line| line.split_once('\t')).collect();
+    let mut words = Vec::new();
+    for offer in Offers::new(offered.to_vec().leak()).iter().take_while(|offer| offer.prior < DEAREST_SAID) {
+        let sounds = said.get(offer.word).map(|sounds| sounds.split(' ').map(lexicon::sound).collect());
+        words.push(sounds.unwrap_or(Some(Vec::new())).ok_or_else(|| format!("no such sound: {}", offer.word))?);
+    }
+    Ok(Sayings::pack(&words))
+}
+
+/// spelt.bin, from lines of sound and next sound, letters, cost.
+fn spelt(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for line in table.lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [place, letters, cost] = columns.as_slice() else { return Err(format!("not three columns: {line}").into()) };
+        let (sound, next) = place.split_once(' ').ok_or_else(|| format!("not two sounds: {line}"))?;
+        let sound = lexicon::sound(sound).ok_or_else(|| format!("no such sound: {line}"))?;
+        rows.push((sound, lexicon::sound(next).unwrap_or(0), *letters, cost.parse()?));
+    }
+    Ok(lexicon::pack_spelt(rows.into_iter()))
 }
 
 /// phrases.bin: of the phrases of a language model those that hold a confusable word and tell often enough.

@@ -12,7 +12,7 @@
 //!
 //! PAIRS are lines `wrong<TAB>right`; ARTICLES is a folder of text files; SLIPS are the pairs that stand in those articles: every other
 //! word that the decision is asked about there is taken to be right. The list of misspellings is not asked for pairs. With `half` only the
-//! pairs that examples/learn_edits.rs leaves aside with the same word are measured. Choices are drawn by a fixed seed.
+//! pairs that examples/learn_edits.rs and learn_spelt.rs leave aside with the same word are measured. Choices are drawn by a fixed seed.
 
 #[path = "support/logistic.rs"]
 mod logistic;

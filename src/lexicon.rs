@@ -22,18 +22,22 @@ mod known;
 mod letters;
 mod offered;
 mod record;
+mod said;
 mod sieve;
 mod sketch;
+mod spelt;
 
-pub use edits::{edit_cost, pack_edits};
+pub use edits::pack_edits;
 pub use heard::Heard;
 pub use keys::Keys;
 pub use known::{Known, known, known_from};
 pub use letters::{english_cost, name_cost, pack_letters};
 pub use offered::{Offer, Offers};
 pub use record::{Dialect, Dialects, Entry, Fields};
+pub use said::{SOUNDS, Sayings, sound};
 pub use sieve::Sieve;
 pub use sketch::{KeyHash, Sketch};
+pub use spelt::pack_spelt;
 
 use std::sync::LazyLock;
 
@@ -157,6 +161,7 @@ pub fn plain(word: &str) -> String {
 static KEYS: Keys = Keys::new(include_bytes!("../assets/keys.bin"));
 static OBSCURE: Sieve = Sieve::new(include_bytes!("../assets/obscure.bin"));
 static OFFERS: Offers = Offers::new(include_bytes!("../assets/offered.bin"));
+static SAYINGS: Sayings = Sayings::new(include_bytes!("../assets/said.bin"));
 static CORRECTIONS: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/corrections.fst")));
 static CORRECTED: &str = include_str!("../assets/corrections.txt");
 static RECORDS: &[u8] = include_bytes!("../assets/records.bin");

@@ -179,6 +179,15 @@ mod tests {
     }
 
     #[test]
+    fn a_known_slip_is_not_made_right_by_standing_twice() {
+        let texts = ["He failed alot of courses.", "They play alot of games."];
+        assert_eq!(judged(&texts), [slip(Judgement::Joined, "alot", "a lot"), slip(Judgement::Joined, "alot", "a lot")]);
+        let howver = slip(Judgement::Spelling, "Howver", "However");
+        assert_eq!(judged(&["Howver, the ministers stayed.", "Howver, talks failed."]), [howver.clone(), howver]);
+        assert_eq!(judged(&["Kerbalin, the ministers said.", "Kerbalin, talks failed."]), []);
+    }
+
+    #[test]
     fn the_memo_holds_only_words_that_the_article_has_or_has_just_lost_and_changes_nothing() {
         let mut memo = Memo::default();
         let first = read(&["The goverment will resign.", "The minster's aide is resonsible."], &Config::default(), &mut memo);

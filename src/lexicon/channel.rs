@@ -6,13 +6,15 @@
 //!
 //! Pricing is dear, so words are weighed first by the number of letters changed, by their sound and by their prior cost. The search goes
 //! from common words to rare ones and asks the nearer a word the rarer it is; what cannot be among the best is passed over by the letters
-//! that it has and the typed word has not. Only the best are priced.
+//! that it has and the typed word has not. Only the best are priced; of those that are kept it is also told what typing them by their sounds
+//! costs.
 
-use price::price;
+use price::Typed;
 
-use super::OFFERS;
 use super::heard::Heard;
 use super::offered::{Group, hash_of, letters_of};
+use super::spelt::spelling_cost;
+use super::{OFFERS, SAYINGS};
 use crate::text::Pattern;
 
 mod price;
@@ -41,6 +43,8 @@ pub struct Candidate {
     pub channel: f32,
     /// -ln P(word).
     pub prior: f32,
+    /// -ln P(typed | what is heard), where a dictionary says how the word is said.
+    pub heard: Option<f32>,
 }
 
 /// The words that `typed` (lower case) may stand for, best first by channel and prior, at most `keep`. Empty where `typed` has other marks
@@ -49,24 +53,32 @@ pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
     if !typed.is_ascii() || !(1..=LONGEST).contains(&typed.len()) {
         return Vec::new();
     }
-    let mut found: Vec<Candidate> = Search::of(typed)
+    let Some(priced) = Typed::of(typed.as_bytes()) else { return Vec::new() };
+    let mut found: Vec<(f32, f32, Likely)> = Search::of(typed)
         .run()
         .into_iter()
         .filter_map(|likely| {
-            let channel = price(typed.as_bytes(), likely.word)?;
-            let word = std::str::from_utf8(likely.word).ok()?;
-            Some(Candidate { word: word.to_owned(), channel, prior: likely.prior })
+            let channel = priced.price(likely.word)?;
+            Some((channel + PRIOR_WEIGHT * likely.prior, channel, likely))
         })
         .collect();
-    let cost = |candidate: &Candidate| candidate.channel + PRIOR_WEIGHT * candidate.prior;
-    found.sort_by(|a, b| cost(a).total_cmp(&cost(b)).then_with(|| a.word.cmp(&b.word)));
-    found.truncate(keep);
-    found
+    found.sort_by(|(a, _, one), (b, _, other)| a.total_cmp(b).then_with(|| one.word.cmp(other.word)));
+    let candidate = |(_, channel, likely): (f32, f32, Likely)| {
+        let word = std::str::from_utf8(likely.word).ok()?.to_owned();
+        Some(Candidate { word, channel, prior: likely.prior, heard: heard(typed, likely.place) })
+    };
+    found.into_iter().take(keep).filter_map(candidate).collect()
 }
 
-/// -ln P(typed | meant), where both are of letters, apostrophes and hyphens and not too far apart.
-pub fn cost(typed: &str, meant: &str) -> Option<f32> {
-    price(typed.as_bytes(), meant.as_bytes())
+/// The candidate that a word (lower case) is, where it may be offered at all. Its channel cost is infinite where no edits lead to it.
+pub fn candidate(typed: &str, word: &str) -> Option<Candidate> {
+    let (group, place) = OFFERS.find(word)?;
+    let channel = Typed::of(typed.as_bytes()).and_then(|priced| priced.price(word.as_bytes())).unwrap_or(f32::INFINITY);
+    Some(Candidate { word: word.to_owned(), channel, prior: OFFERS.prior_at(group, place), heard: heard(typed, group.from + place) })
+}
+
+fn heard(typed: &str, place: usize) -> Option<f32> {
+    spelling_cost(typed.as_bytes(), SAYINGS.of(place)?)
 }
 
 /// A word that is worth pricing.
@@ -74,6 +86,8 @@ struct Likely {
     weight: f32,
     word: &'static [u8],
     prior: f32,
+    /// Which of all words that may be offered.
+    place: usize,
 }
 
 struct Search<'a> {
@@ -123,8 +137,9 @@ impl<'a> Search<'a> {
                 continue;
             }
             let word = OFFERS.word(group, place);
-            let changed = self.pattern.edits(word) as u32;
-            if changed > FARTHEST || changed == 0 {
+            let most = most.clamp(0, FARTHEST as i32) as u32;
+            let changed = self.pattern.edits_up_to(word, most as usize) as u32;
+            if changed > most || changed == 0 {
                 continue;
             }
             let prior = OFFERS.prior_at(group, place);
@@ -133,7 +148,7 @@ impl<'a> Search<'a> {
             weight -= if sounds_alike { SAME_SOUND } else { 0.0 };
             if weight <= self.limit {
                 self.limit = self.limit.min(weight + WIDEST);
-                self.found.push(Likely { weight, word, prior });
+                self.found.push(Likely { weight, word, prior, place: group.from + place });
                 if self.found.len() == 2 * PRICED {
                     self.cut();
                 }
@@ -189,10 +204,9 @@ mod tests {
     }
 
     #[test]
-    fn the_cost_of_a_candidate_is_the_cost_of_its_edits() {
+    fn a_word_asked_for_is_the_candidate_that_is_found() {
         for candidate in candidates("resonsible", 20) {
-            let alone = cost("resonsible", &candidate.word).unwrap_or_default();
-            assert!((alone - candidate.channel).abs() < 1e-4, "{}", candidate.word);
+            assert_eq!(super::candidate("resonsible", &candidate.word).as_ref(), Some(&candidate));
         }
     }
 
@@ -212,6 +226,7 @@ mod tests {
         for typed in ["", "12", "naïf", "$", "^", "A", &"x".repeat(99)] {
             assert_eq!(candidates(typed, 5), []);
         }
-        assert_eq!(cost("group", "g$"), None);
+        assert_eq!(candidate("group", "g$"), None);
+        assert!(candidate("gr$up", "group").is_some_and(|candidate| candidate.channel.is_infinite()));
     }
 }

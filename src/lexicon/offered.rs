@@ -1,7 +1,7 @@
 //! The words that may be offered as corrections: 150,000 of them, laid out so that a search passes over most with one look.
 //!
 //! Layout of offered.bin, little-endian: `u32` number of groups; for each group `u8` letters of its words, `u8` least prior cost in nats,
-//! `u32` number of words; then of all words, group by group, `u16` prior cost in sixteenths of a nat ([`PRIOR_UNIT`]), `u32` bits of the
+//! `u32` number of words; then of all words, group by group, `u8` what its prior cost is more, in sixteenths ([`PRIOR_UNIT`]), `u32` bits of the
 //! letters that occur, `u16` hash of the sounds ([`Heard`]), and the letters. Groups go from common words to rare ones, then from short
 //! words to long ones; within a group the order is the alphabet's.
 
@@ -58,7 +58,7 @@ impl Offers {
             words += words_of(groups, group);
             group += GROUP_BYTES;
         }
-        let (priors, rest) = rest.split_at(2 * words);
+        let (priors, rest) = rest.split_at(words);
         let (masks, rest) = rest.split_at(4 * words);
         let (sounds, letters) = rest.split_at(2 * words);
         Self { groups, priors, masks, sounds, letters }
@@ -91,19 +91,23 @@ impl Offers {
 
     /// Its prior cost, in nats.
     pub(super) fn prior_at(&self, group: Group, place: usize) -> f32 {
-        let at = 2 * (group.from + place);
-        f32::from(u16::from_le_bytes([self.priors[at], self.priors[at + 1]])) * PRIOR_UNIT
+        group.least + f32::from(self.priors[group.from + place]) * PRIOR_UNIT
     }
 
     /// Prior cost of a word (lower case) that may be offered, in nats.
     pub fn prior(&self, low: &str) -> Option<f32> {
+        self.find(low).map(|(group, place)| self.prior_at(group, place))
+    }
+
+    /// Where a word (lower case) stands.
+    pub(super) fn find(&self, low: &str) -> Option<(Group, usize)> {
         self.groups().filter(|group| group.letters == low.len()).find_map(|group| {
             let (mut from, mut to) = (0, group.to - group.from);
             while from < to {
                 let middle = from.midpoint(to);
                 match self.word(group, middle).cmp(low.as_bytes()) {
                     std::cmp::Ordering::Less => from = middle + 1,
-                    std::cmp::Ordering::Equal => return Some(self.prior_at(group, middle)),
+                    std::cmp::Ordering::Equal => return Some((group, middle)),
                     std::cmp::Ordering::Greater => to = middle,
                 }
             }
@@ -131,7 +135,7 @@ impl Offers {
             bytes.extend([group[0].1 as u8, group[0].0 as u8]);
             bytes.extend((group.len() as u32).to_le_bytes());
         }
-        bytes.extend(rows.iter().flat_map(|row| row.3.to_le_bytes()));
+        bytes.extend(rows.iter().map(|row| (row.3 % BAND) as u8));
         bytes.extend(rows.iter().flat_map(|row| letters_of(row.2.as_bytes()).to_le_bytes()));
         bytes.extend(rows.iter().flat_map(|row| hash_of(&Heard::of(row.2.as_bytes())).to_le_bytes()));
         bytes.extend(rows.iter().flat_map(|row| row.2.bytes()));

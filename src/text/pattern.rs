@@ -21,6 +21,11 @@ impl<'a> Pattern<'a> {
     /// One step a letter, as Hyyrö has it, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (Nordic Journal
     /// of Computing 10, 2003); the cells of the table one by one where the key has more letters than a machine word has bits.
     pub fn edits(&self, other: &[u8]) -> usize {
+        self.edits_up_to(other, usize::MAX)
+    }
+
+    /// The same, where more than `most` are of no interest: some number above it is the answer then, as soon as that is sure.
+    pub fn edits_up_to(&self, other: &[u8], most: usize) -> usize {
         let len = self.key.len();
         if len == 0 || len > 64 {
             return edits(self.key, other);
@@ -28,7 +33,7 @@ impl<'a> Pattern<'a> {
         let last = 1u64 << (len - 1);
         let (mut up, mut down, mut straight, mut before) = (u64::MAX, 0u64, 0u64, 0u64);
         let mut distance = len;
-        for &letter in other {
+        for (place, &letter) in other.iter().enumerate() {
             let places = self.places[letter as usize];
             let swapped = ((!straight & places) << 1) & before;
             straight = ((places & up).wrapping_add(up) ^ up) | places | down | swapped;
@@ -39,6 +44,11 @@ impl<'a> Pattern<'a> {
             up = falls | !(straight | rises);
             down = rises & straight;
             before = places;
+            // Each letter that is left brings the two nearer by one at most.
+            let nearest = distance.saturating_sub(other.len() - 1 - place);
+            if nearest > most {
+                return nearest;
+            }
         }
         distance
     }
@@ -93,6 +103,12 @@ mod tests {
         #[test]
         fn a_pattern_counts_the_edits_of_the_table(a in "[a-d]{0,66}", b in "[a-d]{0,66}") {
             proptest::prop_assert_eq!(Pattern::of(a.as_bytes()).edits(b.as_bytes()), edits(a.as_bytes(), b.as_bytes()));
+        }
+
+        #[test]
+        fn a_pattern_that_stops_early_knows_why(a in "[a-d]{0,66}", b in "[a-d]{0,66}", most in 0usize..9) {
+            let (counted, stopped) = (edits(a.as_bytes(), b.as_bytes()), Pattern::of(a.as_bytes()).edits_up_to(b.as_bytes(), most));
+            proptest::prop_assert_eq!(stopped.min(most + 1), counted.min(most + 1));
         }
     }
 }

@@ -143,10 +143,9 @@ impl<'a> Article<'a> {
                 return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
             }
         }
-        let is_once = part.is_small() && self.counts.get(low).is_none_or(|count| count.all == 1);
         let is_joined =
             evidence == Some(Evidence::Strong) && joins::lead(&mut ranked) || joins::is_after_article(low, &ranked, near.before);
-        if is_once && is_joined {
+        if part.is_small() && is_joined && (!self.is_repeated(low) || is_known_slip(low, ranked.first())) {
             let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
             return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }
@@ -182,8 +181,12 @@ impl<'a> Article<'a> {
 
     /// A capital that opens a sentence may still be that of a name.
     fn is_name_or_repeated(&self, whole: &str, low: &str) -> bool {
-        let count = |word: &str| self.counts.get(word).copied().unwrap_or_default();
-        count(whole).as_name > 0 || count(low).as_name > 0 || count(whole).all > 1
+        let is_name = |word: &str| self.counts.get(word).is_some_and(|count| count.as_name > 0);
+        is_name(whole) || is_name(low) || self.is_repeated(whole) && !is_known_slip(low, None)
+    }
+
+    fn is_repeated(&self, word: &str) -> bool {
+        self.counts.get(word).is_some_and(|count| count.all > 1)
     }
 
     /// Does the article have `word`, and is it near enough to `low` to be the one that was meant?
@@ -206,6 +209,12 @@ impl<'a> Article<'a> {
         self.used.insert(word, alike.clone());
         alike
     }
+}
+
+/// Is it a listed misspelling, or two words that people often take for one? No article makes such a word right by having it twice.
+fn is_known_slip(low: &str, best: Option<&Proposal>) -> bool {
+    let pair = best.filter(|best| best.is_split).and_then(|best| best.text.split_once(' '));
+    entry(low).is_listed_typo() || pair.is_some_and(|(first, second)| joins::is_set_pair(first, second))
 }
 
 /// What grammar alone says was meant.

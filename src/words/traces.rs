@@ -4,7 +4,7 @@
 use crate::lexicon::{Entry, Heard};
 
 /// Number of traces.
-pub(super) const TRACES: usize = 13;
+pub(super) const TRACES: usize = 15;
 
 /// Names of the traces, in order.
 pub(super) const NAMES: [&str; TRACES] = [
@@ -21,20 +21,22 @@ pub(super) const NAMES: [&str; TRACES] = [
     "rare",
     "name",
     "sounds changed",
+    "heard",
+    "not heard",
 ];
 
-/// The traces of `word` (lower case) where `low` was typed.
-pub(super) fn traces(low: &str, word: &str, known: Entry) -> [f32; TRACES] {
+/// The traces of `word` (lower case) where `low` was typed. `heard` is how much more it costs to type it by its sounds than others.
+pub(super) fn traces(low: &str, word: &str, known: Entry, heard: Option<f32>) -> [f32; TRACES] {
     let flag = |holds: bool| f32::from(u8::from(holds));
     let (typed, meant) = (low.as_bytes(), word.as_bytes());
     let changed = distance(typed, meant);
-    let (said, heard) = (Heard::of(typed), Heard::of(meant));
+    let (typed_sounds, sounds) = (Heard::of(typed), Heard::of(meant));
     [
         changed.min(6) as f32,
         flag(typed.first() != meant.first()),
         flag(typed.last() != meant.last()),
         flag(squeezed(typed).eq(squeezed(meant))),
-        flag(said == heard),
+        flag(typed_sounds == sounds),
         flag(sorted(typed) == sorted(meant)),
         flag(ending(low) != ending(word)),
         flag(changed == 1 && is_neighbouring_key(typed, meant)),
@@ -42,7 +44,9 @@ pub(super) fn traces(low: &str, word: &str, known: Entry) -> [f32; TRACES] {
         typed.len().saturating_sub(meant.len()).min(4) as f32,
         flag(known.rate() < RARE),
         flag(known.is_proper() && !known.is_lower()),
-        distance(&said, &heard).min(4) as f32,
+        distance(&typed_sounds, &sounds).min(4) as f32,
+        heard.unwrap_or_default(),
+        flag(heard.is_none()),
     ]
 }
 
@@ -117,7 +121,7 @@ mod tests {
 
     fn trace(low: &str, word: &str, name: &str) -> f32 {
         let place = NAMES.iter().position(|other| *other == name).expect("the test names a trace");
-        traces(low, word, entry(word))[place]
+        traces(low, word, entry(word), None)[place]
     }
 
     #[test]
