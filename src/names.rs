@@ -249,6 +249,14 @@ mod tests {
     }
 
     #[test]
+    fn a_form_twice_in_one_name_is_one_place() {
+        let text = "Prime Minister Lasha Kobalia al-Kobalia spoke. Kobler replied.";
+        let analysis = check(text, Format::Plain, &Config::default());
+        let others: Vec<&str> = analysis.cast().suspicions.iter().flat_map(|one| &one.others).map(|other| other.of(text)).collect();
+        assert_eq!(others, ["Lasha Kobalia al-Kobalia"]);
+    }
+
+    #[test]
     fn an_article_may_end_with_the_possessive_of_a_suspect() {
         assert_eq!(cast_of("Mayor John Winterbourne opened the bridge. Winterbourne was glad, and so was Winterborne's").len(), 2);
     }

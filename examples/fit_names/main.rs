@@ -301,8 +301,19 @@ fn label(case: &Case, seen: &Seen, genuine: &HashSet<(usize, String, String)>) -
             (!is_real(&seen.form, &seen.meant) && !is_real(&seen.meant, &seen.form)).then_some(false)
         }
         Some(slip) if seen.span.overlaps(slip.span) => Some(seen.meant == slip.right && seen.span.start == slip.span.start),
+        // Of two forms that stand once each the letters do not tell which is wrong: the check takes the later, whichever is suspected.
+        Some(_) if stand_once(seen) => None,
         Some(slip) => (seen.meant == slip.wrong).then_some(false),
     }
+}
+
+/// Do two forms stand once each, one edit apart, and the suspect in no list? Where a list has it, that tells.
+fn stand_once(seen: &Seen) -> bool {
+    let has = |name: &str| {
+        let at = study::features(seen.model).iter().position(|feature| *feature == name);
+        at.is_some_and(|at| seen.values[at] > 0.0)
+    };
+    MODELS[seen.model] == "unknown" && has("A once") && !["S again", "d2", "d3", "d4", "d5"].into_iter().any(has)
 }
 
 /// The trees of other letters and those of the same letters.

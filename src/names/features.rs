@@ -143,6 +143,8 @@ features! {
         SUnknown "S in no list",
         SListed "S listed",
         SOrdinary "S word 60",
+        APerhaps "A perhaps introduced",
+        AOnceFull "A once, in a full name",
         DoubtLone "doubt: introduced with a title",
         DoubtDerived "doubt: derived",
         DoubtNation "doubt: derived from a place",

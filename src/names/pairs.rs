@@ -183,6 +183,8 @@ pub(super) fn features(names: &Names, surroundings: &Surroundings, form: &Form, 
     set(Pair::ACount, log_count);
     set(Pair::AOnce, one_if(form.count() == 1));
     set(Pair::AIntro, one_if(form.intro > 0));
+    set(Pair::APerhaps, one_if(form.perhaps > 0));
+    set(Pair::AOnceFull, one_if(form.count() == 1 && form.full > 0 && form.org == 0));
     set(Pair::ASolo, (1.0 + form.solo as f32).ln());
     set(Pair::ATitle, one_if(form.title > 0));
     set(Pair::ASlot, own_slot.clamp(-4.0, 5.0) / 2.0);

@@ -203,7 +203,7 @@ mod tests {
             .filter(|seen| seen.form == "Kobler")
             .map(|seen| format!("{} for {}: {} {:.2} {}", seen.form, seen.meant, MODELS[seen.model], seen.score, seen.veto.unwrap_or("-")))
             .collect();
-        assert_eq!(kobler, ["Kobler for Kobalia: name 3.58 -"]);
+        assert_eq!(kobler, ["Kobler for Kobalia: name 3.54 -"]);
     }
 
     #[test]

@@ -216,8 +216,8 @@ fn suspicion(
     let mut others: Vec<Span> = places.map(|word| Span::new(word.start, word.end)).collect();
     if let Some(run) = introduction {
         let full = cast::span_of(names, run);
-        if let Some(at) = others.iter().position(|other| full.contains(*other)) {
-            others.remove(at);
+        if others.iter().any(|other| full.contains(*other)) {
+            others.retain(|other| !full.contains(*other)); // twice in one name: Lasha Kobalia al-Kobalia
             others.insert(0, full);
         }
     }
