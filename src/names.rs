@@ -176,7 +176,8 @@ impl Cast {
     pub fn meant_by(&self, index: usize) -> Option<usize> {
         let entity = self.entities.get(index)?;
         let meant = |span: Span| {
-            let suspicion = self.suspicions.iter().find(|suspicion| suspicion.span.overlaps(span))?;
+            let at = self.suspicions.partition_point(|suspicion| suspicion.span.end <= span.start);
+            let suspicion = self.suspicions.get(at).filter(|suspicion| suspicion.span.overlaps(span))?;
             suspicion.entity.filter(|&meant| meant != index)
         };
         let first = meant(entity.mentions.first()?.span)?;

@@ -21,6 +21,9 @@ use crate::text::Span;
 /// What a disguise adds to its score, so that the same letters outweigh near ones.
 const SAME_LETTERS: f32 = 100.0;
 
+/// How often the web has a rare surname that is well known all the same, in hundredths of a power of ten.
+const OFTEN: u16 = 450;
+
 /// A mention held against an established form.
 pub(super) struct Comparison {
     /// First token and one past the last.
@@ -72,7 +75,8 @@ impl Comparison {
         let place = form.places[0] as usize;
         let each_once = form.count() == 1 && names.form_at(index).is_some_and(|own| own.count() == 1) && place > index;
         let other = form.entry;
-        let well_known = other.surname_class() > 1 || other.is_given() || other.place_class() > 1 || other.proper_size() > 0;
+        let surname = other.surname_class() > 1 || other.surname_class() == 1 && other.web() > OFTEN; // McIlroy, not Whitcome
+        let well_known = surname || other.is_given() || other.place_class() > 1 || other.proper_size() > 0;
         let other_is_listed = is_unknown(word.entry) && well_known;
         if let (Values::Letters(..), Some(own)) = (&self.values, word.form)
             && each_once
