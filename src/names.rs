@@ -249,6 +249,39 @@ mod tests {
         assert_eq!(cast.len(), 2);
     }
 
+    fn suspicions_of(text: &str) -> Vec<String> {
+        let analysis = check(text, Format::Plain, &Config::default());
+        analysis.cast().suspicions.iter().map(|one| format!("{} for {}", one.form, one.meant)).collect()
+    }
+
+    #[test]
+    fn an_inner_capital_is_part_of_a_name_and_a_hyphen_is_house_style() {
+        let text = "Shares of MediTrak rose. MediTrak, based in Leeds, makes scanners. Meditrak said sales had doubled. MediTrak hired staff. \
+                    A pupil took two A-Levels and one A-level, and her A-Levels went well.";
+        assert_eq!(suspicions_of(text), ["Meditrak for MediTrak"]);
+    }
+
+    #[test]
+    fn a_capital_lost_by_an_introduced_name_is_told_and_a_role_is_none() {
+        let text =
+            "Mayor Adam Winterbourne spoke. Winterbourne was glad. On Friday winterbourne left. The Leader of the council met a leader.";
+        assert_eq!(suspicions_of(text), ["winterbourne for Winterbourne"]);
+    }
+
+    #[test]
+    fn countries_in_their_place_and_peoples_are_no_slips_for_people() {
+        let text = "Maurice Greene won. Greene took bronze in Greece behind Adam Hill. Greene was glad, and Mr Sadiki met Syrians and Saudis. \
+                    Sadiki paid.";
+        assert_eq!(suspicions_of(text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn bill_is_a_given_name_and_an_office_ends_before_its_bearer() {
+        let text =
+            "President Bill Hartwell met Secretary of State James Barlowe. Hartwell spoke first. Barlowe listened, and Hartwel said so.";
+        assert_eq!(suspicions_of(text), ["Hartwel for Hartwell"]);
+    }
+
     #[test]
     fn a_form_twice_in_one_name_is_one_place() {
         let text = "Prime Minister Lasha Kobalia al-Kobalia spoke. Kobler replied.";
