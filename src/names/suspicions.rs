@@ -75,7 +75,7 @@ impl Comparison {
         let place = form.places[0] as usize;
         let each_once = form.count() == 1 && names.form_at(index).is_some_and(|own| own.count() == 1) && place > index;
         let other = form.entry;
-        let surname = other.surname_class() > 1 || other.surname_class() == 1 && other.web() > OFTEN; // McIlroy, not Whitcome
+        let surname = other.surname_class() > 1 || other.surname_class() == 1 && other.web() > OFTEN; // Whitcombe, not Whitcome
         let well_known = surname || other.is_given() || other.place_class() > 1 || other.proper_size() > 0;
         let other_is_listed = is_unknown(word.entry) && well_known;
         if let (Values::Letters(..), Some(own)) = (&self.values, word.form)

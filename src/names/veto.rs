@@ -52,7 +52,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
         return Some("a compound"); // Hong Kong-based
     }
     let orphan = has(Pair::OrphanBehind) && unknown && one_edit;
-    let titled = form.title > 0 && !features.is_near(); // Boutros Harb and Prime Minister Hariri
+    let titled = form.title > 0 && !features.is_near(); // Adam Hart, and Prime Minister Harwell
     if has(Pair::SOwnGiven) && (introduced || titled || has(Pair::Prefix0) && !orphan) && looks_given(names, index) {
         return Some("both are introduced"); // two people, each with a given name
     }
@@ -87,7 +87,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     if clubs_player && !unknown {
         return Some("whose somebody else is"); // Roma's Olivier Dacourt
     }
-    let country_lost = clear_typo && word.key.len() > 5 && a_place >= 4 && established.proper_size() > 0; // speaking in Thaliand Hingis said
+    let country_lost = clear_typo && word.key.len() > 5 && a_place >= 4 && established.proper_size() > 0; // in Thaliand Ms Haas said
     if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) && !country_lost {
         return Some("another person's given name");
     }
@@ -151,7 +151,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     let here = run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].classes.is_locative());
     let own_listed = has(Pair::SOwnGiven) && given.is_some_and(|given| given.entry.is_given());
     if !person && !one_edit && (established.proper_size() > 0 && !own_listed || form.place > 0 && here) {
-        return Some("not a person"); // Spaniard / Spanish, near Ar Raqqah / near Rawah
+        return Some("not a person"); // Spaniard / Spanish, near the one town and near the other
     }
     if !person && !one_edit && form.place > 0 {
         doubts.push(Pair::DoubtNoPerson);
@@ -164,13 +164,13 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     let bracketed = run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].text == "(");
     let in_place = has(Pair::SPlaceSlot) || bracketed || has(Pair::SSolo) && has(Pair::SDeterminer);
     if in_place && city >= 4 && !has(Pair::PlaceHe) {
-        return Some("a country in its place"); // bronze in Greece / Greene, (Serbia and Montenegro) / Serena, the Warsaw exchange
+        return Some("a country in its place"); // bronze in Greece / Greene, (Serbia) / Serena, the Warsaw exchange
     }
     if has(Pair::SPlaceSlot) && !features.is_near() && !has(Pair::PlaceHe) {
         return Some("a place"); // on loan at Anfield / Anelka
     }
     if lone && form.title == 0 && !form.is_person() && own_listed && !one_edit {
-        return Some("a person and a thing"); // Adam Hume / Humax
+        return Some("a person and a thing"); // Adam Hallam / Hallamax
     }
     let institution = word.name_classes.is_organisation() || is_saints(words, index);
     if institution && has(Pair::SOrg) && !has(Pair::SSolo) {
