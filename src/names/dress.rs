@@ -272,8 +272,9 @@ fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
         if word.low.split('-').any(is_title) || word.entry.rate() > GRAMMAR {
             return Some("a role"); // the Tory leader / Leader of the Commons
         }
-        if doubts.thing && form.perhaps == 0 && !form.is_person() {
-            return Some("a thing");
+        let may_be_somebody = form.perhaps > 0 || form.is_person();
+        if doubts.thing && (word.table || !may_be_somebody) {
+            return Some("a thing"); // Taxable / taxable in a table of bonds
         }
         let foreign = |at: Option<usize>| {
             let beside = at.and_then(|at| names.words.get(at)).filter(|other| other.sentence == word.sentence && other.is_word());

@@ -6,6 +6,7 @@ use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
+use super::vocabulary::classes;
 use crate::article::Zone;
 use crate::lexicon::{self, Entry};
 
@@ -50,6 +51,9 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     }
     if word.name.rsplit_once('-').is_some_and(|(_, end)| !end.is_empty() && !end.contains(char::is_uppercase)) {
         return Some("a compound"); // Hong Kong-based
+    }
+    if word.name.contains('-') && word.low_name.split('-').any(|part| classes(part).is_calendar()) {
+        return Some("a date"); // Jan-July / Jan-June
     }
     let orphan = has(Pair::OrphanBehind) && unknown && one_edit;
     let titled = form.title > 0 && !features.is_near(); // Adam Hart, and Prime Minister Harwell
