@@ -210,15 +210,22 @@ impl<'a> Names<'a> {
     /// Mentions that may be a slip: of forms seen at most twice, and capitalised ordinary words that open a sentence.
     fn suspects(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().filter_map(|(index, word)| {
-            if !word.is_word() || word.is_upper() || is_contraction(word.name) {
+            // Most words of an article are neither.
+            if word.run.is_none() && !word.weak || word.is_upper() {
                 return None;
             }
             if word.run.is_some() {
-                return (self.form_at(index)?.count() <= 2).then_some(index);
+                return (self.form_at(index)?.count() <= 2 && !is_contraction(word.name)).then_some(index);
             }
             let classes = word.name_classes;
             // But / Bush
-            if !word.weak || word.key.len() < 2 || word.entry.rate() > GRAMMAR || classes.is_calendar() || classes.is_title() {
+            if !word.weak
+                || word.key.len() < 2
+                || word.entry.rate() > GRAMMAR
+                || classes.is_calendar()
+                || classes.is_title()
+                || is_contraction(word.name)
+            {
                 return None;
             }
             let before_name = self.words.get(index + 1).is_some_and(|next| next.run.is_some() && next.sentence == word.sentence);

@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 
 use super::mentions::is_ordinary;
 use super::reading::Word;
-use super::vocabulary::classes;
 use crate::article::Kind;
 use crate::lexicon::{self, KeyHash};
 
@@ -32,10 +31,11 @@ pub enum SlotWeights {
 }
 
 impl SlotWeights {
-    fn of(&self, feature: KeyHash) -> Slot {
+    /// Of the feature with this hash.
+    fn of(&self, hash: u64) -> Slot {
         match self {
-            Self::Shipped => Slot { surname: lexicon::slot_weight(feature), person: lexicon::person_weight(feature) },
-            Self::Learned(weights) => weights.get(&feature.finish()).copied().unwrap_or_default(),
+            Self::Shipped => Slot { surname: lexicon::slot_weight(hash), person: lexicon::person_weight(hash) },
+            Self::Learned(weights) => weights.get(&hash).copied().unwrap_or_default(),
         }
     }
 }
@@ -44,7 +44,7 @@ impl SlotWeights {
 pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool, weights: &SlotWeights) -> Slot {
     let mut sum = Slot::default();
     features(words, index, after, possessive, |pieces| {
-        let weight = weights.of(pieces.iter().fold(KeyHash::new(), |hash, piece| hash.with(piece)));
+        let weight = weights.of(pieces.iter().fold(KeyHash::new(), |hash, piece| hash.with(piece)).finish());
         sum.surname += weight.surname;
         sum.person += weight.person;
     });
@@ -75,7 +75,8 @@ pub(super) fn features(words: &[Word], index: usize, after: usize, possessive: b
     let n1 = shape_at(Some(step));
     let n2 = shape_at(Some(step + 1));
     let suffix = suffix(n1);
-    let speech = if !possessive && classes(n1).is_speech() { "speech" } else { "" };
+    let is_speech = |word: &Word| word.classes.is_speech() && word.low == n1;
+    let speech = if !possessive && same(step).is_some_and(is_speech) { "speech" } else { "" };
     let start = if p1 == "<s>" { "start" } else { "" };
     add(&["all"]);
     add(&["p=", p1, quoted]);

@@ -14,7 +14,8 @@ use super::near::Candidate;
 use super::pairs::{self, Distances, Features, Model};
 use super::surroundings::Surroundings;
 use super::veto::veto;
-use super::{Suspicion, cast};
+use super::{Suspicion, cast, written};
+use crate::article::Paragraph;
 use crate::config::Config;
 use crate::text::Span;
 
@@ -172,7 +173,7 @@ pub(super) fn chosen(claims: &[Claim]) -> Vec<usize> {
 }
 
 /// The suspicions of an article in order of place. `of_run` tells whom each run stands for.
-pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, written: &impl Fn(Span) -> String) -> Vec<Suspicion> {
+pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, paragraphs: &[Paragraph]) -> Vec<Suspicion> {
     let apart = |comparison: &Comparison| {
         let claim = comparison.claim(names, 0.0);
         config.are_two(claim.form, claim.meant)
@@ -192,7 +193,7 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
                 (true, evidence)
             }
         };
-        suspicion(names, of_run, comparison.tokens, form, claims[at].score, near, evidence, written)
+        suspicion(names, of_run, comparison.tokens, form, claims[at].score, near, evidence, paragraphs)
     });
     reported.filter(|suspicion| !config.accepts(&suspicion.form)).collect()
 }
@@ -206,7 +207,7 @@ fn suspicion(
     score: f32,
     near: bool,
     evidence: Vec<String>,
-    written: &impl Fn(Span) -> String,
+    paragraphs: &[Paragraph],
 ) -> Suspicion {
     let span = Span::new(names.words[index].start, names.words[end - 1].end);
     let runs = || form.places.iter().filter_map(|&at| names.words[at as usize].run);
@@ -221,7 +222,8 @@ fn suspicion(
             others.insert(0, full);
         }
     }
-    Suspicion { span, form: written(span), meant: form.name.to_string(), entity, others, score, near, evidence }
+    let form_there = written(&paragraphs[names.words[index].paragraph as usize], span);
+    Suspicion { span, form: form_there, meant: form.name.to_string(), entity, others, score, near, evidence }
 }
 
 fn reason(kind: Kind) -> &'static str {

@@ -4,7 +4,7 @@ use super::appellation::{Appellation, Key};
 use super::kind::joined;
 use super::linking::Linker;
 use crate::lexicon::{self, Known};
-use crate::names::vocabulary::{is_locative, is_title};
+use crate::names::vocabulary::Classes;
 use crate::names::{EntityKind, Link};
 
 impl<'a> Linker<'_, 'a> {
@@ -12,10 +12,12 @@ impl<'a> Linker<'_, 'a> {
     pub fn link_single(&mut self, index: usize, appellation: &Appellation<'a>) {
         let name = appellation.keys[0].clone();
         let words = &self.names.words;
-        let before = appellation.runs(self.names)[0].before.map_or("", |at| words[at as usize].low);
-        let titled = is_title(before);
+        let (before, listed) = appellation.runs(self.names)[0]
+            .before
+            .map_or(("", Classes::default()), |at| (words[at as usize].low, words[at as usize].classes));
+        let titled = listed.is_title();
         let word = &words[appellation.tokens.0 as usize];
-        let in_place = is_locative(before) && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
+        let in_place = listed.is_locative() && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
         // Whoever was named so before, even by the given name, comes before whoever is introduced further down.
         let has_begun = |number: &u32| self.drafts[*number as usize].mentions.first().is_some_and(|first| first.span < appellation.span);
         let given_before = self.given.get(&name).is_some_and(has_begun);
