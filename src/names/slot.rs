@@ -40,8 +40,32 @@ impl SlotWeights {
     }
 }
 
+/// The weights that were read last, by the low bits of the feature's hash: half the features of an article are a few that come again and
+/// again.
+pub(super) struct Recent<'w> {
+    weights: &'w SlotWeights,
+    read: Vec<(u64, Slot)>,
+}
+
+impl<'w> Recent<'w> {
+    /// How many are kept, a power of two.
+    const KEPT: usize = 512;
+
+    pub fn new(weights: &'w SlotWeights) -> Self {
+        Self { weights, read: vec![(0, weights.of(0)); Self::KEPT] }
+    }
+
+    fn of(&mut self, hash: u64) -> Slot {
+        let kept = &mut self.read[hash as usize % Self::KEPT];
+        if kept.0 != hash {
+            *kept = (hash, self.weights.of(hash));
+        }
+        kept.1
+    }
+}
+
 /// What the surroundings of `words[index]` say. `after` is the first token behind the name, `possessive` whether the name has one.
-pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool, weights: &SlotWeights) -> Slot {
+pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool, weights: &mut Recent) -> Slot {
     let mut sum = Slot::default();
     features(words, index, after, possessive, |pieces| {
         let weight = weights.of(pieces.iter().fold(KeyHash::new(), |hash, piece| hash.with(piece)).finish());

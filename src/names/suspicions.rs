@@ -112,7 +112,7 @@ pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
             let distances = Distances { edits: candidate.edits, weighted, rivals, nearest };
             let form = &names.forms[candidate.form as usize];
             let mut features = pairs::features(names, &surroundings, form, distances);
-            let (veto, doubts) = veto(names, index, form, &features);
+            let (veto, doubts) = veto(names, &surroundings, form, &features);
             doubts.into_iter().for_each(|doubt| features.mark(doubt));
             let model = pairs::model(names.words[index].entry, &features);
             let values = Values::Letters(Box::new(features), model, veto);

@@ -104,6 +104,9 @@ members! {
     is_place_before PLACES_BEFORE 23 "Does it say before a name that it is a place?"
     is_listed_people PEOPLES 24 "A nation, people or faith as the list has it?"
     is_head HEADS 25 "Does it begin what `of` goes on: an institution, a place, a rank?"
+    is_honorific HONORIFICS 26 "`Mr`, `Mrs`: a person follows, but no role?"
+    is_former FORMER 27 "Does it put a role into the past or the future?"
+    is_office_word OFFICE_WORDS 28 "Does it belong to an office and name nobody when it stands alone: `Prime`, `Vice`, `Deputy`?"
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::kind::joined;
-use super::{joints, offices, role};
+use super::{joints, offices};
 use crate::article::Kind;
 use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
@@ -208,7 +208,7 @@ fn is_nobody(word: &Word) -> bool {
         || listed.is_people()
         || listed.is_title()
         || listed.is_role_noun()
-        || role::is_office_word(letters)
+        || listed.is_office_word()
         || NOTHING.contains(&letters)
 }
 

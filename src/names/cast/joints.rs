@@ -48,13 +48,14 @@ pub(super) fn end(names: &Names, index: usize) -> usize {
     let is_head = words[tail].classes.is_head();
     while let Some(next) = names.runs.get(end).filter(|next| words[next.name.0 as usize].sentence == words[tail].sentence) {
         let Some(between) = words.get(tail + 1..next.core[0] as usize).filter(|between| between.len() < 3) else { break };
-        let joins = match (between.iter().map(|word| word.low).collect::<Vec<_>>().as_slice(), words[tail].possessive) {
-            (["of"], false) => is_head || is_law(words, tail, next),
+        let low = |at: usize| between.get(at).map_or("", |word| word.low);
+        let joins = match ([low(0), low(1)], words[tail].possessive) {
+            (["of", ""], false) => is_head || is_law(words, tail, next),
             (["of", "the"], false) => is_head,
-            (["for"], false) => is_head && !is_office,
-            (["and"], false) => end > index + 1 && is_office || end == index + 1 && is_body(words, &names.runs[index], next),
-            (["&"], false) => end == index + 1,
-            ([], true) => end == index + 1 && is_owned(words, &names.runs[index], next),
+            (["for", ""], false) => is_head && !is_office,
+            (["and", ""], false) => end > index + 1 && is_office || end == index + 1 && is_body(words, &names.runs[index], next),
+            (["&", ""], false) => end == index + 1,
+            (["", ""], true) => end == index + 1 && is_owned(words, &names.runs[index], next),
             _ => false,
         };
         if !joins || end > index + 2 {

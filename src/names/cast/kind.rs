@@ -34,7 +34,7 @@ impl Evidence {
             return;
         }
         self.add_nouns(words, mention);
-        if before.is_some_and(|word| super::role::is_honorific(word.low) || word.classes.is_title() && (has_role || word.capital)) {
+        if before.is_some_and(|word| word.classes.is_honorific() || word.classes.is_title() && (has_role || word.capital)) {
             self.person += 3.0;
         }
         if has_role {

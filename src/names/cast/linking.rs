@@ -283,7 +283,7 @@ impl<'a> Linker<'_, 'a> {
     fn is_governed(&self, appellation: &Appellation<'a>) -> bool {
         let words = &self.names.words;
         let mut before =
-            words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || role::is_honorific(word.low));
+            words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || word.classes.is_honorific());
         before
             .next()
             .is_some_and(|word| matches!(word.low, "of" | "for" | "to" | "with" | "from" | "in" | "at" | "near" | "on" | "against"))
@@ -295,11 +295,8 @@ impl<'a> Linker<'_, 'a> {
         let sentence = words[at].sentence;
         let is_title = |word: &&Word| {
             let classes = word.classes;
-            classes.is_role_noun()
-                || classes.is_people()
-                || word.text == "."
-                || role::is_honorific(word.low)
-                || role::is_office_word(word.low)
+            let is_title = classes.is_role_noun() || classes.is_people() || classes.is_honorific() || classes.is_office_word();
+            is_title || word.text == "."
         };
         let is_small = |word: &Word| matches!(word.low, "his" | "her" | "their" | "the" | "with");
         let mut before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence);
@@ -334,11 +331,8 @@ impl<'a> Linker<'_, 'a> {
         if !beside {
             self.recent.insert(last.clone(), number);
         }
-        let givens = givens.to_vec();
         if self.looks_personal(number) {
-            for given in givens {
-                self.given.insert(given, number);
-            }
+            givens.iter().for_each(|given| _ = self.given.insert(given.clone(), number));
         }
     }
 }

@@ -8,18 +8,13 @@ use crate::names::reading::Word;
 /// The longest role that is looked for, in tokens.
 pub(super) const LONGEST: usize = 8;
 
-/// `Mr`, `Mrs`: a person follows, but no role.
-pub(super) fn is_honorific(low: &str) -> bool {
-    matches!(low, "mr" | "mrs" | "ms" | "miss")
-}
-
 /// The tokens of the role before token `at`, where a name begins.
 pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let sentence = words[at].sentence;
     let same = |index: usize| words[index].sentence == sentence;
     let stop = |index: usize| words[index].text == ".";
     let mut end = at;
-    while end > 0 && same(end - 1) && (stop(end - 1) || is_honorific(words[end - 1].low)) {
+    while end > 0 && same(end - 1) && (stop(end - 1) || words[end - 1].classes.is_honorific()) {
         end -= 1;
     }
     // "Gen. Powell": the stop belongs to the title.
@@ -41,7 +36,7 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
     while start > 0 && last - start < LONGEST {
         let word = &words[start - 1];
         let belongs =
-            word.is_word() && !word.possessive && (word.classes.is_modifier() || word.classes.is_role_noun() || is_former(word.low));
+            word.is_word() && !word.possessive && (word.classes.is_modifier() || word.classes.is_role_noun() || word.classes.is_former());
         if !same(start - 1) || !belongs {
             break;
         }
@@ -60,7 +55,7 @@ pub(super) fn apposed(words: &[Word], (at, end): (usize, usize)) -> Option<(usiz
     let noun = comma.checked_sub(1).filter(|&noun| same(noun) && words[noun].is_word() && words[noun].classes.is_role_noun())?;
     let mut start = noun;
     let is_age = |low: &str| matches!(low, "younger" | "elder" | "older" | "eldest" | "youngest" | "late" | "twin" | "only");
-    let belongs = |word: &Word| !word.possessive && (word.classes.is_modifier() || is_former(word.low) || is_age(word.low));
+    let belongs = |word: &Word| !word.possessive && (word.classes.is_modifier() || word.classes.is_former() || is_age(word.low));
     while start > 0 && noun - start < LONGEST && same(start - 1) && belongs(&words[start - 1]) {
         start -= 1;
     }
@@ -145,18 +140,13 @@ pub(super) fn behind(words: &[Word], end: usize) -> Option<(usize, usize)> {
 
 /// May the word stand inside a role behind a name?
 fn is_role_word(word: &Word) -> bool {
-    let is_attribute = word.classes.is_modifier() || is_former(word.low) || word.classes.is_people();
+    let is_attribute = word.classes.is_modifier() || word.classes.is_former() || word.classes.is_people();
     let is_verb = word.low.ends_with("ing")
         || word.low.ends_with("ed") && !matches!(word.low, "retired" | "disgraced" | "jailed" | "exiled" | "ousted" | "united");
     let is_plain = !word.capital && is_ordinary(word.entry, 70) && word.low.len() > 3 && !is_verb;
     is_attribute
         || word.capital
         || is_plain && !matches!(word.low, "that" | "which" | "whose" | "with" | "from" | "when" | "where" | "were" | "said" | "have")
-}
-
-/// A word that puts a role into the past or the future.
-fn is_former(low: &str) -> bool {
-    matches!(low, "former" | "then" | "late" | "ex" | "future" | "incoming" | "outgoing")
 }
 
 /// The adjective of a nation before or in the role `role` of a name at token `at`.
@@ -166,9 +156,4 @@ pub(super) fn nationality(words: &[Word], at: usize, role: Option<(usize, usize)
     let is_adjective = |index: &usize| words[*index].capital && words[*index].sentence == sentence && words[*index].classes.is_people();
     let inside = role.filter(|&(start, _)| start > at).map(|(start, end)| start..end).and_then(|mut range| range.find(is_adjective));
     start.checked_sub(1).filter(is_adjective).or(inside)
-}
-
-/// A word that belongs to an office and names nobody when it stands alone: `Prime`, `Vice`, `Deputy`.
-pub(super) fn is_office_word(low: &str) -> bool {
-    matches!(low, "prime" | "vice" | "deputy" | "chief" | "acting" | "secretary" | "foreign" | "shadow")
 }

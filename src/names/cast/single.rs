@@ -56,9 +56,9 @@ impl<'a> Linker<'_, 'a> {
     fn named_last(&mut self, number: u32, behind_the: bool) {
         let draft = &mut self.drafts[number as usize];
         draft.evidence.add_surname(draft.keys.len(), behind_the);
-        let givens = draft.keys[..draft.keys.len() - 1].to_vec();
         if self.looks_personal(number) {
-            givens.into_iter().for_each(|given| _ = self.given.insert(given, number));
+            let keys = &self.drafts[number as usize].keys;
+            keys[..keys.len() - 1].iter().for_each(|given| _ = self.given.insert(given.clone(), number));
         }
     }
 
@@ -92,20 +92,14 @@ impl<'a> Linker<'_, 'a> {
     fn family(&self, appellation: &Appellation<'a>, before: &str) -> Option<(u32, usize)> {
         let key = appellation.keys[0].as_ref();
         let stem = key.strip_suffix(b"s").filter(|stem| stem.len() > 2)?;
-        let stems = [
-            Some(stem),
-            stem.strip_suffix(b"e")
-                .filter(|stem| stem.ends_with(b"s") || stem.ends_with(b"h") || stem.ends_with(b"x") || stem.ends_with(b"z")),
-        ];
-        let is_known = matches!(before, "the" | "both" | "two" | "three" | "of" | "and" | "other" | "young");
+        if !matches!(before, "the" | "both" | "two" | "three" | "of" | "and" | "other" | "young") {
+            return None;
+        }
+        let is_hiss = |stem: &&[u8]| stem.ends_with(b"s") || stem.ends_with(b"h") || stem.ends_with(b"x") || stem.ends_with(b"z");
+        let stems = [Some(stem), stem.strip_suffix(b"e").filter(is_hiss)];
         stems.into_iter().flatten().find_map(|stem| {
-            let stem: Key = stem.to_vec().into();
-            let number = self
-                .recent
-                .get(&stem)
-                .or_else(|| self.first.get(&stem))
-                .copied()
-                .filter(|&number| is_known && self.looks_personal(number))?;
+            let bearer = self.recent.get(stem).or_else(|| self.first.get(stem)).copied();
+            let number = bearer.filter(|&number| self.looks_personal(number))?;
             Some((number, key.len() - stem.len()))
         })
     }

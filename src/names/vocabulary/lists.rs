@@ -169,3 +169,15 @@ pub(super) const HEADS: &str = "\
     fund gulf house houses institute institution isle isles league library ministry movement museum office organisation organization parliament party port
     principality province republic royal school sea secretariat society state states strait supreme tower treaty union university authority council
     confederation guild order trust";
+
+/// Before a name, and no role.
+pub(super) const HONORIFICS: &str = "\
+    mr mrs ms miss";
+
+/// Before a role that is held no longer, or not yet.
+pub(super) const FORMER: &str = "\
+    former then late ex future incoming outgoing";
+
+/// Words of offices that name nobody.
+pub(super) const OFFICE_WORDS: &str = "\
+    prime vice deputy chief acting secretary foreign shadow";
