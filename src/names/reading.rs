@@ -248,12 +248,15 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
             let form = passage.form(token);
             let is_word = token.kind == Kind::Word;
             let (start, end) = if is_word { known.place } else { (token.start, token.end) };
-            let low = |(start, end): (u32, u32)| &facts.low[start as usize..end as usize];
+            let in_low = |(start, end): (u32, u32)| &facts.low[start as usize..end as usize];
+            let low = if is_word { in_low(known.low) } else { form };
+            // Most words are all name: nothing is cut.
+            let is_name = !is_word || known.low_name == known.low;
             out.push(Word {
                 text: form,
-                low: if is_word { low(known.low) } else { form },
-                name: if is_word { &form[known.name.0 as usize..known.name.1 as usize] } else { form },
-                low_name: if is_word { low(known.low_name) } else { form },
+                low,
+                name: if is_name { form } else { &form[known.name.0 as usize..known.name.1 as usize] },
+                low_name: if is_name { low } else { in_low(known.low_name) },
                 key: &facts.keys[known.key.0 as usize..known.key.1 as usize],
                 entry: known.entry,
                 classes: known.classes,
