@@ -91,14 +91,14 @@ pub fn pair_code(rate: f32) -> u8 {
     ((rate / PAIR_LOW).ln() / PAIR_STEP).round().clamp(0.0, 255.0) as u8
 }
 
-/// Weight of a feature of a name's slot (`pp=minister <C>`), log-odds that a surname stands there; 0 = not learned.
-pub fn slot_weight(feature: KeyHash) -> f32 {
-    SLOTS.get(feature.finish()).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
+/// Weight of a feature of a name's slot (`pp=minister <C>`) by its [`KeyHash`], log-odds that a surname stands there; 0 = not learned.
+pub fn slot_weight(hash: u64) -> f32 {
+    SLOTS.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
 }
 
 /// The same for the log-odds that a person stands there and not a place.
-pub fn person_weight(feature: KeyHash) -> f32 {
-    PERSONS.get(feature.finish()).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
+pub fn person_weight(hash: u64) -> f32 {
+    PERSONS.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
 }
 
 /// Code of a weight in slot.bin and person.bin, for the packer.
@@ -278,17 +278,17 @@ mod tests {
     #[test]
     fn weights_of_slots_are_those_of_the_tables() {
         for (table, weight) in [
-            (include_str!("../assets/source/slot.tsv"), slot_weight as fn(KeyHash) -> f32),
+            (include_str!("../assets/source/slot.tsv"), slot_weight as fn(u64) -> f32),
             (include_str!("../assets/source/person.tsv"), person_weight),
         ] {
             // Two features of 65,536 in one bucket share a fingerprint.
             let differs = |line: &&str| {
                 let (feature, listed) = line.rsplit_once('\t').expect("a feature and its weight");
                 let listed: f32 = listed.parse().expect("a number");
-                (weight(KeyHash::new().with(feature)) - listed).abs() >= SLOT_STEP
+                (weight(KeyHash::new().with(feature).finish()) - listed).abs() >= SLOT_STEP
             };
             assert!(1000 * table.lines().filter(differs).count() <= table.lines().count());
-            assert_eq!(weight(KeyHash::new().with("p=qwxzvv")), 0.0);
+            assert_eq!(weight(KeyHash::new().with("p=qwxzvv").finish()), 0.0);
         }
     }
 

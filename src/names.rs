@@ -16,6 +16,7 @@ mod features;
 mod forms;
 mod mentions;
 mod near;
+mod outlines;
 mod pairs;
 mod reading;
 mod slot;
@@ -187,7 +188,7 @@ impl Cast {
 
 /// Is it a title or role that stands before a name, whatever its case?
 pub(crate) fn is_title(word: &str) -> bool {
-    vocabulary::is_title(&word.to_lowercase())
+    vocabulary::classes(&word.to_lowercase()).is_title()
 }
 
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.
@@ -195,18 +196,19 @@ pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> 
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
     let names = Names::new(words, runs, &SlotWeights::Shipped);
-    let written = |span: Span| written(paragraphs, span);
-    let (entities, of_run) = cast::link(&names, paragraphs, &written);
-    let suspicions = suspicions::find(&names, &of_run, config, &written);
+    let (entities, of_run) = cast::link(&names, paragraphs);
+    let suspicions = suspicions::find(&names, &of_run, config, paragraphs);
     Cast { entities, suspicions }
 }
 
-/// The visible text of a span that lies inside one paragraph, as a reader sees it.
-fn written(paragraphs: &[Paragraph], span: Span) -> String {
-    let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
-    let Some(paragraph) = after.checked_sub(1).map(|index| &paragraphs[index]) else { return String::new() };
+/// The visible text of a span that lies inside a paragraph, as a reader sees it.
+fn written(paragraph: &Paragraph, span: Span) -> String {
     let inner = Span::new(span.start - paragraph.span.start, span.end.saturating_sub(paragraph.span.start));
     let visible = inner.of(&paragraph.passage.visible);
+    // Nearly every name: letters with single blanks between them.
+    if visible.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic())) {
+        return visible.to_string();
+    }
     let mut seen = String::with_capacity(visible.len());
     let mut behind_blank = false;
     for c in visible.chars().filter(|&c| !crate::article::is_ignorable(c)) {

@@ -21,6 +21,7 @@ impl KeyHash {
 
     /// After these letters too.
     #[must_use]
+    #[inline]
     pub const fn with(mut self, piece: &str) -> Self {
         let bytes = piece.as_bytes();
         let mut at = 0;
@@ -32,6 +33,7 @@ impl KeyHash {
     }
 
     /// The hash of all that was fed. FNV's high bits are weak, so they are mixed before they serve as a fingerprint.
+    #[inline]
     pub const fn finish(self) -> u64 {
         let mut hash = self.0;
         hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
@@ -94,10 +96,12 @@ impl Sketch {
     }
 }
 
+#[inline]
 const fn fingerprint(hash: u64) -> u16 {
     (hash >> 48) as u16
 }
 
+#[inline]
 const fn u32_at(bytes: &[u8], index: usize) -> u32 {
     u32::from_le_bytes([bytes[4 * index], bytes[4 * index + 1], bytes[4 * index + 2], bytes[4 * index + 3]])
 }

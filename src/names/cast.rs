@@ -3,39 +3,34 @@
 use super::forms::Names;
 use super::mentions::Run;
 use super::reading::Word;
-use super::{Entity, Link, Mention};
+use super::{Entity, Link, Mention, written};
 use crate::article::{Paragraph, Zone};
 use crate::text::Span;
 
 mod aliases;
 mod appellation;
+mod givens;
 mod headline;
 mod joints;
 mod kind;
 mod likeness;
 mod linking;
-mod nouns;
 mod offices;
-mod peoples;
 mod role;
 mod single;
 
 use linking::{Draft, Linked};
 
 /// The entities of an article in order of introduction, and for each run the entity it stands for.
-pub(super) fn link(names: &Names, paragraphs: &[Paragraph], text: &impl Fn(Span) -> String) -> (Vec<Entity>, Vec<Option<usize>>) {
+pub(super) fn link(names: &Names, paragraphs: &[Paragraph]) -> (Vec<Entity>, Vec<Option<usize>>) {
     let appellations = appellation::read(names);
     let (drafts, of_run) = linking::link(names, &appellations);
     let numbers = numbers(paragraphs);
-    let number = |span: Span| {
-        let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
-        after.checked_sub(1).map_or(0, |index| numbers[index])
-    };
     let mut entities: Vec<(usize, Entity)> = drafts
         .into_iter()
         .enumerate()
         .filter(|(_, draft)| !draft.mentions.is_empty() && !draft.is_no_name())
-        .map(|(old, draft)| (old, entity(names, draft, &number, text)))
+        .map(|(old, draft)| (old, entity(names, draft, paragraphs, &numbers)))
         .collect();
     entities.sort_by_key(|(_, entity)| entity.mentions[entity.introduction].span);
     let most = entities.iter().map(|&(old, _)| old + 1).max().unwrap_or_default();
@@ -52,7 +47,7 @@ pub(super) fn span_of(names: &Names, run: &Run) -> Span {
     let first = &names.words[run.name.0 as usize];
     let last = &names.words[run.name.1 as usize - 1];
     // A particle glued to the first word (al-Kadhimi) belongs to a name of several words.
-    let start = if run.core.len() > 1 { first.token_start } else { first.start };
+    let start = if run.core.len() > 1 { first.token_start() } else { first.start };
     Span::new(start, last.end)
 }
 
@@ -66,7 +61,9 @@ fn numbers(paragraphs: &[Paragraph]) -> Vec<u32> {
     paragraphs.iter().map(count).collect()
 }
 
-fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: &impl Fn(Span) -> String) -> Entity {
+fn entity(names: &Names, mut draft: Draft, paragraphs: &[Paragraph], numbers: &[u32]) -> Entity {
+    let number = |mention: &Linked| numbers[mention.paragraph as usize];
+    let text = |mention: &Linked| written(&paragraphs[mention.paragraph as usize], mention.span);
     draft.mentions.sort_by_key(|mention| mention.span);
     let own = draft.mentions.iter().filter(|mention| mention.link != Link::Alias);
     let most = own.map(|mention| mention.words).max().unwrap_or_default();
@@ -74,11 +71,11 @@ fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: 
     let introduction = draft
         .mentions
         .iter()
-        .position(|mention| is_full(mention) && !mention.titlecase && number(mention.span) > 0)
+        .position(|mention| is_full(mention) && !mention.titlecase && number(mention) > 0)
         .or_else(|| draft.mentions.iter().position(is_full))
         .unwrap_or_default();
     draft.mentions[introduction].link = Link::Introduction;
-    let name = text(draft.mentions[introduction].span);
+    let name = text(&draft.mentions[introduction]);
     if let Some(form) = names.form(last_word(&name)) {
         draft.evidence.add_slot(form.slot());
     }
@@ -90,10 +87,10 @@ fn entity(names: &Names, mut draft: Draft, number: &impl Fn(Span) -> u32, text: 
         .iter()
         .map(|mention| Mention {
             span: mention.span,
-            form: text(mention.span),
+            form: text(mention),
             role: role(mention),
             link: mention.link,
-            paragraph: number(mention.span),
+            paragraph: number(mention),
             speaks: mention.speaks,
             addressed: mention.addressed,
         })

@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 use super::features::Dress;
 use super::forms::{GRAMMAR, Names};
 use super::mentions::{is_ordinary, is_unknown};
+use super::outlines::Outlines;
 use super::pairs::frequency;
 use super::reading::Word;
 use super::trees::DRESS;
-use super::vocabulary::is_title;
+use super::vocabulary::classes;
 
 /// How the dress differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
     for (index, word) in names.words.iter().enumerate().filter(|(_, word)| word.is_word()) {
         let mut offer = |end: usize, form: u32, kind: Kind| out.push(Disguise { tokens: (index, end), form, kind, again: 0 });
         if !word.capital {
-            let Some(number) = table.by_key.get(word.key).copied() else { continue };
+            let Some(number) = table.with_key(word.key) else { continue };
             *again.entry(word.low).or_default() += 1;
             let form = &names.forms[number as usize];
             let is_same = form.name.starts_with(char::is_uppercase) && form.low == word.low_name;
@@ -118,12 +119,14 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
 struct Table<'a> {
     by_fold: FxHashMap<Vec<u8>, u32>,
     by_key: FxHashMap<&'a [u8], u32>,
+    /// Of the keys.
+    outlines: Outlines,
 }
 
 impl<'a> Table<'a> {
     fn new(names: &Names<'a>) -> Self {
         let forms = &names.forms;
-        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default() };
+        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default(), outlines: Outlines::new() };
         let counts = |number: u32| forms[number as usize].count();
         for (number, form) in forms.iter().enumerate() {
             if form.key.len() < 3 || names.words[form.places[0] as usize].name_classes.is_calendar() {
@@ -139,8 +142,15 @@ impl<'a> Table<'a> {
             fold(&[form.key], &mut folded);
             table.by_fold.entry(folded).and_modify(better).or_insert(number);
             table.by_key.entry(form.key).and_modify(better).or_insert(number);
+            table.outlines.insert(form.key);
         }
         table
+    }
+
+    /// The form with this very key.
+    #[inline]
+    fn with_key(&self, key: &[u8]) -> Option<u32> {
+        if self.outlines.may_hold(key) { self.by_key.get(key).copied() } else { None }
     }
 }
 
@@ -269,7 +279,7 @@ fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
     let &Disguise { tokens: (index, _), form, kind, .. } = disguise;
     let (word, form) = (&names.words[index], &names.forms[form as usize]);
     if kind == Kind::Lower {
-        if word.low.split('-').any(is_title) || word.entry.rate() > GRAMMAR {
+        if word.low.split('-').any(|part| classes(part).is_title()) || word.entry.rate() > GRAMMAR {
             return Some("a role"); // the Tory leader / Leader of the Commons
         }
         let may_be_somebody = form.perhaps > 0 || form.is_person();

@@ -1,6 +1,6 @@
 //! Forms: every spelling of a name and how the article uses it; and which mentions are suspects.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -9,7 +9,7 @@ use super::distance::Sound;
 use super::mentions::Run;
 use super::near::{Candidate, Nearness, Suspect};
 use super::reading::Word;
-use super::slot::{self, Slot, SlotWeights};
+use super::slot::{self, Recent, Slot, SlotWeights};
 use crate::lexicon::Entry;
 
 /// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
@@ -87,7 +87,7 @@ pub(super) struct Names<'a> {
     pub runs: Vec<Run>,
     pub forms: Vec<Form<'a>>,
     by_name: FxHashMap<&'a str, u32>,
-    weights: &'a SlotWeights,
+    weights: RefCell<Recent<'a>>,
     /// Index of the run -> what the surroundings of its last word say of who stands there.
     slots: Vec<Slot>,
     /// Mentions of people introduced in full or with a title; at least 1.
@@ -100,8 +100,10 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     /// Collects the forms.
     pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>, weights: &'a SlotWeights) -> Self {
-        let slots = runs.iter().map(|run| slot_at(&words, run.last(), weights)).collect();
+        let mut weights = Recent::new(weights);
+        let slots = runs.iter().map(|run| slot_at(&words, run.last(), &mut weights)).collect();
         let (forms, by_name) = (Vec::new(), FxHashMap::default());
+        let weights = RefCell::new(weights);
         let mut names = Self { words, runs, forms, by_name, weights, slots, people: 1, strangers: 0, introduced: 0 };
         for index in 0..names.runs.len() {
             names.add(index);
@@ -117,7 +119,7 @@ impl<'a> Names<'a> {
     pub fn slot(&self, index: usize) -> Slot {
         match self.words[index].run {
             Some((run, _)) if self.runs[run as usize].last() == index => self.slots[run as usize],
-            _ => slot_at(&self.words, index, self.weights),
+            _ => slot_at(&self.words, index, &mut self.weights.borrow_mut()),
         }
     }
 
@@ -210,15 +212,22 @@ impl<'a> Names<'a> {
     /// Mentions that may be a slip: of forms seen at most twice, and capitalised ordinary words that open a sentence.
     fn suspects(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().filter_map(|(index, word)| {
-            if !word.is_word() || word.is_upper() || is_contraction(word.name) {
+            // Most words of an article are neither.
+            if word.run.is_none() && !word.weak || word.is_upper() {
                 return None;
             }
             if word.run.is_some() {
-                return (self.form_at(index)?.count() <= 2).then_some(index);
+                return (self.form_at(index)?.count() <= 2 && !is_contraction(word.name)).then_some(index);
             }
             let classes = word.name_classes;
             // But / Bush
-            if !word.weak || word.key.len() < 2 || word.entry.rate() > GRAMMAR || classes.is_calendar() || classes.is_title() {
+            if !word.weak
+                || word.key.len() < 2
+                || word.entry.rate() > GRAMMAR
+                || classes.is_calendar()
+                || classes.is_title()
+                || is_contraction(word.name)
+            {
                 return None;
             }
             let before_name = self.words.get(index + 1).is_some_and(|next| next.run.is_some() && next.sentence == word.sentence);
@@ -240,7 +249,7 @@ impl<'a> Names<'a> {
 }
 
 /// What the surroundings of token `index` say of who stands there.
-fn slot_at(words: &[Word], index: usize, weights: &SlotWeights) -> Slot {
+fn slot_at(words: &[Word], index: usize, weights: &mut Recent) -> Slot {
     slot::score(words, index, index + 1, words[index].possessive, weights)
 }
 

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::outlines::Outlines;
 use super::reading::{Word, is_letter};
 use crate::lexicon::Entry;
 
@@ -115,7 +116,7 @@ fn is_common(word: &Word) -> bool {
 struct Openers<'a> {
     /// Name in lower case -> does it stand without a capital?
     low: FxHashMap<&'a str, bool>,
-    /// Name as written -> does it stand with a capital where not every word has one?
+    /// Name as written, where it may be an ordinary word -> does it stand with a capital where not every word has one?
     inside: FxHashMap<&'a str, bool>,
 }
 
@@ -123,18 +124,24 @@ impl<'a> Openers<'a> {
     fn of(words: &[Word<'a>], capitals: &[usize]) -> Self {
         let mut openers = Self { low: FxHashMap::default(), inside: FxHashMap::default() };
         let capitals = || capitals.iter().map(|&at| &words[at]);
-        for word in capitals().filter(|word| is_opener(word)) {
-            if !is_common(word) || word.entry.is_given() {
-                openers.low.insert(word.low_name, false);
-            }
-            openers.inside.insert(word.name, false);
+        let mut outlines = Outlines::new();
+        for word in capitals().filter(|word| is_opener(word) && (!is_common(word) || word.entry.is_given())) {
+            openers.low.insert(word.low_name, false);
+            outlines.insert(word.low_name.as_bytes());
         }
-        for word in words.iter().filter(|word| !word.capital && word.is_word()) {
+        for word in words.iter().filter(|word| !word.capital && word.is_word() && outlines.may_hold(word.low.as_bytes())) {
             if let Some(stands) = openers.low.get_mut(word.low) {
                 *stands = true;
             }
         }
-        for word in capitals().filter(|word| !is_opener(word)) {
+        let mut outlines = Outlines::new();
+        for word in capitals().filter(|word| is_opener(word)) {
+            if is_common(word) || openers.stands_low(word.low_name) {
+                openers.inside.insert(word.name, false);
+                outlines.insert(word.name.as_bytes());
+            }
+        }
+        for word in capitals().filter(|word| !is_opener(word) && outlines.may_hold(word.name.as_bytes())) {
             if let Some(stands) = openers.inside.get_mut(word.name) {
                 *stands = true;
             }

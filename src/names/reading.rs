@@ -18,6 +18,8 @@ pub struct Facts {
     keys: Vec<u8>,
     /// Index of the line -> is it more numbers than words?
     tables: Vec<bool>,
+    /// Index of the sentence -> are most of its words in capitals?
+    shouts: Vec<bool>,
 }
 
 /// One token with its name.
@@ -59,11 +61,13 @@ pub(super) struct Word<'a> {
     /// The lists of words that have the token, and those that have its name.
     pub classes: Classes,
     pub name_classes: Classes,
-    /// First byte of the token in the article, its particle included.
-    pub token_start: usize,
     /// Bytes of the name in the article.
     pub start: usize,
     pub end: usize,
+    /// Bytes of the token before its name: those of `al-`.
+    lead: u8,
+    /// Index of its paragraph.
+    pub paragraph: u32,
     pub kind: Kind,
     /// Counted over the whole article.
     pub sentence: u32,
@@ -78,6 +82,8 @@ pub(super) struct Word<'a> {
     pub possessive: bool,
     /// Does its line hold nearly as many numbers as words?
     pub table: bool,
+    /// Does its sentence stand in capitals?
+    pub shouted: bool,
     /// Does one of `@/_-.` glue it to a word before or behind?
     pub glued: bool,
     /// A capitalised ordinary word where any word has a capital: a suspect, never evidence.
@@ -99,6 +105,11 @@ impl Word<'_> {
     #[inline]
     pub fn is_upper(&self) -> bool {
         self.upper
+    }
+
+    /// First byte of the token in the article, its particle included.
+    pub fn token_start(&self) -> usize {
+        self.start - usize::from(self.lead)
     }
 
     /// Is it one character?
@@ -129,8 +140,8 @@ pub fn facts(passage: &Passage) -> Facts {
     for token in &passage.tokens {
         let known = match token.kind {
             Kind::Word => facts.known(passage, token),
-            Kind::Skip => Known { classes: classes(passage.form(token)), ..Known::default() },
-            Kind::Number | Kind::Mark => Known::default(),
+            Kind::Skip | Kind::Number => Known { classes: classes(passage.form(token)), ..Known::default() },
+            Kind::Mark => Known::default(),
         };
         facts.words.push(known);
     }
@@ -140,6 +151,14 @@ pub fn facts(passage: &Passage) -> Facts {
         let (words, others) = &mut counts[token.line as usize];
         *(if token.kind == Kind::Word { words } else { others }) += 1;
     }
+    let sentences = passage.tokens.last().map_or(0, |token| token.sentence as usize + 1);
+    let mut sizes = vec![(0usize, 0usize); sentences];
+    for (token, known) in passage.tokens.iter().zip(&facts.words).filter(|(token, _)| token.kind == Kind::Word) {
+        let (words, capitals) = &mut sizes[token.sentence as usize];
+        *words += 1;
+        *capitals += usize::from(known.upper && known.name.1 - known.name.0 > 1);
+    }
+    facts.shouts = sizes.iter().map(|&(words, capitals)| capitals > 3 && 10 * capitals > 6 * words).collect();
     facts.tables = counts.iter().map(|&(words, others)| 100 * others > 45 * (words + others)).collect();
     facts
 }
@@ -169,6 +188,7 @@ impl Facts {
             low_name = (end, self.low.len() as u32);
         }
         let first = self.keys.len() as u32;
+        let listed = classes(&low);
         self.keys.extend(key(&plain));
         Known {
             low: (start, end),
@@ -177,8 +197,8 @@ impl Facts {
             place,
             key: (first, self.keys.len() as u32),
             entry: lexicon::entry(&plain),
-            classes: classes(&low),
-            name_classes: classes(&self.low[low_name.0 as usize..low_name.1 as usize]),
+            classes: listed,
+            name_classes: if low_name == (start, end) { listed } else { classes(&self.low[low_name.0 as usize..low_name.1 as usize]) },
             capital: form.starts_with(char::is_uppercase) || is_glued(form),
             upper: is_upper(named),
             possessive: tail.is_some(),
@@ -228,19 +248,23 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
             let form = passage.form(token);
             let is_word = token.kind == Kind::Word;
             let (start, end) = if is_word { known.place } else { (token.start, token.end) };
-            let low = |(start, end): (u32, u32)| &facts.low[start as usize..end as usize];
+            let in_low = |(start, end): (u32, u32)| &facts.low[start as usize..end as usize];
+            let low = if is_word { in_low(known.low) } else { form };
+            // Most words are all name: nothing is cut.
+            let is_name = !is_word || known.low_name == known.low;
             out.push(Word {
                 text: form,
-                low: if is_word { low(known.low) } else { form },
-                name: if is_word { &form[known.name.0 as usize..known.name.1 as usize] } else { form },
-                low_name: if is_word { low(known.low_name) } else { form },
+                low,
+                name: if is_name { form } else { &form[known.name.0 as usize..known.name.1 as usize] },
+                low_name: if is_name { low } else { in_low(known.low_name) },
                 key: &facts.keys[known.key.0 as usize..known.key.1 as usize],
                 entry: known.entry,
                 classes: known.classes,
                 name_classes: known.name_classes,
-                token_start: origin + token.start as usize,
                 start: origin + start as usize,
                 end: origin + end as usize,
+                lead: (start - token.start) as u8,
+                paragraph: index as u32,
                 kind: token.kind,
                 sentence: sentence + token.sentence,
                 line: line + token.line,
@@ -251,6 +275,7 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
                 upper: known.upper,
                 possessive: known.possessive,
                 table: facts.tables[token.line as usize],
+                shouted: facts.shouts[token.sentence as usize],
                 glued: known.glued,
                 weak: false,
                 run: None,

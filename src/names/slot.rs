@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 
 use super::mentions::is_ordinary;
 use super::reading::Word;
-use super::vocabulary::classes;
 use crate::article::Kind;
 use crate::lexicon::{self, KeyHash};
 
@@ -32,19 +31,44 @@ pub enum SlotWeights {
 }
 
 impl SlotWeights {
-    fn of(&self, feature: KeyHash) -> Slot {
+    /// Of the feature with this hash.
+    fn of(&self, hash: u64) -> Slot {
         match self {
-            Self::Shipped => Slot { surname: lexicon::slot_weight(feature), person: lexicon::person_weight(feature) },
-            Self::Learned(weights) => weights.get(&feature.finish()).copied().unwrap_or_default(),
+            Self::Shipped => Slot { surname: lexicon::slot_weight(hash), person: lexicon::person_weight(hash) },
+            Self::Learned(weights) => weights.get(&hash).copied().unwrap_or_default(),
         }
     }
 }
 
+/// The weights that were read last, by the low bits of the feature's hash: half the features of an article are a few that come again and
+/// again.
+pub(super) struct Recent<'w> {
+    weights: &'w SlotWeights,
+    read: Vec<(u64, Slot)>,
+}
+
+impl<'w> Recent<'w> {
+    /// How many are kept, a power of two.
+    const KEPT: usize = 512;
+
+    pub fn new(weights: &'w SlotWeights) -> Self {
+        Self { weights, read: vec![(0, weights.of(0)); Self::KEPT] }
+    }
+
+    fn of(&mut self, hash: u64) -> Slot {
+        let kept = &mut self.read[hash as usize % Self::KEPT];
+        if kept.0 != hash {
+            *kept = (hash, self.weights.of(hash));
+        }
+        kept.1
+    }
+}
+
 /// What the surroundings of `words[index]` say. `after` is the first token behind the name, `possessive` whether the name has one.
-pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool, weights: &SlotWeights) -> Slot {
+pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool, weights: &mut Recent) -> Slot {
     let mut sum = Slot::default();
     features(words, index, after, possessive, |pieces| {
-        let weight = weights.of(pieces.iter().fold(KeyHash::new(), |hash, piece| hash.with(piece)));
+        let weight = weights.of(pieces.iter().fold(KeyHash::new(), |hash, piece| hash.with(piece)).finish());
         sum.surname += weight.surname;
         sum.person += weight.person;
     });
@@ -75,7 +99,8 @@ pub(super) fn features(words: &[Word], index: usize, after: usize, possessive: b
     let n1 = shape_at(Some(step));
     let n2 = shape_at(Some(step + 1));
     let suffix = suffix(n1);
-    let speech = if !possessive && classes(n1).is_speech() { "speech" } else { "" };
+    let is_speech = |word: &Word| word.classes.is_speech() && word.low == n1;
+    let speech = if !possessive && same(step).is_some_and(is_speech) { "speech" } else { "" };
     let start = if p1 == "<s>" { "start" } else { "" };
     add(&["all"]);
     add(&["p=", p1, quoted]);

@@ -14,7 +14,8 @@ use super::near::Candidate;
 use super::pairs::{self, Distances, Features, Model};
 use super::surroundings::Surroundings;
 use super::veto::veto;
-use super::{Suspicion, cast};
+use super::{Suspicion, cast, written};
+use crate::article::Paragraph;
 use crate::config::Config;
 use crate::text::Span;
 
@@ -115,7 +116,7 @@ pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
             let distances = Distances { edits: candidate.edits, weighted, rivals, nearest };
             let form = &names.forms[candidate.form as usize];
             let mut features = pairs::features(names, &surroundings, form, distances);
-            let (veto, doubts) = veto(names, index, form, &features);
+            let (veto, doubts) = veto(names, &surroundings, form, &features);
             doubts.into_iter().for_each(|doubt| features.mark(doubt));
             let model = pairs::model(names.words[index].entry, &features);
             let values = Values::Letters(Box::new(features), model, veto);
@@ -176,7 +177,7 @@ pub(super) fn chosen(claims: &[Claim]) -> Vec<usize> {
 }
 
 /// The suspicions of an article in order of place. `of_run` tells whom each run stands for.
-pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, written: &impl Fn(Span) -> String) -> Vec<Suspicion> {
+pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, paragraphs: &[Paragraph]) -> Vec<Suspicion> {
     let apart = |comparison: &Comparison| {
         let claim = comparison.claim(names, 0.0);
         config.are_two(claim.form, claim.meant)
@@ -196,7 +197,7 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, wri
                 (true, evidence)
             }
         };
-        suspicion(names, of_run, comparison.tokens, form, claims[at].score, near, evidence, written)
+        suspicion(names, of_run, comparison.tokens, form, claims[at].score, near, evidence, paragraphs)
     });
     reported.filter(|suspicion| !config.accepts(&suspicion.form)).collect()
 }
@@ -210,7 +211,7 @@ fn suspicion(
     score: f32,
     near: bool,
     evidence: Vec<String>,
-    written: &impl Fn(Span) -> String,
+    paragraphs: &[Paragraph],
 ) -> Suspicion {
     let span = Span::new(names.words[index].start, names.words[end - 1].end);
     let runs = || form.places.iter().filter_map(|&at| names.words[at as usize].run);
@@ -225,7 +226,8 @@ fn suspicion(
             others.insert(0, full);
         }
     }
-    Suspicion { span, form: written(span), meant: form.name.to_string(), entity, others, score, near, evidence }
+    let form_there = written(&paragraphs[names.words[index].paragraph as usize], span);
+    Suspicion { span, form: form_there, meant: form.name.to_string(), entity, others, score, near, evidence }
 }
 
 fn reason(kind: Kind) -> &'static str {

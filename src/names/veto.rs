@@ -6,6 +6,7 @@ use super::forms::{Form, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
+use super::surroundings::Surroundings;
 use super::vocabulary::classes;
 use crate::article::Zone;
 use crate::lexicon::{self, Entry};
@@ -17,14 +18,15 @@ const NAMING: [&str; 12] =
 /// Words before a saint's name, and so before a town's.
 const SAINTS: [&str; 8] = ["st", "saint", "ste", "san", "santa", "santo", "sao", "são"];
 
-/// The reason why (token `index` is a slip for `form`) may not be reported, and the doubts about it.
-pub(super) fn veto(names: &Names, index: usize, form: &Form, features: &Features) -> (Option<&'static str>, Vec<Pair>) {
+/// The reason why (the suspect in these surroundings is a slip for `form`) may not be reported, and the doubts about it.
+pub(super) fn veto(names: &Names, around: &Surroundings, form: &Form, features: &Features) -> (Option<&'static str>, Vec<Pair>) {
     let mut doubts = Vec::new();
-    let veto = reason(names, index, form, features, &mut doubts);
+    let veto = reason(names, around, form, features, &mut doubts);
     (veto, doubts)
 }
 
-fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts: &mut Vec<Pair>) -> Option<&'static str> {
+fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features, doubts: &mut Vec<Pair>) -> Option<&'static str> {
+    let index = around.index;
     let has = |feature: Pair| features.has(feature);
     let words = &names.words;
     let word = &words[index];
@@ -36,7 +38,7 @@ fn reason(names: &Names, index: usize, form: &Form, features: &Features, doubts:
     let unknown = is_unknown(entry);
     let one_edit = features.is_one_edit();
     let clear_typo = unknown && one_edit;
-    let slot = names.slot(index).surname;
+    let slot = around.slot.surname;
     let (a_surname, a_place) = (established.surname_class(), established.place_class());
     let a_word = has(Pair::AWord);
     let named = form.intro > 0 || form.title > 0 && form.org == 0;

@@ -1,61 +1,12 @@
 //! Words that tell what a name is by standing beside it or in it.
 
-/// Titles and roles that stand before a name.
-const TITLES: &str = "\
-    mr mrs ms miss dr prof professor sir lord lady dame president vice-president premier minister chancellor secretary senator
-    sen rep congressman congresswoman governor gov mayor judge justice attorney king queen prince princess pope cardinal
-    archbishop bishop rev reverend father sister brother imam ayatollah sheikh sultan emir general gen colonel col captain capt
-    major maj lieutenant lt sergeant sgt admiral commander officer inspector detective coach manager striker midfielder defender
-    goalkeeper winger forward actor actress singer director author writer chief chairman chairwoman chairperson spokesman
-    spokeswoman spokesperson mp leader analyst economist lawyer ambassador envoy adviser candidate champion commissioner skipper
-    opener trader dealer strategist treasurer rival counterpart wife husband son daughter teammate team-mate seed novelist
-    scientist researcher critic rebel baroness mother goalkeepers pitcher quarterback batsman bowler left-hander right-hander
-    spinner fly-half flyhalf hooker prop";
+use std::sync::LazyLock;
 
-/// Verbs that people, and nobody else, are the subject of.
-const SPEECH: &str = "\
-    said says say told tells tell added adds responded responds replied replies asked asks answered argued argues claimed claims
-    insisted insists explained explains warned warns stated noted notes announced declared concluded admitted confirmed denied
-    denies described suggested believes believed thinks thought spoke speaking commented continued recalled stressed vowed
-    pledged promised urged called joked quipped testified wrote writes accused criticised criticized welcomed thanked agreed
-    hopes hoped wants wanted met";
+use rustc_hash::FxHashMap;
 
-/// Small words inside names.
-const PARTICLES: &str = "\
-    al el bin ibn ben abu abd de da dal des di do du del della der den van von la le los las dos das st ter ten y e af";
+mod lists;
 
-/// Words that make an organisation or a place of a name.
-const ORGANISATIONS: &str = "\
-    inc corp ltd plc co group bank university college party league cup united city club fc airlines airways motors ministry
-    department house court council committee association union agency office street road avenue park hospital school church
-    island islands river lake mount bay county state states republic kingdom province district north south east west northern
-    southern eastern western central conference championship championships open awards award festival games olympics act
-    foundation institute company times post press news radio tv television force forces army navy airport centre center museum
-    theatre commission parliament congress senate federation society trust fund international national royal stadium square
-    bridge hall grand prix world first second";
-
-/// Months and days.
-const CALENDAR: &str = "\
-    january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
-    oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu thur fri sat sun";
-
-/// Titles that are written with a stop.
-const ABBREVIATED_TITLES: &str = "\
-    mr mrs ms dr prof gen col lt sgt sen rep gov capt maj rev";
-
-/// Auxiliaries and short verbs that ask for a subject.
-const AUXILIARIES: &str = "\
-    is was has had will would can could may might did does also who went came took made won lost beat gave got left hit led put
-    ran set";
-
-/// Prepositions of place.
-const LOCATIVES: &str = "\
-    in at from near to across outside inside around into";
-
-/// Relations of one family.
-const KIN: &str = "\
-    brother brothers sister sisters twin twins son sons daughter daughters father mother wife husband cousin uncle aunt nephew
-    niece grandson granddaughter grandfather grandmother widow widower half-brother half-sister stepson stepdaughter";
+use lists::*;
 
 /// The Arabic article before a hyphen: no part of the name.
 pub(super) const ARTICLE_PREFIXES: [&str; 10] = ["al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "ul"];
@@ -63,20 +14,52 @@ pub(super) const ARTICLE_PREFIXES: [&str; 10] = ["al", "el", "as", "ash", "ad", 
 /// Particles that may be glued to a name by a hyphen.
 pub(super) const GLUED_PREFIXES: [&str; 12] = ["al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "ul", "bin", "de"];
 
-/// Which of the lists above a word is in, one bit each.
+/// Which of the lists a word is in, one bit each. They are looked up when its paragraph is read, and asked for nothing later.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u16);
+pub(super) struct Classes(u32);
 
-/// The lists that have this word, in lower case.
+/// What the lists say of this word, in lower case.
 pub(super) fn classes(low: &str) -> Classes {
-    static LISTED: std::sync::LazyLock<rustc_hash::FxHashMap<&str, u16>> = std::sync::LazyLock::new(|| {
-        let mut listed = rustc_hash::FxHashMap::default();
+    let own = listed(low);
+    let joint = low.rfind('-');
+    let is_general = low.ends_with("-general");
+    let is_noun = |noun: Classes| (noun.is_title() || noun.is_listed_noun() || noun.is_relative()) && !noun.is_no_role();
+    let role = is_noun(own) || is_general || joint.is_some_and(|joint| is_noun(listed(&low[joint + 1..])));
+    let is_man_of = |stem: &str| matches!(stem, "dutch" | "english" | "french" | "irish" | "welsh");
+    let people = own.is_listed_people()
+        || low.strip_suffix('s').is_some_and(|one| listed(one).is_listed_people())
+        || low.strip_suffix("men").is_some_and(is_man_of);
+    Classes(own.0 | u32::from(role) << ROLE_NOUN | u32::from(people) << PEOPLE)
+}
+
+/// The lists that have this very word.
+fn listed(low: &str) -> Classes {
+    static LISTED: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+        let mut listed = FxHashMap::default();
         for (bit, list) in LISTS.iter().enumerate() {
             list.split_whitespace().for_each(|word| *listed.entry(word).or_default() |= 1 << bit);
         }
         listed
     });
     Classes(LISTED.get(low).copied().unwrap_or_default())
+}
+
+/// The bits that are no list's.
+const ROLE_NOUN: u32 = 30;
+const PEOPLE: u32 = 31;
+
+impl Classes {
+    /// A noun of office or trade: `minister`, `vice-president`, `ex-mayor`?
+    #[inline]
+    pub(super) fn is_role_noun(self) -> bool {
+        self.0 >> ROLE_NOUN & 1 == 1
+    }
+
+    /// A nation's, people's or faith's adjective or noun, singular or plural?
+    #[inline]
+    pub(super) fn is_people(self) -> bool {
+        self.0 >> PEOPLE & 1 == 1
+    }
 }
 
 macro_rules! members {
@@ -104,24 +87,43 @@ members! {
     is_auxiliary AUXILIARIES 6 "A short verb that asks for a subject?"
     is_kin KIN 7 "A relation of one family?"
     is_locative LOCATIVES 8 "A preposition of place?"
+    is_listed_noun NOUNS 9 "A noun of office or trade beside the titles?"
+    is_no_role NO_ROLES 10 "A title that is no role?"
+    is_modifier MODIFIERS 11 "Does it belong to a role when it stands before its noun?"
+    is_relative KINSHIP 12 "A noun of kinship beside a name: `his father, Ludwig Haas`?"
+    is_place_tail PLACE_TAILS 13 "Does it end the name of a place?"
+    is_place_head PLACE_HEADS 14 "Does it begin the name of a place?"
+    is_firm_tail FIRMS 15 "Does it end the name of a company or club by law or custom?"
+    is_rank RANKS 16 "A rank or see that `of` goes on and a person holds?"
+    is_realm REALMS 17 "A place when `of` goes on?"
+    is_institution_tail INSTITUTIONS 18 "Does it end the name of an institution or firm?"
+    is_other_tail OTHERS 19 "Does it end the name of a law, prize or contest?"
+    is_place_noun PLACE_NOUNS 20 "Does it say behind a name that it is a place?"
+    is_firm_noun FIRM_NOUNS 21 "Does it say behind a name that it is a firm or group?"
+    is_firm_before FIRMS_BEFORE 22 "Does it say before a name that it is a firm or group?"
+    is_place_before PLACES_BEFORE 23 "Does it say before a name that it is a place?"
+    is_listed_people PEOPLES 24 "A nation, people or faith as the list has it?"
+    is_head HEADS 25 "Does it begin what `of` goes on: an institution, a place, a rank?"
+    is_honorific HONORIFICS 26 "`Mr`, `Mrs`: a person follows, but no role?"
+    is_former FORMER 27 "Does it put a role into the past or the future?"
+    is_office_word OFFICE_WORDS 28 "Does it belong to an office and name nobody when it stands alone: `Prime`, `Vice`, `Deputy`?"
 }
 
-/// A title or role before a name, in lower case?
-pub(super) fn is_title(low: &str) -> bool {
-    classes(low).is_title()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A word that makes an organisation or a place of a name, in lower case?
-pub(super) fn is_organisation(low: &str) -> bool {
-    classes(low).is_organisation()
-}
+    #[test]
+    fn a_people_is_known_in_the_plural_too() {
+        let is_people = |low: &str| classes(low).is_people();
+        assert!(is_people("iraqi") && is_people("iraqis") && is_people("frenchmen") && is_people("swiss"));
+        assert!(!is_people("iraq") && !is_people("berlin") && !is_people("women"));
+    }
 
-/// A particle inside a name, in lower case?
-pub(super) fn is_particle(low: &str) -> bool {
-    classes(low).is_particle()
-}
-
-/// A preposition of place, in lower case?
-pub(super) fn is_locative(low: &str) -> bool {
-    classes(low).is_locative()
+    #[test]
+    fn a_role_noun_may_end_a_compound() {
+        let is_role_noun = |low: &str| classes(low).is_role_noun();
+        assert!(is_role_noun("minister") && is_role_noun("ex-mayor") && is_role_noun("secretary-general"));
+        assert!(!is_role_noun("mr") && !is_role_noun("team-mate") && !is_role_noun("general-purpose"));
+    }
 }

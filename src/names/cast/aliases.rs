@@ -5,7 +5,6 @@ use super::kind::joined;
 use super::likeness::spells;
 use super::linking::Linker;
 use crate::lexicon::{self, Known};
-use crate::names::vocabulary::is_particle;
 use crate::names::{EntityKind, Link};
 
 /// Do the words between two names say that the second is another name of the first: `, also known as`, `(née`, `alias "`?
@@ -32,7 +31,7 @@ impl<'a> Linker<'_, 'a> {
         let words = &self.names.words;
         for (index, pair) in appellations.windows(2).enumerate() {
             let [one, other] = pair else { continue };
-            let is_lead = |at: &usize| words[*at].capital && is_particle(words[*at].low);
+            let is_lead = |at: &usize| words[*at].capital && words[*at].classes.is_particle();
             let lead = (one.tokens.1 as usize..other.tokens.0 as usize).rev().take_while(is_lead).count();
             let between = words.get(one.tokens.1 as usize..other.tokens.0 as usize - lead).unwrap_or_default();
             let text: Vec<&str> = if between.len() < 8 { between.iter().map(|word| word.low).collect() } else { continue };

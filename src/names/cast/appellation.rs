@@ -4,14 +4,13 @@
 use std::borrow::Cow;
 
 use super::kind::joined;
-use super::peoples::is_people;
-use super::{joints, offices, role};
+use super::{joints, offices};
 use crate::article::Kind;
 use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
 use crate::names::mentions::{Run, is_ordinary};
 use crate::names::reading::Word;
-use crate::names::vocabulary::{is_organisation, is_particle, is_title};
+use crate::names::vocabulary::classes;
 use crate::text::Span;
 
 /// The letters of a word of a name, by which names are compared.
@@ -43,11 +42,10 @@ const COMPASS: &[&str] = &["north", "south", "east", "west", "northern", "southe
 /// The appellations of an article in order.
 pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
     let mut out: Vec<Appellation> = Vec::with_capacity(names.runs.len());
-    let mut shouts = Shouts::default();
     let mut index = 0;
     while index < names.runs.len() {
         let end = joints::end(names, index);
-        let shouted = shouts.hold(&names.words, names.runs[index].core[0] as usize);
+        let shouted = names.words[names.runs[index].core[0] as usize].shouted;
         if end > index + 1 {
             let tokens = names.runs[index..end].iter().flat_map(|run| &run.core).map(|&at| at as usize).collect();
             out.extend(appellation(names, (index, end), tokens, shouted));
@@ -60,27 +58,6 @@ pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
         index = end;
     }
     out
-}
-
-/// Which sentences are in capitals.
-#[derive(Default)]
-struct Shouts {
-    sentence: Option<u32>,
-    holds: bool,
-}
-
-impl Shouts {
-    /// Does token `at` stand in a sentence of which most words are in capitals?
-    fn hold(&mut self, words: &[Word], at: usize) -> bool {
-        let sentence = words[at].sentence;
-        if self.sentence != Some(sentence) {
-            let from = words[..at].iter().rposition(|word| word.sentence != sentence).map_or(0, |before| before + 1);
-            let inside = || words[from..].iter().take_while(|word| word.sentence == sentence).filter(|word| word.is_word());
-            let capitals = inside().filter(|word| word.name.len() > 1 && word.is_upper()).count();
-            *self = Self { sentence: Some(sentence), holds: capitals > 3 && 10 * capitals > 6 * inside().count() };
-        }
-        self.holds
-    }
 }
 
 fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: Vec<usize>, shouted: bool) -> Option<Appellation<'a>> {
@@ -96,7 +73,7 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
             generation = words[tokens.pop()?].low;
         }
         // "Energy Ministry Secretary-General Umar Said": the name begins behind the last hyphened title.
-        let title = tokens.iter().rposition(|&at| words[at].low.contains('-') && role::is_role_noun(words[at].low));
+        let title = tokens.iter().rposition(|&at| words[at].low.contains('-') && words[at].classes.is_role_noun());
         if let Some(title) = title.filter(|&title| title + 1 < tokens.len()) {
             tokens.drain(..=title);
         }
@@ -104,12 +81,12 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
         let head = *tokens.first()?;
         let before = head.checked_sub(1).filter(|&at| words[at].sentence == words[head].sentence && words[at].is_word());
         if let Some(at) =
-            before.filter(|&at| tokens.len() == 1 && words[at].capital && is_title(words[at].low) && !is_person_word(&words[head]))
+            before.filter(|&at| tokens.len() == 1 && words[at].capital && words[at].classes.is_title() && !is_person_word(&words[head]))
         {
             tokens.insert(0, at);
         }
         // "World Health Organization" opens a sentence: its first word is an ordinary one, but one of institutions.
-        let is_institution = |at: usize| is_organisation(&words[at].name.to_lowercase());
+        let is_institution = |at: usize| words[at].name_classes.is_organisation();
         let opens = before.filter(|&at| words[at].weak && words[at].opens && is_institution(at));
         if let Some(at) = opens.filter(|_| tokens.len() > 1 && is_institution(tokens[tokens.len() - 1])) {
             tokens.insert(0, at);
@@ -129,10 +106,10 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
     let mut start = lead.map_or(words[head].start, |at| words[at].start);
     let mut stop = words[tail].end;
     if lead.is_none() && (tokens.len() > 1 || composite) {
-        start = words[head].token_start;
+        start = words[head].token_start();
         // A particle before the first word belongs to the name: "von Trapp".
-        let particle = (run.name.0 as usize..head).find(|&at| is_particle(words[at].low) && !words[at].opens);
-        start = particle.filter(|&at| (at..head).all(|at| is_particle(words[at].low))).map_or(start, |at| words[at].start);
+        let particle = (run.name.0 as usize..head).find(|&at| words[at].classes.is_particle() && !words[at].opens);
+        start = particle.filter(|&at| (at..head).all(|at| words[at].classes.is_particle())).map_or(start, |at| words[at].start);
     }
     if let Some(compound) = compound_head(&words[tail]) {
         stop = words[tail].start + compound;
@@ -147,7 +124,7 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
 /// (`Ben Affleck`), else no more than its beginning (`De Niro`, `Bin Laden`); the token at which such a name begins.
 fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize> {
     let head = *tokens.first()?;
-    let is_particle = |at: usize| words[at].capital && is_particle(words[at].low);
+    let is_particle = |at: usize| words[at].capital && words[at].classes.is_particle();
     let opens = tokens.len() > 1 && is_particle(head);
     let at = if opens { head } else { head.checked_sub(1).filter(|&at| at >= run.name.0 as usize && is_particle(at))? };
     let next = &words[if opens { tokens[1] } else { head }];
@@ -168,10 +145,10 @@ fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize>
 fn is_origin(words: &[Word], tokens: &[usize]) -> bool {
     let [people, next, ..] = tokens else { return false };
     let (next, last) = (&words[*next], &words[tokens[tokens.len() - 1]]);
-    if !is_people(words[*people].low)
+    if !words[*people].classes.is_people()
         || words[*people].entry.is_given()
-        || is_people(next.low)
-        || is_organisation(last.low)
+        || next.classes.is_people()
+        || last.classes.is_organisation()
         || is_ordinary(last.entry, 60) && last.entry.surname_class() < 3
     {
         return false;
@@ -213,7 +190,7 @@ fn is_given(word: &Word) -> bool {
 /// May somebody be called so after a title?
 fn is_person_word(word: &Word) -> bool {
     let listed = word.entry.surname_class() > 0 || word.entry.is_given() || word.entry.proper_size() > 0;
-    listed && !is_organisation(word.low) || !is_ordinary(word.entry, 70) || word.key.len() == 1
+    listed && !word.classes.is_organisation() || !is_ordinary(word.entry, 70) || word.key.len() == 1
 }
 
 /// A word that by itself names nobody: a people, a title, a time, a quarter of the world.
@@ -221,16 +198,17 @@ fn is_nobody(word: &Word) -> bool {
     let low = word.low;
     let letters = low.strip_suffix("'s").unwrap_or(low);
     if let Some(head) = compound_head(word).map(|at| word.name[..at].to_lowercase()) {
-        return is_people(&head) || is_ordinary(lexicon::entry(&head), 60);
+        return classes(&head).is_people() || is_ordinary(lexicon::entry(&head), 60);
     }
+    let listed = if letters.len() < low.len() { classes(letters) } else { word.classes };
     let pronoun = low.split(['\'', '’']).next() == Some("i"); // I'll
     pronoun
         || word.key.len() == 1
         || COMPASS.contains(&letters)
-        || is_people(letters)
-        || is_title(letters)
-        || role::is_role_noun(letters)
-        || role::is_office_word(letters)
+        || listed.is_people()
+        || listed.is_title()
+        || listed.is_role_noun()
+        || listed.is_office_word()
         || NOTHING.contains(&letters)
 }
 

@@ -3,15 +3,6 @@
 use crate::names::forms::Names;
 use crate::names::mentions::{Run, is_ordinary};
 use crate::names::reading::Word;
-use crate::names::vocabulary::is_organisation;
-
-/// Words that begin what `of` goes on: an institution, a place, a rank.
-const HEADS: &str = "\
-    academy agency alliance archbishop archdiocese army assembly association bank bay bishop board bureau cape center centre chamber church city college commission
-    committee community confederation conference congress convention council court department diocese directorate duchess duke earl faculty federation festival front
-    fund gulf house houses institute institution isle isles league library ministry movement museum office organisation organization parliament party port
-    principality province republic royal school sea secretariat society state states strait supreme tower treaty union university authority council
-    confederation guild order trust";
 
 /// Ministries take a second word after `and`.
 const OFFICES: &[&str] = &["ministry", "department", "office"];
@@ -54,16 +45,17 @@ pub(super) fn end(names: &Names, index: usize) -> usize {
         return end;
     }
     let is_office = OFFICES.contains(&words[tail].low);
-    let is_head = is_head(words[tail].low);
+    let is_head = words[tail].classes.is_head();
     while let Some(next) = names.runs.get(end).filter(|next| words[next.name.0 as usize].sentence == words[tail].sentence) {
         let Some(between) = words.get(tail + 1..next.core[0] as usize).filter(|between| between.len() < 3) else { break };
-        let joins = match (between.iter().map(|word| word.low).collect::<Vec<_>>().as_slice(), words[tail].possessive) {
-            (["of"], false) => is_head || is_law(words, tail, next),
+        let low = |at: usize| between.get(at).map_or("", |word| word.low);
+        let joins = match ([low(0), low(1)], words[tail].possessive) {
+            (["of", ""], false) => is_head || is_law(words, tail, next),
             (["of", "the"], false) => is_head,
-            (["for"], false) => is_head && !is_office,
-            (["and"], false) => end > index + 1 && is_office || end == index + 1 && is_body(words, &names.runs[index], next),
-            (["&"], false) => end == index + 1,
-            ([], true) => end == index + 1 && is_owned(words, &names.runs[index], next),
+            (["for", ""], false) => is_head && !is_office,
+            (["and", ""], false) => end > index + 1 && is_office || end == index + 1 && is_body(words, &names.runs[index], next),
+            (["&", ""], false) => end == index + 1,
+            (["", ""], true) => end == index + 1 && is_owned(words, &names.runs[index], next),
             _ => false,
         };
         if !joins || end > index + 2 {
@@ -73,11 +65,6 @@ pub(super) fn end(names: &Names, index: usize) -> usize {
         end += 1;
     }
     end
-}
-
-fn is_head(low: &str) -> bool {
-    static SET: std::sync::LazyLock<rustc_hash::FxHashSet<&str>> = std::sync::LazyLock::new(|| HEADS.split_whitespace().collect());
-    SET.contains(low)
 }
 
 fn ends(words: &[Word], run: &Run, among: &[&str]) -> bool {
@@ -100,7 +87,7 @@ fn is_body(words: &[Word], run: &Run, next: &Run) -> bool {
     let tail = &words[run.name.1 as usize - 1];
     run.core.len() < 3
         && is_plain(tail)
-        && !is_organisation(tail.low)
+        && !tail.classes.is_organisation()
         && next.core.len() > 1
         && all_plain(next)
         && ends(words, next, BODIES)

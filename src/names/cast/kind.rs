@@ -1,16 +1,12 @@
 //! Who or what an entity is: the evidence of its mentions, added up.
 
 use super::appellation::{Appellation, Key};
-use super::nouns::{
-    is_firm_before, is_firm_noun, is_firm_tail, is_institution_tail, is_other_tail, is_place_before, is_place_head, is_place_noun,
-    is_place_tail, is_rank, is_realm,
-};
 use crate::lexicon::{self, Known};
 use crate::names::EntityKind;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
-use crate::names::vocabulary::{classes, is_locative, is_organisation, is_title};
+use crate::names::vocabulary::{Classes, classes};
 
 /// What speaks for each kind, in points. The weights are judgement: no corpus of kinds is free for a shipped model.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,7 +26,7 @@ impl Evidence {
         let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize - 1);
         let run = &mention.runs(names)[0];
         let before = run.before.filter(|_| !mention.composite).map(|at| &words[at as usize]);
-        if before.is_some_and(|word| is_locative(word.low)) && !words[last].possessive && self.locatives < 2 {
+        if before.is_some_and(|word| word.classes.is_locative()) && !words[last].possessive && self.locatives < 2 {
             self.locatives += 1;
             self.place += 0.8;
         }
@@ -38,7 +34,7 @@ impl Evidence {
             return;
         }
         self.add_nouns(words, mention);
-        if before.is_some_and(|word| super::role::is_honorific(word.low) || is_title(word.low) && (has_role || word.capital)) {
+        if before.is_some_and(|word| word.classes.is_honorific() || word.classes.is_title() && (has_role || word.capital)) {
             self.person += 3.0;
         }
         if has_role {
@@ -69,28 +65,30 @@ impl Evidence {
     fn add_nouns(&mut self, words: &[Word], mention: &Appellation) {
         let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
         let sentence = words[first].sentence;
-        let back =
-            |by: usize| first.checked_sub(by).map(|at| &words[at]).filter(|word| word.sentence == sentence).map_or("", |word| word.low);
+        let back = |by: usize| first.checked_sub(by).map(|at| &words[at]).filter(|word| word.sentence == sentence);
         let ahead = |by: usize| words.get(end + by).filter(|word| word.sentence == sentence);
-        let behind = ahead(0).filter(|word| !word.capital).map_or("", |word| word.low);
+        let behind = ahead(0).filter(|word| !word.capital);
+        let is_before = |text: &str| back(1).is_some_and(|word| word.low == text);
+        let before = back(1).map_or(Classes::default(), |word| word.classes);
+        let called = behind.map_or(Classes::default(), |word| word.classes);
         let possessive = words[end - 1].possessive;
-        if is_place_before(back(1)) || matches!(back(1), "of") && is_place_noun(back(2)) {
+        if before.is_place_before() || is_before("of") && back(2).is_some_and(|word| word.classes.is_place_noun()) {
             self.place += 1.6;
-        } else if is_firm_before(back(1)) {
+        } else if before.is_firm_before() {
             self.organisation += 2.0;
         }
-        if !possessive && is_place_noun(behind) {
+        if !possessive && called.is_place_noun() {
             self.place += 1.6;
-        } else if is_firm_noun(behind) {
+        } else if called.is_firm_noun() {
             self.organisation += 1.8;
         }
         // "Jean Martin (Stade Rivage)": a club, a country.
-        if back(1) == "(" && behind == ")" {
+        if is_before("(") && behind.is_some_and(|word| word.low == ")") {
             self.person -= 2.0;
             self.organisation += 0.8;
         }
         // "Kalmora said it had bought": somebody says of himself "he".
-        if classes(behind).is_speech() {
+        if called.is_speech() {
             match ahead(1).map_or("", |word| word.low) {
                 "he" | "she" => self.person += 1.5,
                 "it" | "its" => self.organisation += 2.5,
@@ -122,27 +120,26 @@ impl Evidence {
         let tokens = || (mention.tokens.0..mention.tokens.1).map(of).filter(|word: &&Word| word.is_word());
         let head = of(mention.tokens.0);
         let tail = of(mention.tokens.1 - 1);
-        let is_institution = |word: &Word| is_organisation(&word.name.to_lowercase()) && !is_place_head(word.low);
-        let low = |word: &Word| word.name.to_lowercase();
-        if keys.len() > 1 && is_other_tail(&low(tail)) {
+        let is_institution = |word: &Word| word.name_classes.is_organisation() && !word.classes.is_place_head();
+        if keys.len() > 1 && tail.name_classes.is_other_tail() {
             self.other += 4.0;
-        } else if mention.composite && is_rank(&low(head)) {
+        } else if mention.composite && head.name_classes.is_rank() {
             self.person += 4.0;
-        } else if mention.before_of(words).is_some_and(|word| is_realm(&low(word))) {
+        } else if mention.before_of(words).is_some_and(|word| word.name_classes.is_realm()) {
             self.place += 4.0;
         } else if mention.composite {
             self.organisation += 4.0;
         } else if keys.len() > 1
-            && is_institution_tail(&low(tail))
+            && tail.name_classes.is_institution_tail()
             && !(keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1)
         {
             self.organisation += 5.0;
-        } else if keys.len() > 1 && is_place_tail(tail.low) {
+        } else if keys.len() > 1 && tail.classes.is_place_tail() {
             self.place += 2.6;
             self.organisation += 1.0;
         } else if tokens().any(is_institution) {
             self.organisation += 3.0;
-        } else if keys.len() > 1 && is_place_head(head.low) {
+        } else if keys.len() > 1 && head.classes.is_place_head() {
             self.place += 2.6;
         } else if keys.len() > 1
             && head.entry.place_class() > 1
@@ -152,7 +149,7 @@ impl Evidence {
         {
             self.organisation += 2.0;
         }
-        if keys.len() > 1 && is_firm_tail(tail.low) {
+        if keys.len() > 1 && tail.classes.is_firm_tail() {
             self.organisation += 3.0;
         }
         if mention.is_acronym(words) && keys[0].len() <= 5 && self.place < 3.0 && head.entry.place_class() == 0 && !head.entry.is_given() {
@@ -228,13 +225,13 @@ impl Evidence {
 
 /// A last word of things that hardly anybody has as a surname: `Rose Garden`.
 fn is_thing(last: &Word) -> bool {
-    let is_tail = is_place_tail(last.low) || is_institution_tail(last.low);
+    let is_tail = last.classes.is_place_tail() || last.classes.is_institution_tail();
     last.entry.surname_class() < 3 && (is_tail || last.entry.surname_class() == 0 && is_ordinary(last.entry, 20))
 }
 
 /// Does the word end the name of a firm or an institution, so that the first word alone may mean it?
 pub(super) fn is_institution(key: &Key) -> bool {
-    std::str::from_utf8(key).is_ok_and(|key| is_institution_tail(key) || is_firm_tail(key))
+    std::str::from_utf8(key).map(classes).is_ok_and(|key| key.is_institution_tail() || key.is_firm_tail())
 }
 
 /// The words of a name with blanks between.

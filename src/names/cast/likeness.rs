@@ -1,8 +1,8 @@
 //! Likeness: is one full name a form of another, and do letters spell a name?
 
 use super::appellation::{Appellation, Key};
+use super::givens::is_one_given;
 use super::linking::Draft;
-use super::peoples::is_one_given;
 use crate::names::{EntityKind, Link};
 
 /// How a full name is a form of a draft's with the same last word, if it is.

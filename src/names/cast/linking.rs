@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 use super::appellation::{Appellation, Key};
 use super::kind::{Evidence, is_institution, joined};
 use super::likeness::same_name;
-use super::peoples::is_people;
 use super::role;
 use crate::lexicon;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
+use crate::names::vocabulary::classes;
 use crate::names::{EntityKind, Link};
 use crate::text::Span;
 
@@ -90,6 +90,8 @@ pub(super) struct Draft<'a> {
 /// A mention in the making.
 pub(super) struct Linked {
     pub span: Span,
+    /// Index of its paragraph.
+    pub paragraph: u32,
     pub link: Link,
     pub words: u8,
     pub titlecase: bool,
@@ -265,6 +267,7 @@ impl<'a> Linker<'_, 'a> {
         draft.evidence.add(self.names, appellation, role.is_some(), speaks);
         draft.mentions.push(Linked {
             span: appellation.span,
+            paragraph: words[start].paragraph,
             link,
             words: appellation.keys.len().min(u8::MAX as usize) as u8,
             titlecase: appellation.titlecase,
@@ -280,7 +283,7 @@ impl<'a> Linker<'_, 'a> {
     fn is_governed(&self, appellation: &Appellation<'a>) -> bool {
         let words = &self.names.words;
         let mut before =
-            words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || role::is_honorific(word.low));
+            words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || word.classes.is_honorific());
         before
             .next()
             .is_some_and(|word| matches!(word.low, "of" | "for" | "to" | "with" | "from" | "in" | "at" | "near" | "on" | "against"))
@@ -291,11 +294,9 @@ impl<'a> Linker<'_, 'a> {
         let words = &self.names.words;
         let sentence = words[at].sentence;
         let is_title = |word: &&Word| {
-            word.text == "."
-                || role::is_honorific(word.low)
-                || role::is_role_noun(word.low)
-                || role::is_office_word(word.low)
-                || is_people(word.low)
+            let classes = word.classes;
+            let is_title = classes.is_role_noun() || classes.is_people() || classes.is_honorific() || classes.is_office_word();
+            is_title || word.text == "."
         };
         let is_small = |word: &Word| matches!(word.low, "his" | "her" | "their" | "the" | "with");
         let mut before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence);
@@ -330,16 +331,13 @@ impl<'a> Linker<'_, 'a> {
         if !beside {
             self.recent.insert(last.clone(), number);
         }
-        let givens = givens.to_vec();
         if self.looks_personal(number) {
-            for given in givens {
-                self.given.insert(given, number);
-            }
+            givens.iter().for_each(|given| _ = self.given.insert(given.clone(), number));
         }
     }
 }
 
 /// Is the word a well-known name?
 pub(super) fn is_known(key: &Key) -> bool {
-    lexicon::known(&joined(std::slice::from_ref(key))).is_some() || std::str::from_utf8(key).is_ok_and(is_people)
+    lexicon::known(&joined(std::slice::from_ref(key))).is_some() || std::str::from_utf8(key).is_ok_and(|key| classes(key).is_people())
 }

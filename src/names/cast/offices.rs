@@ -2,7 +2,6 @@
 
 use super::appellation::{Key, key};
 use super::kind::joined;
-use super::peoples::is_people;
 use super::role;
 use crate::lexicon::{self, Known};
 use crate::names::mentions::is_ordinary;
@@ -46,7 +45,7 @@ pub(super) fn len(words: &[Word], core: &[usize]) -> usize {
 pub(super) fn realm<'t>(words: &[Word], office: &'t [usize]) -> Option<&'t [usize]> {
     (1..=office.len()).rev().map(|count| &office[..count]).find(|part| {
         let is_body = matches!(known(words, part), Some(Known::Place | Known::Organisation));
-        (is_body || part.len() == 1 && words[part[0]].is_upper()) && !is_people(words[part[0]].low)
+        (is_body || part.len() == 1 && words[part[0]].is_upper()) && !words[part[0]].classes.is_people()
     })
 }
 
@@ -62,7 +61,7 @@ fn is_held_of(words: &[Word], at: usize) -> bool {
     let before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence && word.is_word());
     let mut before = before.skip_while(|word| matches!(word.low, "the" | "and") || word.capital && is_ordinary(word.entry, 60));
     before.next().is_some_and(|word| matches!(word.low, "of" | "for"))
-        && before.next().is_some_and(|word| word.capital && role::is_role_noun(word.low))
+        && before.next().is_some_and(|word| word.capital && word.classes.is_role_noun())
 }
 
 fn known(words: &[Word], tokens: &[usize]) -> Option<Known> {

@@ -2,68 +2,11 @@
 //!
 //! A role ends in a noun of office or trade; adjectives that belong to offices may stand before it. `Mr` and `Mrs` are no roles.
 
-use super::peoples::is_people;
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
-use crate::names::vocabulary::is_title;
-
-/// Nouns of office and trade beside the titles of [`is_title`].
-const NOUNS: &str = "\
-    activist alderman architect artist astronaut attorney-general backbencher banker barrister billionaire biographer boss broadcaster businessman
-    businesswoman campaigner cellist choreographer cleric co-founder columnist comedian composer conductor constable correspondent
-    councillor councilman curator cyclist delegate designer dictator dj drummer economist editor engineer entrepreneur executive farmer footballer
-    founder golfer guitarist head headteacher headmaster historian jockey journalist lawmaker lecturer legislator magistrate marshal mediator
-    moderator mufti negotiator officer organiser organizer owner painter peer photographer physician physicist pianist playwright player poet
-    politician presenter priest principal producer prosecutor psychologist rabbi rapper reporter ruler sculptor sheriff solicitor songwriter
-    speaker spin-doctor sprinter star statesman striker strongman superintendent surgeon taoiseach teacher trainer trustee tycoon undersecretary
-    under-secretary vicar vice-chairman vice-chancellor violinist warlord whip";
-
-/// Titles of [`is_title`] that tell a place in a contest, and honorifics: no roles.
-const NO_ROLES: &str = "\
-    mr mrs ms miss rival counterpart teammate team-mate seed opener first second prop
-    opener candidate";
-
-/// Adjectives and nouns that belong to a role when they stand before its noun.
-const MODIFIERS: &str = "\
-    acting administrative affairs agriculture air anti-terrorism army arts assistant associate attorney cabinet caretaker chief city club
-    communications county crown culture defence defense deputy district economic economics economy education energy environment executive
-    ex-prime federal film finance financial first football foreign former general government grand head health high home house housing immigration
-    industry information interim interior international investment joint justice labor labour lead leading legal local lord majority managing
-    marketing medical military minority national naval navy non-executive oil opposition outgoing parliamentary party pensions permanent
-    personnel planning police policy political press prime private provincial public regional religious research science security senate
-    senior shadow spiritual sport sports state supreme team technical technology tourism trade transport treasury under union vice veteran war
-    welfare works world-famous young";
-
-macro_rules! members {
-    ($($name:ident $list:ident)*) => {$(
-        fn $name(low: &str) -> bool {
-            static SET: std::sync::LazyLock<rustc_hash::FxHashSet<&str>> = std::sync::LazyLock::new(|| $list.split_whitespace().collect());
-            SET.contains(low)
-        }
-    )*};
-}
-
-/// Kinship: `his father, Ludwig Haas`.
-const KIN: &str = "\
-    wife husband son daughter brother sister mother father widow widower cousin uncle aunt nephew niece grandfather grandmother grandson granddaughter
-    stepfather stepmother stepson stepdaughter half-brother half-sister brother-in-law sister-in-law son-in-law daughter-in-law";
-
-members! { is_listed_noun NOUNS is_no_role NO_ROLES is_modifier MODIFIERS is_kin KIN }
 
 /// The longest role that is looked for, in tokens.
 pub(super) const LONGEST: usize = 8;
-
-/// A noun of office or trade: `minister`, `vice-president`, `ex-mayor`?
-pub(super) fn is_role_noun(low: &str) -> bool {
-    let last = low.rsplit('-').next().unwrap_or(low);
-    let is_noun = |noun: &str| (is_title(noun) || is_listed_noun(noun) || is_kin(noun)) && !is_no_role(noun);
-    is_noun(low) || last.len() < low.len() && is_noun(last) && !low.ends_with("-general") || low.ends_with("-general")
-}
-
-/// `Mr`, `Mrs`: a person follows, but no role.
-pub(super) fn is_honorific(low: &str) -> bool {
-    matches!(low, "mr" | "mrs" | "ms" | "miss")
-}
 
 /// The tokens of the role before token `at`, where a name begins.
 pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
@@ -71,11 +14,11 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let same = |index: usize| words[index].sentence == sentence;
     let stop = |index: usize| words[index].text == ".";
     let mut end = at;
-    while end > 0 && same(end - 1) && (stop(end - 1) || is_honorific(words[end - 1].low)) {
+    while end > 0 && same(end - 1) && (stop(end - 1) || words[end - 1].classes.is_honorific()) {
         end -= 1;
     }
     // "Gen. Powell": the stop belongs to the title.
-    if end < at && end > 0 && stop(end) && is_role_noun(words[end - 1].low) {
+    if end < at && end > 0 && stop(end) && words[end - 1].classes.is_role_noun() {
         end += 1;
     }
     let last = if end > 0 && stop(end - 1) { end.checked_sub(2)? } else { end.checked_sub(1)? };
@@ -83,16 +26,17 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
     if !same(last) || !noun.is_word() || noun.possessive {
         return None;
     }
-    if is_kin(noun.low) && last.checked_sub(1).is_some_and(|owner| words[owner].low == "its") {
+    if noun.classes.is_relative() && last.checked_sub(1).is_some_and(|owner| words[owner].low == "its") {
         return None;
     }
-    if !is_role_noun(noun.low) {
+    if !noun.classes.is_role_noun() {
         return of_office(words, at).filter(|_| last + 1 == at);
     }
     let mut start = last;
     while start > 0 && last - start < LONGEST {
         let word = &words[start - 1];
-        let belongs = word.is_word() && !word.possessive && (is_modifier(word.low) || is_role_noun(word.low) || is_former(word.low));
+        let belongs =
+            word.is_word() && !word.possessive && (word.classes.is_modifier() || word.classes.is_role_noun() || word.classes.is_former());
         if !same(start - 1) || !belongs {
             break;
         }
@@ -108,24 +52,25 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
 pub(super) fn apposed(words: &[Word], (at, end): (usize, usize)) -> Option<(usize, usize)> {
     let comma = at.checked_sub(1).filter(|&comma| words[comma].text == ",")?;
     let same = |index: usize| words[index].sentence == words[at].sentence;
-    let noun = comma.checked_sub(1).filter(|&noun| same(noun) && words[noun].is_word() && is_role_noun(words[noun].low))?;
+    let noun = comma.checked_sub(1).filter(|&noun| same(noun) && words[noun].is_word() && words[noun].classes.is_role_noun())?;
     let mut start = noun;
     let is_age = |low: &str| matches!(low, "younger" | "elder" | "older" | "eldest" | "youngest" | "late" | "twin" | "only");
-    let belongs = |word: &Word| !word.possessive && (is_modifier(word.low) || is_former(word.low) || is_age(word.low));
+    let belongs = |word: &Word| !word.possessive && (word.classes.is_modifier() || word.classes.is_former() || is_age(word.low));
     while start > 0 && noun - start < LONGEST && same(start - 1) && belongs(&words[start - 1]) {
         start -= 1;
     }
     let owner = start.checked_sub(1).map(|owner| &words[owner])?;
-    let is_owner = matches!(owner.low, "his" | "her" | "their" | "my" | "our" | "its" | "the") || owner.possessive || is_people(owner.low);
+    let is_owner =
+        matches!(owner.low, "his" | "her" | "their" | "my" | "our" | "its" | "the") || owner.possessive || owner.classes.is_people();
     // "its sister, Xilong": a company's or a dam's.
-    let is_owner = is_owner && !(owner.low == "its" && is_kin(words[noun].low));
+    let is_owner = is_owner && !(owner.low == "its" && words[noun].classes.is_relative());
     let closes = words.get(end).is_none_or(|word| matches!(word.text, "," | "." | ";" | "(" | ")" | "who"));
     (is_owner && closes && !words[end - 1].possessive).then_some((start, comma))
 }
 
 /// Is the role no more than kinship: somebody stands in the article beside another?
 pub(super) fn is_kinship(words: &[Word], (start, end): (usize, usize)) -> bool {
-    words[start..end].iter().rev().find(|word| word.is_word()).is_some_and(|word| is_kin(word.low))
+    words[start..end].iter().rev().find(|word| word.is_word()).is_some_and(|word| word.classes.is_relative())
 }
 
 /// `Chancellor of the Exchequer Gordon Brown`: a role with `of` and capitalised words up to the name.
@@ -142,7 +87,7 @@ fn of_office(words: &[Word], at: usize) -> Option<(usize, usize)> {
                 return None;
             }
             let head = of.checked_sub(1).filter(|&head| words[head].sentence == sentence && words[head].capital)?;
-            return is_role_noun(words[head].low).then_some((head, at));
+            return words[head].classes.is_role_noun().then_some((head, at));
         }
         let is_filler = matches!(word.low, "the" | "and");
         let is_subject = is_ordinary(word.entry, 70) && !word.entry.is_given() || word.entry.place_class() > 2;
@@ -179,7 +124,7 @@ pub(super) fn behind(words: &[Word], end: usize) -> Option<(usize, usize)> {
     let mut index = start;
     while same(index) && index < start + LONGEST {
         let word = &words[index];
-        if is_role_noun(word.low) {
+        if word.classes.is_role_noun() {
             last = Some(index);
         } else if last.is_some() || !is_role_word(word) {
             break;
@@ -189,13 +134,13 @@ pub(super) fn behind(words: &[Word], end: usize) -> Option<(usize, usize)> {
     let last = last?;
     // "Smith, coach John Brown": the role of whoever follows.
     let next = words.get(last + 1).filter(|word| word.sentence == comma.sentence)?;
-    let goes_on = next.is_word() && (next.capital || is_role_noun(next.low));
+    let goes_on = next.is_word() && (next.capital || next.classes.is_role_noun());
     (!goes_on && !words[last].possessive).then_some((start, last + 1))
 }
 
 /// May the word stand inside a role behind a name?
 fn is_role_word(word: &Word) -> bool {
-    let is_attribute = is_modifier(word.low) || is_former(word.low) || is_people(word.low);
+    let is_attribute = word.classes.is_modifier() || word.classes.is_former() || word.classes.is_people();
     let is_verb = word.low.ends_with("ing")
         || word.low.ends_with("ed") && !matches!(word.low, "retired" | "disgraced" | "jailed" | "exiled" | "ousted" | "united");
     let is_plain = !word.capital && is_ordinary(word.entry, 70) && word.low.len() > 3 && !is_verb;
@@ -204,21 +149,11 @@ fn is_role_word(word: &Word) -> bool {
         || is_plain && !matches!(word.low, "that" | "which" | "whose" | "with" | "from" | "when" | "where" | "were" | "said" | "have")
 }
 
-/// A word that puts a role into the past or the future.
-fn is_former(low: &str) -> bool {
-    matches!(low, "former" | "then" | "late" | "ex" | "future" | "incoming" | "outgoing")
-}
-
 /// The adjective of a nation before or in the role `role` of a name at token `at`.
 pub(super) fn nationality(words: &[Word], at: usize, role: Option<(usize, usize)>) -> Option<usize> {
     let start = role.map_or(at, |(start, _)| start.min(at));
     let sentence = words[at].sentence;
-    let is_adjective = |index: &usize| words[*index].capital && words[*index].sentence == sentence && is_people(words[*index].low);
+    let is_adjective = |index: &usize| words[*index].capital && words[*index].sentence == sentence && words[*index].classes.is_people();
     let inside = role.filter(|&(start, _)| start > at).map(|(start, end)| start..end).and_then(|mut range| range.find(is_adjective));
     start.checked_sub(1).filter(is_adjective).or(inside)
-}
-
-/// A word that belongs to an office and names nobody when it stands alone: `Prime`, `Vice`, `Deputy`.
-pub(super) fn is_office_word(low: &str) -> bool {
-    matches!(low, "prime" | "vice" | "deputy" | "chief" | "acting" | "secretary" | "foreign" | "shadow")
 }

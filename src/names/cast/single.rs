@@ -4,7 +4,7 @@ use super::appellation::{Appellation, Key};
 use super::kind::joined;
 use super::linking::Linker;
 use crate::lexicon::{self, Known};
-use crate::names::vocabulary::{is_locative, is_title};
+use crate::names::vocabulary::Classes;
 use crate::names::{EntityKind, Link};
 
 impl<'a> Linker<'_, 'a> {
@@ -12,10 +12,12 @@ impl<'a> Linker<'_, 'a> {
     pub fn link_single(&mut self, index: usize, appellation: &Appellation<'a>) {
         let name = appellation.keys[0].clone();
         let words = &self.names.words;
-        let before = appellation.runs(self.names)[0].before.map_or("", |at| words[at as usize].low);
-        let titled = is_title(before);
+        let (before, listed) = appellation.runs(self.names)[0]
+            .before
+            .map_or(("", Classes::default()), |at| (words[at as usize].low, words[at as usize].classes));
+        let titled = listed.is_title();
         let word = &words[appellation.tokens.0 as usize];
-        let in_place = is_locative(before) && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
+        let in_place = listed.is_locative() && !word.possessive && (word.entry.place_class() > 0 || self.alone.contains_key(&name));
         // Whoever was named so before, even by the given name, comes before whoever is introduced further down.
         let has_begun = |number: &u32| self.drafts[*number as usize].mentions.first().is_some_and(|first| first.span < appellation.span);
         let given_before = self.given.get(&name).is_some_and(has_begun);
@@ -54,9 +56,9 @@ impl<'a> Linker<'_, 'a> {
     fn named_last(&mut self, number: u32, behind_the: bool) {
         let draft = &mut self.drafts[number as usize];
         draft.evidence.add_surname(draft.keys.len(), behind_the);
-        let givens = draft.keys[..draft.keys.len() - 1].to_vec();
         if self.looks_personal(number) {
-            givens.into_iter().for_each(|given| _ = self.given.insert(given, number));
+            let keys = &self.drafts[number as usize].keys;
+            keys[..keys.len() - 1].iter().for_each(|given| _ = self.given.insert(given.clone(), number));
         }
     }
 
@@ -90,20 +92,14 @@ impl<'a> Linker<'_, 'a> {
     fn family(&self, appellation: &Appellation<'a>, before: &str) -> Option<(u32, usize)> {
         let key = appellation.keys[0].as_ref();
         let stem = key.strip_suffix(b"s").filter(|stem| stem.len() > 2)?;
-        let stems = [
-            Some(stem),
-            stem.strip_suffix(b"e")
-                .filter(|stem| stem.ends_with(b"s") || stem.ends_with(b"h") || stem.ends_with(b"x") || stem.ends_with(b"z")),
-        ];
-        let is_known = matches!(before, "the" | "both" | "two" | "three" | "of" | "and" | "other" | "young");
+        if !matches!(before, "the" | "both" | "two" | "three" | "of" | "and" | "other" | "young") {
+            return None;
+        }
+        let is_hiss = |stem: &&[u8]| stem.ends_with(b"s") || stem.ends_with(b"h") || stem.ends_with(b"x") || stem.ends_with(b"z");
+        let stems = [Some(stem), stem.strip_suffix(b"e").filter(is_hiss)];
         stems.into_iter().flatten().find_map(|stem| {
-            let stem: Key = stem.to_vec().into();
-            let number = self
-                .recent
-                .get(&stem)
-                .or_else(|| self.first.get(&stem))
-                .copied()
-                .filter(|&number| is_known && self.looks_personal(number))?;
+            let bearer = self.recent.get(stem).or_else(|| self.first.get(stem)).copied();
+            let number = bearer.filter(|&number| self.looks_personal(number))?;
             Some((number, key.len() - stem.len()))
         })
     }
