@@ -13,7 +13,7 @@ use price::Typed;
 
 use super::heard::Heard;
 use super::offered::{Group, hash_of, letters_of};
-use super::spelt::spelling_cost;
+use super::spelt::Spelling;
 use super::{OFFERS, SAYINGS};
 use crate::text::Pattern;
 
@@ -63,9 +63,10 @@ pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
         })
         .collect();
     found.sort_by(|(a, _, one), (b, _, other)| a.total_cmp(b).then_with(|| one.word.cmp(other.word)));
+    let mut spelling = Spelling::of(typed.as_bytes());
     let candidate = |(_, channel, likely): (f32, f32, Likely)| {
         let word = std::str::from_utf8(likely.word).ok()?.to_owned();
-        Some(Candidate { word, channel, prior: likely.prior, heard: heard(typed, likely.place) })
+        Some(Candidate { word, channel, prior: likely.prior, heard: heard(spelling.as_mut(), likely.place) })
     };
     found.into_iter().take(keep).filter_map(candidate).collect()
 }
@@ -73,12 +74,18 @@ pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
 /// The candidate that a word (lower case) is, where it may be offered at all. Its channel cost is infinite where no edits lead to it.
 pub fn candidate(typed: &str, word: &str) -> Option<Candidate> {
     let (group, place) = OFFERS.find(word)?;
+    let mut spelling = Spelling::of(typed.as_bytes());
     let channel = Typed::of(typed.as_bytes()).and_then(|priced| priced.price(word.as_bytes())).unwrap_or(f32::INFINITY);
-    Some(Candidate { word: word.to_owned(), channel, prior: OFFERS.prior_at(group, place), heard: heard(typed, group.from + place) })
+    Some(Candidate {
+        word: word.to_owned(),
+        channel,
+        prior: OFFERS.prior_at(group, place),
+        heard: heard(spelling.as_mut(), group.from + place),
+    })
 }
 
-fn heard(typed: &str, place: usize) -> Option<f32> {
-    spelling_cost(typed.as_bytes(), SAYINGS.of(place)?)
+fn heard(spelling: Option<&mut Spelling>, place: usize) -> Option<f32> {
+    spelling?.cost(SAYINGS.of(place)?)
 }
 
 /// A word that is worth pricing.

@@ -18,42 +18,101 @@ const MOST: usize = 40;
 const BAND: usize = 4;
 /// Cost of letters that a sound was never typed as, before any other sound too: none, one, two, three.
 const UNMET: [f32; LONGEST + 1] = [2.3, 4.0, 8.8, 13.7];
+/// The next sound where it may be any, and where there is none.
+const ANY: u8 = 0;
+const NONE: u8 = 63;
+/// More than the keys of all places.
+const KEYS: usize = 64 * 64;
 const PLACE_BYTES: usize = 8;
 const ROW_BYTES: usize = 4;
 
-/// -ln P(typed | sounds); none for other marks than small letters, apostrophes and hyphens, for more than 40 of them, and where they are more
-/// than three times the sounds and the edges.
-pub(super) fn spelling_cost(typed: &[u8], sounds: &[u8]) -> Option<f32> {
-    if typed.len() > MOST || sounds.len() > MOST {
-        return None;
+/// A word typed, made ready to be held against the sounds of many: the costs of its letters, read once for each sound before another.
+pub(super) struct Spelling {
+    /// Letters of the word.
+    len: usize,
+    /// Its stretches of none to three letters, each once, in the order of their codes.
+    codes: Vec<u16>,
+    /// For each letter and one place more: which stretches begin there, shortest first.
+    stretches: Vec<[u8; LONGEST + 1]>,
+    /// By sound and next sound: where the costs of the stretches stand, plus one; 0 where they were not asked for yet.
+    read: Vec<u16>,
+    costs: Vec<f32>,
+}
+
+impl Spelling {
+    /// Of a word of at most 40 small letters, apostrophes and hyphens.
+    pub fn of(typed: &[u8]) -> Option<Self> {
+        if typed.len() > MOST {
+            return None;
+        }
+        let letters: Vec<u16> = typed.iter().map(|&letter| code_of(letter)).collect::<Option<_>>()?;
+        let code = |at: usize, len: usize| letters[at..at + len].iter().fold(0, |code, letter| code << 5 | letter);
+        let lengths = |at: usize| 0..=LONGEST.min(letters.len() - at);
+        let mut codes: Vec<u16> =
+            (0..=letters.len()).flat_map(|at| lengths(at).map(move |len| (at, len))).map(|(at, len)| code(at, len)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let stretch = |at, len| codes.partition_point(|&other| other < code(at, len)) as u8;
+        let stretches = (0..=letters.len()).map(|at| {
+            let mut stretches = [0; LONGEST + 1];
+            lengths(at).for_each(|len| stretches[len] = stretch(at, len));
+            stretches
+        });
+        let stretches = stretches.collect();
+        Some(Self { len: letters.len(), codes, stretches, read: vec![0; KEYS], costs: Vec::new() })
     }
-    let mut letters = [0u16; MOST];
-    for (code, &letter) in letters.iter_mut().zip(typed) {
-        *code = code_of(letter)?;
-    }
-    let letters = &letters[..typed.len()];
-    let symbols = || [OPENS].into_iter().chain(sounds.iter().copied()).chain([CLOSES]);
-    let count = sounds.len() + 2;
-    let band = BAND + count.abs_diff(letters.len() + 2);
-    let mut costs = [f32::INFINITY; MOST + 1];
-    costs[0] = 0.0;
-    for (index, (sound, next)) in symbols().zip(symbols().skip(1).chain([0])).enumerate() {
-        let (place, anywhere) = (Place::of(sound, next), Place::of(sound, 0));
-        let mut there = [f32::INFINITY; MOST + 1];
-        for at in (index.saturating_sub(band + 1)..=letters.len().min(index + band)).filter(|&at| costs[at].is_finite()) {
-            let mut code = 0;
-            for len in 0..=LONGEST.min(letters.len() - at) {
-                if len > 0 {
-                    code = code << 5 | letters[at + len - 1];
+
+    /// -ln P(typed | sounds); none for more than 40 sounds, and where the letters are more than three times the sounds and the edges.
+    pub fn cost(&mut self, sounds: &[u8]) -> Option<f32> {
+        if sounds.len() > MOST {
+            return None;
+        }
+        let symbols = || [OPENS].into_iter().chain(sounds.iter().copied()).chain([CLOSES]);
+        let count = sounds.len() + 2;
+        let band = BAND + count.abs_diff(self.len + 2);
+        let mut costs = [f32::INFINITY; MOST + 1];
+        costs[0] = 0.0;
+        for (index, (sound, next)) in symbols().zip(symbols().skip(1).chain([NONE])).enumerate() {
+            let from = self.costs_at(sound, next);
+            let place = &self.costs[from..from + self.codes.len()];
+            let mut there = [f32::INFINITY; MOST + 1];
+            for at in (index.saturating_sub(band + 1)..=self.len.min(index + band)).filter(|&at| costs[at].is_finite()) {
+                for len in 0..=LONGEST.min(self.len - at) {
+                    let cost = costs[at] + place[usize::from(self.stretches[at][len])];
+                    there[at + len] = there[at + len].min(cost);
                 }
-                let unmet = || anywhere.cost(code, || UNMET[len]);
-                let cost = costs[at] + place.cost(code, unmet);
-                there[at + len] = there[at + len].min(cost);
+            }
+            costs = there;
+        }
+        Some(costs[self.len]).filter(|cost| cost.is_finite())
+    }
+
+    /// Where the costs of all stretches stand for a sound before another.
+    fn costs_at(&mut self, sound: u8, next: u8) -> usize {
+        let key = usize::from(key_of(sound, next));
+        if self.read[key] > 0 {
+            return usize::from(self.read[key] - 1) * self.codes.len();
+        }
+        let mut costs: Vec<f32> = match next {
+            ANY => self.codes.iter().map(|&code| UNMET[letters_in(code)]).collect(),
+            _ => {
+                let anywhere = self.costs_at(sound, ANY);
+                self.costs[anywhere..anywhere + self.codes.len()].to_vec()
+            }
+        };
+        // As it was learned: before nothing a sound is as before any other, once more.
+        let place = Place::of(sound, if next == NONE { ANY } else { next });
+        costs.iter_mut().for_each(|cost| *cost += place.unlisted);
+        for (code, cost) in place.rows() {
+            if let Ok(stretch) = self.codes.binary_search(&code) {
+                costs[stretch] = cost;
             }
         }
-        costs = there;
+        let from = self.costs.len();
+        self.read[key] = (from / self.codes.len()) as u16 + 1;
+        self.costs.extend(costs);
+        from
     }
-    Some(costs[letters.len()]).filter(|cost| cost.is_finite())
 }
 
 /// A row for the packer: sound, next sound (0 = any), letters typed, cost. No letters and a `*` for what is not listed.
@@ -61,7 +120,7 @@ pub fn pack_spelt<'a>(rows: impl Iterator<Item = (u8, u8, &'a str, f32)>) -> Vec
     let cost = |cost: f32| (cost * 1000.0).round() as u16;
     let mut places: std::collections::BTreeMap<u16, (u16, Vec<(u16, u16)>)> = std::collections::BTreeMap::new();
     for (sound, next, letters, nats) in rows {
-        let place = places.entry(u16::from(sound) << 6 | u16::from(next)).or_default();
+        let place = places.entry(key_of(sound, next)).or_default();
         if letters == "*" {
             place.0 = cost(nats);
         } else {
@@ -101,6 +160,15 @@ fn code_of(letter: u8) -> Option<u16> {
     }
 }
 
+fn key_of(sound: u8, next: u8) -> u16 {
+    u16::from(sound) << 6 | u16::from(next)
+}
+
+/// How many letters a code has.
+fn letters_in(code: u16) -> usize {
+    ((u16::BITS - code.leading_zeros()) as usize).div_ceil(5)
+}
+
 /// A sound before another: what it is typed as.
 struct Place {
     unlisted: f32,
@@ -111,7 +179,7 @@ struct Place {
 
 impl Place {
     fn of(sound: u8, next: u8) -> Self {
-        let key = u16::from(sound) << 6 | u16::from(next);
+        let key = key_of(sound, next);
         let rows = 4 + PLACE_BYTES * places();
         let before = |place: usize| {
             let at = 4 + PLACE_BYTES * place + 4;
@@ -125,11 +193,9 @@ impl Place {
         Self { unlisted: nats(short(4 + PLACE_BYTES * place + 2)), from: rows + ROW_BYTES * before(place), to }
     }
 
-    /// The cost of letters; `others` is what they cost where nothing is known of this place.
-    fn cost(&self, code: u16, others: impl Fn() -> f32) -> f32 {
-        let row = search(0, (self.to - self.from) / ROW_BYTES, |row| short(self.from + ROW_BYTES * row) < code);
-        let at = self.from + ROW_BYTES * row;
-        if at < self.to && short(at) == code { nats(short(at + 2)) } else { self.unlisted + others() }
+    /// Letters and their cost.
+    fn rows(&self) -> impl Iterator<Item = (u16, f32)> {
+        (self.from..self.to).step_by(ROW_BYTES).map(|at| (short(at), nats(short(at + 2))))
     }
 }
 
@@ -157,7 +223,7 @@ mod tests {
 
     fn cost(typed: &str, sounds: &str) -> Option<f32> {
         let sounds: Vec<u8> = sounds.split(' ').filter_map(sound).collect();
-        spelling_cost(typed.as_bytes(), &sounds)
+        Spelling::of(typed.as_bytes())?.cost(&sounds)
     }
 
     #[test]

@@ -87,9 +87,10 @@ pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, su
     studied
 }
 
-/// What may have been meant by a word between these two, best first, all in lower case; `listed` asks the list of misspellings too.
-pub fn ranked(low: &str, before: Option<&str>, after: Option<&str>, listed: bool) -> Vec<String> {
-    let alike = ranking::alike(low, listed);
-    let ranked = ranking::rank(low, &alike, Neighbours { before, after }, Leading::ANY, |_| false);
-    ranked.into_iter().map(|proposal| proposal.text).collect()
+/// What may have been meant by a word that stands alone, best first, all in lower case but names, with what each is ranked by; the list of
+/// misspellings is not asked.
+pub fn ranked(low: &str) -> Vec<(String, [f32; RANKING])> {
+    let alike = ranking::alike(low, false);
+    let ranked = ranking::rank(low, &alike, Neighbours::default(), Leading::ANY, |_| false);
+    ranked.into_iter().map(|proposal| (proposal.text.clone(), proposal.weighed())).collect()
 }
