@@ -285,6 +285,11 @@ mod tests {
     }
 
     #[test]
+    fn a_name_before_a_small_word_is_not_torn() {
+        assert_eq!(suspicions_of("The Iraqis voted. A new Iraq is hard work, Iraqis say, and the Iraqis know it."), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_form_twice_in_one_name_is_one_place() {
         let text = "Prime Minister Lasha Kobalia al-Kobalia spoke. Kobler replied.";
         let analysis = check(text, Format::Plain, &Config::default());

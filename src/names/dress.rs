@@ -276,7 +276,7 @@ impl Doubts {
 /// Why a disguise may not be reported, whatever its score.
 fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
     let doubts = Doubts::new(names, disguise);
-    let &Disguise { tokens: (index, _), form, kind, .. } = disguise;
+    let &Disguise { tokens: (index, end), form, kind, .. } = disguise;
     let (word, form) = (&names.words[index], &names.forms[form as usize]);
     if kind == Kind::Lower {
         if word.low.split('-').any(|part| classes(part).is_title()) || word.entry.rate() > GRAMMAR {
@@ -295,6 +295,9 @@ fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
         }
     } else if doubts.thing {
         return Some("a thing");
+    }
+    if kind == Kind::Split && names.words[end - 1].entry.rate() > GRAMMAR && !is_unknown(word.entry) {
+        return Some("two words"); // Iraq is / Iraqis
     }
     doubts.house_style.then_some("house style")
 }

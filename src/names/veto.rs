@@ -2,7 +2,7 @@
 //! can be outweighed. Each reason names the article that taught it by its kind.
 
 use super::features::Pair;
-use super::forms::{Form, Names};
+use super::forms::{Form, GRAMMAR, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
@@ -53,6 +53,9 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     }
     if word.name.rsplit_once('-').is_some_and(|(_, end)| !end.is_empty() && !end.contains(char::is_uppercase)) {
         return Some("a compound"); // Hong Kong-based
+    }
+    if established.rate() > GRAMMAR && !named {
+        return Some("a common word"); // They / The
     }
     if word.name.contains('-') && word.low_name.split('-').any(|part| classes(part).is_calendar()) {
         return Some("a date"); // Jan-July / Jan-June
