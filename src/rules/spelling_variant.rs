@@ -3,6 +3,9 @@
 //! Which dialects have a word is in the lexicon; what another dialect has for it is found by what differs between them (`-or` and `-our`,
 //! `-er` and `-re`, `-ize` and `-ise`). Names, quotations and title case do not count, nor does a headline.
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use super::{Desk, PROSE, Rule};
@@ -117,15 +120,17 @@ impl Use<'_> {
 
 fn check(desk: Desk) -> Vec<Finding> {
     let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
-    let names = names(desk.paragraphs);
+    let names = LazyCell::new(|| names(desk.paragraphs));
+    let is_name = |written: &str| written.starts_with(char::is_uppercase) && names.contains(written);
     for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
-        for (span, written) in words(paragraph).filter(|(_, written)| !names.contains(written)) {
-            let low = written.to_lowercase();
-            if let Some(other) = variant(&low) {
-                variants.push(Use { span, written, other, homes: entry(&low).dialects() });
-            } else if let Some(other) = abroad(&low, desk.dialect) {
-                of_dialects.push(Use { span, written, other, homes: entry(&low).dialects() });
-            }
+        for (span, written) in words(paragraph) {
+            let low = if written.starts_with(char::is_uppercase) { Cow::Owned(written.to_lowercase()) } else { Cow::Borrowed(written) };
+            let homes = entry(&low).dialects();
+            let (uses, other) = match variant(&low) {
+                Some(other) => (&mut variants, Some(other)),
+                None => (&mut of_dialects, abroad(&low, homes, desk.dialect)),
+            };
+            uses.extend(other.filter(|_| !is_name(written)).map(|other| Use { span, written, other, homes }));
         }
     }
     let strangers = match desk.dialect {
@@ -191,13 +196,12 @@ fn variant(low: &str) -> Option<String> {
     })
 }
 
-/// What other dialects, or the settled one, write for a word that only some have.
-fn abroad(low: &str, settled: Option<Dialect>) -> Option<String> {
+/// What other dialects, or the settled one, write for a word that only those of `homes` have.
+fn abroad(low: &str, homes: Dialects, settled: Option<Dialect>) -> Option<String> {
     // `prized` and `prised` are two words.
     if low.starts_with("priz") || low.starts_with("pris") {
         return None;
     }
-    let homes = entry(low).dialects();
     let at_home = Dialect::ALL.iter().filter(|&&dialect| homes.has(dialect)).count();
     if at_home == 0 || at_home == Dialect::ALL.len() {
         return None;
