@@ -64,6 +64,17 @@ pub struct Mention {
     pub addressed: bool,
 }
 
+/// A place where a role alone stands for its bearer: `the premier said`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleMention {
+    /// Where, in the article: the role without its article and the name of whoever gave it.
+    pub span: Span,
+    /// As written: `Iraqi premier`.
+    pub form: String,
+    /// Its paragraph, counted as that of a [`Mention`].
+    pub paragraph: u32,
+}
+
 /// Why a mention stands for its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Link {
@@ -100,6 +111,8 @@ pub struct Entity {
     pub introduction: usize,
     /// In order.
     pub mentions: Vec<Mention>,
+    /// Where its role alone stands for it, in order: no name stands there.
+    pub by_role: Vec<RoleMention>,
     /// The word by which a person is called later: `Kadhimi`; empty where it is no person or has one name only.
     pub surname: String,
     /// Introduced as a relative of somebody: `his father, Ludwig Haas`.
@@ -125,6 +138,11 @@ impl Entity {
             Link::Acronym => format!("The first letters of {whose}."),
             Link::Alias => format!("Named beside {whose}."),
         }
+    }
+
+    /// Why a role alone stands for this entity, in one sentence. `place` as for [`Entity::why`].
+    pub fn why_by_role(&self, place: &str) -> String {
+        format!("The role of \"{}\", introduced {place}.", self.name)
     }
 
     /// Each form with its count, commonest first.

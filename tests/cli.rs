@@ -355,8 +355,8 @@ fn a_suspect_stands_with_whom_it_is_suspected_to_be() {
 
 #[test]
 fn the_cast_is_a_table_or_json() {
-    let article =
-        "President Mustafa al-Kadhimi met the envoys on Monday. Kadhimi said the talks were useful, and Kadhimi thanked the hosts.\n";
+    let article = "President Mustafa al-Kadhimi met the envoys on Monday. Kadhimi said the talks were useful, and Kadhimi thanked the hosts. The \
+         president left.\n";
     let desk = Desk::new(&[("a.txt", &format!("\u{feff}{article}"))]);
     let run = desk.run(&["names", "a.txt"]);
     let table = "\
@@ -386,6 +386,10 @@ Mustafa al-Kadhimi  person  President  1:11        3         Kadhimi (2), Mustaf
         "introduction": 0,
         "mentions": mentions,
         "forms": [{ "text": "Kadhimi", "count": 2 }, { "text": "Mustafa al-Kadhimi", "count": 1 }],
+        "by_role": [{
+            "start": 129, "end": 138, "line": 1, "column": 127, "text": "president",
+            "why": "The role of \"Mustafa al-Kadhimi\", introduced in paragraph 1.",
+        }],
         "suspects": [],
     });
     assert_eq!(report, json!({ "version": 1, "path": "a.txt", "names": [name] }));

@@ -11,6 +11,7 @@ use proptest::sample::select;
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "the", "the the", "of", "ofthe", "toto", "to gether", "goverment", "occured", "said", "told", "replied", "minister", "agreed",
+    "the premier", "The prime minister's", "Poti's Prime Minister",
     "Prime Minister Lasha Kobalia", "Kobalia", "Kobler", "kobalia", "Koba lia", "Kobaliya", "al-Kobalia", "Kobalia's", "the Kobalias",
     "Marsh", "Ellen Marsh", "Mr Marsh", "Mr. Marsh", "Søren Ravn", "Ravn", "Elif Karaoğlan", "Karaoglan", "Þórðarson", "Joan of Arc",
     "U.S.", "US", "USA", "NATO", "Nato", "UN", "U.N.", "05/14/2024", "23/02/2019", "2021", "$1.5 million", "4.52 a.m.", "No. 7", "café",
@@ -61,6 +62,11 @@ fn sound(text: &str, analysis: &Analysis) -> Result<(), TestCaseError> {
     let paragraphs = analysis.paragraphs();
     prop_assert!(paragraphs.iter().all(|paragraph| lies_in(paragraph.span)));
     prop_assert!(paragraphs.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "paragraphs overlap");
+    let entities = &analysis.cast().entities;
+    let mentions: Vec<Span> = entities.iter().flat_map(|entity| entity.mentions.iter().map(|mention| mention.span)).collect();
+    for role in entities.iter().flat_map(|entity| &entity.by_role) {
+        prop_assert!(lies_in(role.span) && !mentions.iter().any(|mention| mention.overlaps(role.span)), "{:?}", role);
+    }
     let findings = analysis.findings();
     prop_assert!(findings.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "findings overlap or are out of order");
     for finding in findings {

@@ -10,7 +10,7 @@ use super::settled::Settled;
 use super::source::Source;
 use super::{NamesArguments, ReportFormat, Status, complain, json, table};
 use crate::check;
-use crate::names::{Cast, Entity, EntityKind, Mention};
+use crate::names::{Cast, Entity, EntityKind, Mention, RoleMention};
 use crate::text::Span;
 
 /// Prints the cast of one article.
@@ -86,7 +86,18 @@ struct EntityReport<'a> {
     introduction: usize,
     mentions: Vec<MentionReport<'a>>,
     forms: Vec<FormReport<'a>>,
+    by_role: Vec<RoleReport<'a>>,
     suspects: Vec<SuspectReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoleReport<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -128,6 +139,7 @@ fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Re
             introduction: entity.introduction,
             mentions: (0..entity.mentions.len()).map(|index| mention_report(entity, index, lines, origin)).collect(),
             forms: entity.forms().into_iter().map(|(text, count)| FormReport { text, count }).collect(),
+            by_role: entity.by_role.iter().map(|role| role_report(entity, role, lines, origin)).collect(),
             suspects: suspects.iter().map(|mention| suspect_report(mention, lines, origin)).collect(),
         })
         .collect();
@@ -141,6 +153,13 @@ fn mention_report<'a>(entity: &'a Entity, index: usize, lines: &Lines<'a>, origi
     let text = mention.span.of(lines.text());
     let (role, speaks, addressed, why) = (mention.role.as_str(), mention.speaks, mention.addressed, entity.why(index, &introduced(entity)));
     MentionReport { start, end, line: place.line, column: place.column, text, role, speaks, addressed, why }
+}
+
+fn role_report<'a>(entity: &Entity, role: &RoleMention, lines: &Lines<'a>, origin: usize) -> RoleReport<'a> {
+    let Span { start, end } = role.span.shifted(origin);
+    let place = lines.place(role.span.start);
+    let (text, why) = (role.span.of(lines.text()), entity.why_by_role(&introduced(entity)));
+    RoleReport { start, end, line: place.line, column: place.column, text, why }
 }
 
 fn suspect_report<'a>(mention: &Mention, lines: &Lines<'a>, origin: usize) -> SuspectReport<'a> {

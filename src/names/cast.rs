@@ -3,12 +3,13 @@
 use super::forms::Names;
 use super::mentions::Run;
 use super::reading::Word;
-use super::{Entity, Link, Mention, written};
+use super::{Entity, Link, Mention, RoleMention, written};
 use crate::article::{Paragraph, Zone};
 use crate::text::Span;
 
 mod aliases;
 mod appellation;
+mod by_role;
 mod givens;
 mod headline;
 mod joints;
@@ -24,10 +25,10 @@ use linking::{Draft, Linked};
 /// The entities of an article in order of introduction, and for each run the entity it stands for.
 pub(super) fn link(names: &Names, paragraphs: &[Paragraph]) -> (Vec<Entity>, Vec<Option<usize>>) {
     let appellations = appellation::read(names);
-    let (drafts, of_run) = linking::link(names, &appellations);
+    let (mut drafts, of_run) = linking::link(names, &appellations);
     let numbers = numbers(paragraphs);
     let mut entities: Vec<(usize, Entity)> = drafts
-        .into_iter()
+        .iter_mut()
         .enumerate()
         .filter(|(_, draft)| !draft.mentions.is_empty() && !draft.is_no_name())
         .map(|(old, draft)| (old, entity(names, draft, paragraphs, &numbers)))
@@ -38,8 +39,17 @@ pub(super) fn link(names: &Names, paragraphs: &[Paragraph]) -> (Vec<Entity>, Vec
     for (new, &(old, _)) in entities.iter().enumerate() {
         place[old] = Some(new);
     }
-    let of_run = of_run.into_iter().map(|number| place.get(number? as usize).copied().flatten()).collect();
-    (entities.into_iter().map(|(_, entity)| entity).collect(), of_run)
+    let of_run: Vec<Option<usize>> = of_run.into_iter().map(|number| place.get(number? as usize).copied().flatten()).collect();
+    let mut entities: Vec<Entity> = entities.into_iter().map(|(_, entity)| entity).collect();
+    let bearer = |old: usize| place.get(old).copied().flatten();
+    let beside = drafts.iter().enumerate().flat_map(|(old, draft)| draft.mentions.iter().map(move |mention| (mention.role, old)));
+    let beside = beside.filter_map(|(role, old)| Some((role?, bearer(old)))).collect();
+    by_role::link(names, &of_run, beside, &mut entities, |span, paragraph| RoleMention {
+        span,
+        form: written(&paragraphs[paragraph], span),
+        paragraph: numbers[paragraph],
+    });
+    (entities, of_run)
 }
 
 /// The bytes of a run's name: from its first word after the titles to its last, particles included.
@@ -61,7 +71,7 @@ fn numbers(paragraphs: &[Paragraph]) -> Vec<u32> {
     paragraphs.iter().map(count).collect()
 }
 
-fn entity(names: &Names, mut draft: Draft, paragraphs: &[Paragraph], numbers: &[u32]) -> Entity {
+fn entity(names: &Names, draft: &mut Draft, paragraphs: &[Paragraph], numbers: &[u32]) -> Entity {
     let number = |mention: &Linked| numbers[mention.paragraph as usize];
     let text = |mention: &Linked| written(&paragraphs[mention.paragraph as usize], mention.span);
     draft.mentions.sort_by_key(|mention| mention.span);
@@ -110,6 +120,7 @@ fn entity(names: &Names, mut draft: Draft, paragraphs: &[Paragraph], numbers: &[
         surname: surname.unwrap_or_default(),
         nationality: nationality.unwrap_or_default().to_string(),
         mentions,
+        by_role: Vec::new(),
     }
 }
 

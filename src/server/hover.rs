@@ -1,5 +1,5 @@
-//! Hover: at a finding what to write, who is meant, and why; at a name who it is, why the place means them, and in
-//! which forms the article has them.
+//! Hover: at a finding what to write, who is meant, and why; at a name, or a role that stands for one, who it is, why the place
+//! means them, and in which forms the article has them.
 //!
 //! Many editors show the diagnostic's message in the same window, so it is not said again; what stands here is understood without it.
 //! Invariant: nothing of the article is read as Markdown; what is quoted is escaped.
@@ -32,12 +32,9 @@ pub fn hover(reading: &Reading, byte: usize, markup: &MarkupKind) -> Option<Hove
             finding.span
         }
         None => {
-            let (number, occurrence) = occurrence::at(&reading.analysis, byte)?;
-            let entity = cast.entities.get(number)?;
-            // A place that is no mention by itself, as in a compound, has no reason of its own.
-            let mention = entity.mentions.iter().position(|mention| mention.span == occurrence.span);
-            page.entity(entity, mention, reading);
-            occurrence.span
+            let (number, span) = occurrence::spoken_of(&reading.analysis, byte)?;
+            page.entity(cast.entities.get(number)?, Some(span), reading);
+            span
         }
     };
     let contents = HoverContents::Markup(MarkupContent { kind: markup.clone(), value: page.paragraphs.join("\n\n") });
@@ -86,16 +83,20 @@ impl Page {
         }
     }
 
-    /// Who somebody is, in which forms, and why mention `mention` of them, if it is one, means them.
-    fn entity(&mut self, entity: &Entity, mention: Option<usize>, reading: &Reading) {
+    /// Who somebody is, in which forms, and why the bytes `here`, if they are a mention or a role, mean them. A place in a compound has no
+    /// reason of its own.
+    fn entity(&mut self, entity: &Entity, here: Option<Span>, reading: &Reading) {
         let role: Vec<&str> = [&entity.nationality, &entity.role].into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         let role = if role.is_empty() { String::new() } else { format!(", {}", self.text(&role.join(" "))) };
         self.paragraphs.push(format!("{}{role} ({})", self.strong(&entity.name), kind(entity.kind)));
         let Some(introduction) = entity.mentions.get(entity.introduction) else { return };
         let place = format!("on line {}", reading.line(introduction.span.start));
-        let why = match mention {
-            Some(mention) if mention != entity.introduction => entity.why(mention, &place),
-            _ => format!("Introduced {place}."),
+        let mention = entity.mentions.iter().position(|mention| Some(mention.span) == here);
+        let is_role = entity.by_role.iter().any(|role| Some(role.span) == here);
+        let why = match mention.filter(|&mention| mention != entity.introduction) {
+            Some(mention) => entity.why(mention, &place),
+            None if is_role => entity.why_by_role(&place),
+            None => format!("Introduced {place}."),
         };
         self.paragraphs.push(self.text(&format!("{why} {}", uses(entity))));
     }

@@ -1,7 +1,7 @@
 //! `copydesk/names`: the cast of an article, for an editor that shows it as a list or a tree.
 //!
-//! Everybody stands in order of introduction, with each form, each mention, and the places that were found to disagree; a name that is
-//! suspected to be a slip for another stands there alone.
+//! Everybody stands in order of introduction, with each form, each mention, each place where the role alone stands for them, and the places
+//! that were found to disagree; a name that is suspected to be a slip for another stands there alone.
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
@@ -31,6 +31,7 @@ pub struct NamesReport {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct NameReport {
     name: String,
     kind: &'static str,
@@ -38,6 +39,7 @@ struct NameReport {
     introduction: Range,
     forms: Vec<FormReport>,
     mentions: Vec<MentionReport>,
+    by_role: Vec<MentionReport>,
     disagreements: Vec<Range>,
 }
 
@@ -64,6 +66,7 @@ pub fn names(reading: &Reading) -> NamesReport {
             |whom: usize| meant.iter().any(|&(of, span)| of == whom && entity.mentions.iter().any(|mention| mention.span.overlaps(span)));
         cast.meant_by(number).is_some_and(told)
     };
+    let place = |span: Span, form: &str| MentionReport { range: reading.range(span), form: form.to_string() };
     let report = |(number, entity): (usize, &Entity)| {
         if is_doubt(number, entity) {
             return None;
@@ -76,11 +79,8 @@ pub fn names(reading: &Reading) -> NamesReport {
             role: entity.role.clone(),
             introduction: reading.range(introduction.span),
             forms: entity.forms().into_iter().map(|(form, count)| FormReport { form: form.to_string(), count }).collect(),
-            mentions: entity
-                .mentions
-                .iter()
-                .map(|mention| MentionReport { range: reading.range(mention.span), form: mention.form.clone() })
-                .collect(),
+            mentions: entity.mentions.iter().map(|mention| place(mention.span, &mention.form)).collect(),
+            by_role: entity.by_role.iter().map(|role| place(role.span, &role.form)).collect(),
             disagreements,
         })
     };

@@ -1,5 +1,6 @@
 //! Where a name stands: every mention of one entity cut into the words of its name, and what is no mention by itself: the words made from
-//! its surname (`pro-Kadhimi`, `the Kadhimis`), and the name in a headline in capitals.
+//! its surname (`pro-Kadhimi`, `the Kadhimis`), and the name in a headline in capitals. A role alone (`the premier`) speaks of somebody and
+//! names nobody: it is no occurrence.
 //!
 //! Invariant: occurrences are in order and never overlap; the span of a part is the letters of one word of the name, without the Arabic
 //! article before it, the possessive and whatever else is glued on.
@@ -80,6 +81,27 @@ pub fn all(analysis: &Analysis, number: usize) -> Vec<Occurrence> {
     occurrences.sort_by_key(|occurrence| occurrence.span);
     occurrences.dedup_by(|next, last| next.span.overlaps(last.span));
     occurrences
+}
+
+/// Whom byte `at` speaks of, by name or by role alone, as an index in the cast, and the bytes that do.
+pub fn spoken_of(analysis: &Analysis, at: usize) -> Option<(usize, Span)> {
+    let named = || self::at(analysis, at).map(|(number, occurrence)| (number, occurrence.span));
+    let by_role = || {
+        let mut entities = analysis.cast().entities.iter().enumerate();
+        entities.find_map(|(number, entity)| {
+            let role = entity.by_role.iter().find(|role| role.span.start <= at && at <= role.span.end)?;
+            Some((number, role.span))
+        })
+    };
+    named().or_else(by_role)
+}
+
+/// Every place that speaks of entity `number` of the cast, by name or by role alone.
+pub fn places(analysis: &Analysis, number: usize) -> Vec<Span> {
+    let by_role = analysis.cast().entities.get(number).into_iter().flat_map(|entity| &entity.by_role).map(|role| role.span);
+    let mut places: Vec<Span> = all(analysis, number).into_iter().map(|occurrence| occurrence.span).chain(by_role).collect();
+    places.sort_unstable();
+    places
 }
 
 /// The words of a full name as it is written: `Mustafa`, `al-Kadhimi`.

@@ -55,6 +55,18 @@ fn a_name_is_introduced_and_counted_in_each_of_its_forms() {
 }
 
 #[test]
+fn a_role_alone_tells_whose_it_is() {
+    let text = "Prime Minister Mustafa al-Kadhimi spoke on Monday. The Iraqi parliament sat.\n\nThen the premier left.\n";
+    let mut client = Client::with(json!({}));
+    client.open(UNTITLED, 1, text);
+    let hover = client.hover(UNTITLED, 2, 12);
+    assert_eq!(hover["range"], range(2, 9, 16));
+    let page = hover["contents"]["value"].as_str().expect("a text");
+    let why = "The role of \"Mustafa al-Kadhimi\", introduced on line 1. Named once, as \"Mustafa al-Kadhimi\".";
+    assert!(page.starts_with("Mustafa al-Kadhimi, Prime Minister (person)") && page.ends_with(why), "{page}");
+}
+
+#[test]
 fn a_name_inside_a_compound_and_in_a_headline_in_capitals_is_told_too() {
     let text = "WINTERBOURNE OPENS BRIDGE\n\nMayor John Winterbourne spoke on Monday, three years after the flood.\n\nThe pro-Winterbourne camp cheered.\n";
     let mut client = Client::with(json!({}));

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::client::{Client, UNTITLED};
 use crate::text::{range, slice};
 
-const TEXT: &str = "On Monday Prime Minister Mustafa al-Kadhimi spoke.\n\nKadhimi left. Kadhimi returned.\n\nKadhmi slept.\n";
+const TEXT: &str =
+    "On Monday Prime Minister Mustafa al-Kadhimi spoke.\n\nKadhimi left. Kadhimi returned, and the premier ate.\n\nKadhmi slept.\n";
 
 fn names(client: &mut Client, uri: &str) -> Value {
     client.request("copydesk/names", json!({ "textDocument": { "uri": uri } }))["result"].clone()
@@ -31,6 +32,7 @@ fn everybody_stands_with_role_forms_mentions_and_what_disagrees() {
     assert_eq!(slice(TEXT, &first["introduction"]), "Mustafa al-Kadhimi");
     assert_eq!(first["forms"], json!([{ "form": "Kadhimi", "count": 2 }, { "form": "Mustafa al-Kadhimi", "count": 1 }]));
     assert_eq!(first["mentions"][1], json!({ "range": range(2, 0, 7), "form": "Kadhimi" }));
+    assert_eq!(first["byRole"], json!([{ "range": range(2, 40, 47), "form": "premier" }]));
     assert_eq!(first["disagreements"], json!([range(4, 0, 6)]));
     assert_eq!(report["names"].as_array().map(Vec::len), Some(1), "a slip is no name of its own");
 }

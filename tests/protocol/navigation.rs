@@ -41,6 +41,16 @@ fn references_are_every_form_in_order() {
 }
 
 #[test]
+fn a_role_alone_leads_to_its_bearer_and_has_no_name_to_be_changed() {
+    let marked = TEXT.replace("Kadhimi slept", "The prem|ier slept");
+    let (text, all) = asked("textDocument/references", &marked, json!({ "includeDeclaration": true }));
+    assert_eq!(texts(&text, &all), ["Mustafa al-Kadhimi", "Kadhimi", "Kadhimi", "premier"]);
+    let (text, definition) = asked("textDocument/definition", &marked, Value::Null);
+    assert_eq!(slice(&text, &definition["range"]), "Mustafa al-Kadhimi");
+    assert_eq!(asked("textDocument/prepareRename", &marked, Value::Null).1, Value::Null);
+}
+
+#[test]
 fn highlights_tell_the_introduction_from_the_rest() {
     let (text, highlights) = asked("textDocument/documentHighlight", &TEXT.replace("Kadhimi slept", "|Kadhimi slept"), Value::Null);
     assert_eq!(texts(&text, &highlights).len(), 4);

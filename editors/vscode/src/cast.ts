@@ -65,7 +65,7 @@ function nameRow(name: Name, line: (number: number) => string): Row {
     icon: doubtful ? "warning" : ICONS[name.kind],
     doubtful,
     target: name.introduction,
-    children: [...disagreements, ...below],
+    children: [...disagreements, ...below, ...roleRows(name, line)],
   };
 }
 
@@ -82,6 +82,24 @@ function disagreementRow(name: Name, range: Range, order: number, line: (number:
     target: range,
     children: [],
   };
+}
+
+/** Where the role alone stands for the name, if it does: one row. */
+function roleRows(name: Name, line: (number: number) => string): Row[] {
+  const [first] = name.byRole;
+  if (first === undefined) return [];
+  const id = `${name.name}/#role`;
+  const places = name.byRole.map(({ range }, order) => mentionRow(`${id}/${order}`, range, line));
+  const times = places.length === 1 ? "once" : `${places.length} times`;
+  return [{
+    id,
+    label: first.form,
+    description: `role alone · ${places.length}×`,
+    tooltip: `The role stands ${times} without the name for ${name.name}`,
+    doubtful: false,
+    target: first.range,
+    children: places,
+  }];
 }
 
 function formRow(name: Name, form: string, count: number, line: (number: number) => string): Row {

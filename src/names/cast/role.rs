@@ -47,12 +47,13 @@ pub(super) fn before(words: &[Word], at: usize) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// The role before a comma: `his younger brother, Evan Tregarth,`, `the mayor, John Winterbourne, said`. A mark must close it: in `he met
+/// The role before a comma: `his younger brother, Evan Tregarth,`, `the mayor of Poti, Nino Marsh, said`. A mark must close it: in `he met
 /// the mayor, Smith said` nobody is called mayor.
 pub(super) fn apposed(words: &[Word], (at, end): (usize, usize)) -> Option<(usize, usize)> {
     let comma = at.checked_sub(1).filter(|&comma| words[comma].text == ",")?;
     let same = |index: usize| words[index].sentence == words[at].sentence;
-    let noun = comma.checked_sub(1).filter(|&noun| same(noun) && words[noun].is_word() && words[noun].classes.is_role_noun())?;
+    let is_noun = |&noun: &usize| same(noun) && words[noun].is_word() && words[noun].classes.is_role_noun();
+    let noun = comma.checked_sub(1).filter(is_noun).or_else(|| held_of(words, comma).filter(is_noun))?;
     let mut start = noun;
     let is_age = |low: &str| matches!(low, "younger" | "elder" | "older" | "eldest" | "youngest" | "late" | "twin" | "only");
     let belongs = |word: &Word| !word.possessive && (word.classes.is_modifier() || word.classes.is_former() || is_age(word.low));
@@ -66,6 +67,13 @@ pub(super) fn apposed(words: &[Word], (at, end): (usize, usize)) -> Option<(usiz
     let is_owner = is_owner && !(owner.low == "its" && words[noun].classes.is_relative());
     let closes = words.get(end).is_none_or(|word| matches!(word.text, "," | "." | ";" | "(" | ")" | "who"));
     (is_owner && closes && !words[end - 1].possessive).then_some((start, comma))
+}
+
+/// The noun of what is held, where `of` and a name stand between it and the token at `end`: `the mayor of Poti`.
+fn held_of(words: &[Word], end: usize) -> Option<usize> {
+    let named = words[..end].iter().rev().take(LONGEST).take_while(|word| word.capital || word.low == "the").count();
+    let of = (end - named).checked_sub(1).filter(|&of| named > 0 && words[of].low == "of")?;
+    of.checked_sub(1)
 }
 
 /// Is the role no more than kinship: somebody stands in the article beside another?

@@ -25,11 +25,12 @@ const KOBALIA: Name = {
   introduction: full,
   forms: [{ form: "Lasha Kobalia", count: 1 }, { form: "Kobalia", count: 1 }],
   mentions: [{ range: full, form: "Lasha Kobalia" }, { range: surname, form: "Kobalia" }],
+  byRole: [],
   disagreements: [wrong],
 };
 const POTI: Name = {
   name: "Poti", kind: "place", introduction: place(0, "Poti"), forms: [{ form: "Poti", count: 1 }],
-  mentions: [{ range: place(0, "Poti"), form: "Poti" }], disagreements: [],
+  mentions: [{ range: place(0, "Poti"), form: "Poti" }], byRole: [], disagreements: [],
 };
 
 test("a name says its role and how often it stands, and goes to its introduction", () => {
@@ -48,6 +49,14 @@ test("a disagreement marks the name and stands before its forms", () => {
     ["Kobalia", "1×"],
   ]);
   assert.deepEqual(row.children[0]?.target, wrong);
+});
+
+test("the role that stands alone comes last, with its places", () => {
+  const role = place(0, "Prime Minister");
+  const [row] = rows([{ ...KOBALIA, byRole: [{ range: role, form: "Prime Minister" }] }], line);
+  const last = row?.children.at(-1);
+  assert.deepEqual([last?.label, last?.description, last?.children.length], ["Prime Minister", "role alone · 1×", 1]);
+  assert.deepEqual(last?.target, role);
 });
 
 test("the people come first, the rest below them by kind", () => {
