@@ -296,6 +296,21 @@ mod tests {
     }
 
     #[test]
+    fn a_nation_and_its_people_are_no_slips_for_each_other() {
+        let text =
+            "Officers have secretly entered Somalia, a paper says. They met a rebel Somali group, and several Somali firms were closed.";
+        assert_eq!(suspicions_of(text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_given_name_that_is_a_word_opens_a_sentence_and_introduces() {
+        let text =
+            "Union secretary Tony Sheldon spoke on Monday. Bill Shorten of the builders said the unions would not rest. Sheldon agreed.";
+        assert_eq!(cast_of(text).iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Tony Sheldon", "Bill Shorten"]);
+        assert_eq!(suspicions_of(text), Vec::<String>::new());
+    }
+
+    #[test]
     fn bill_is_a_given_name_and_an_office_ends_before_its_bearer() {
         let text =
             "President Bill Hartwell met Secretary of State James Barlowe. Hartwell spoke first. Barlowe listened, and Hartwel said so.";

@@ -90,7 +90,7 @@ fn name_flags(words: &mut [Word], capitals: &[usize]) -> Vec<bool> {
         let is_given = word.weak
             && word.entry.is_given()
             && words.get(at + 1).is_some_and(|next| flags[at + 1] && next.sentence == word.sentence)
-            && (!word.opens || !is_ordinary(word.entry, 20))
+            && (!word.opens || !is_ordinary(word.entry, 20) || word.classes.is_forename())
             && !openers.stands_low(word.low_name)
             && !word.possessive;
         if is_given {

@@ -7,7 +7,7 @@ use super::mentions::{is_listed_name, is_ordinary, is_unknown};
 use super::pairs::{Features, stands_in_list};
 use super::reading::Word;
 use super::surroundings::Surroundings;
-use super::vocabulary::classes;
+use super::vocabulary::{Classes, classes};
 use crate::article::Zone;
 use crate::lexicon::{self, Entry};
 
@@ -124,6 +124,10 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     let introduces = has(Pair::OrphanBehind) && has(Pair::GivenListed) && clear_typo; // Greg Rusedskii, and Rusedski from there on
     if has(Pair::Derived) && !named && a_thing && !introduces {
         doubts.push(Pair::DoubtDerived); // Syria / Syrian
+    }
+    let is_of = |people: Classes, place: u8| people.is_people() && place >= 3;
+    if has(Pair::PrefixAtLeast4) && (is_of(word.name_classes, a_place) || city >= 3 && is_of(classes(form.low), city)) {
+        return Some("derived"); // a Somali group / Somalia
     }
     if derivation_of_person(word.key, form.key) {
         return Some("derived"); // Brown / Brownite

@@ -107,6 +107,7 @@ members! {
     is_honorific HONORIFICS 26 "`Mr`, `Mrs`: a person follows, but no role?"
     is_former FORMER 27 "Does it put a role into the past or the future?"
     is_office_word OFFICE_WORDS 28 "Does it belong to an office and name nobody when it stands alone: `Prime`, `Vice`, `Deputy`?"
+    is_forename FORENAMES 29 "A given name that is a common word as well, yet no word that opens a sentence before a name?"
 }
 
 #[cfg(test)]

@@ -181,3 +181,7 @@ pub(super) const FORMER: &str = "\
 /// Words of offices that name nobody.
 pub(super) const OFFICE_WORDS: &str = "\
     prime vice deputy chief acting secretary foreign shadow";
+
+/// Given names that are common words as well, and hardly ever the word where they open a sentence before a name: `Bill`, `Mark`, not `Will`.
+pub(super) const FORENAMES: &str = "\
+    art bill bob buck dawn don drew frank gene grace grant guy jack joy ken mark miles nick pat ray rod rose sue";
