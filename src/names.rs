@@ -318,8 +318,10 @@ mod tests {
     }
 
     #[test]
-    fn a_name_before_a_small_word_is_not_torn() {
+    fn a_name_before_a_small_word_is_not_torn_but_a_surname_may_be() {
         assert_eq!(suspicions_of("The Iraqis voted. A new Iraq is hard work, Iraqis say, and the Iraqis know it."), Vec::<String>::new());
+        let text = "Bowler Jacques Kallis left. Kallis was tired, and Kallis said so. Then Kall is was carried off.";
+        assert_eq!(suspicions_of(text), ["Kall is for Kallis"]);
     }
 
     #[test]

@@ -296,7 +296,9 @@ fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
     } else if doubts.thing {
         return Some("a thing");
     }
-    if kind == Kind::Split && names.words[end - 1].entry.rate() > GRAMMAR && !is_unknown(word.entry) {
+    let elsewhere = names.form_at(index).is_some_and(|own| own.count() > 1);
+    let torn = is_unknown(word.entry) || form.is_named() && !elsewhere && !word.entry.is_given() && !is_ordinary(word.entry, 60); // Kall is
+    if kind == Kind::Split && names.words[end - 1].entry.rate() > GRAMMAR && !torn {
         return Some("two words"); // Iraq is / Iraqis
     }
     doubts.house_style.then_some("house style")

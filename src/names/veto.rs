@@ -84,7 +84,9 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
         doubts.push(Pair::DoubtLone); // Judge Margaret Whitcombe, and later Judge Whitcome
     }
-    let told = words[index.saturating_sub(2)..index].iter().any(|word| NAMING.contains(&word.low));
+    let before = &words[index.saturating_sub(2)..index];
+    let rung = before.iter().any(|word| word.classes.is_honorific()); // I called Mr Balmer
+    let told = !rung && before.iter().any(|word| NAMING.contains(&word.low));
     if told {
         return Some("said to be another name"); // Zarechensk, which older people still call Zarichensk
     }

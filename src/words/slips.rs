@@ -129,7 +129,8 @@ fn is_grammatical(facts: &Facts, passage: &Passage, index: usize, low: &str) -> 
         }
         // `the will will be read`, `the can can`
         "can" | "will" | "may" | "might" => ["the", "a", "his", "her", "free", "political", "good"].contains(&before),
-        _ => false,
+        // `whatever happens happens`
+        _ => low.ends_with('s') && ["what", "whatever", "who", "whoever", "whichever"].contains(&before),
     }
 }
 
