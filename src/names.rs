@@ -209,6 +209,11 @@ pub(crate) fn is_title(word: &str) -> bool {
     vocabulary::classes(&word.to_lowercase()).is_title()
 }
 
+/// The adjectives and nouns of nations, peoples and faiths, in lower case and the singular.
+pub(crate) fn peoples() -> impl Iterator<Item = &'static str> {
+    vocabulary::peoples()
+}
+
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.
 pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
     let mut words = reading::tokens(paragraphs, facts);

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{Desk, PROSE, Rule};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::{self, Known, plain};
-use crate::names::{Entity, Mention};
+use crate::names::{self, Entity, Mention};
 use crate::text::Span;
 
 /// The rule.
@@ -18,8 +18,8 @@ pub static RULE: Rule =
 
 const DOCS: &str = "## What it flags
 
-A word that no list of names has, one slip away from a name that everybody knows: a country, a great city, a person of the news. A
-single word is flagged only where a list of misspellings has it or where the slip is plain; in a full name the rest must be right.
+A word that no list of names has, one slip away from a name that everybody knows: a country or its people, a great city, a person of the
+news. A single word is flagged only where a list of misspellings has it or where the slip is plain; in a full name the rest must be right.
 
 ## Why
 
@@ -37,6 +37,12 @@ The storm reached the Phillipines on Monday.
 The envoys met Joe Bidne on Monday.
                    ^^^^^ name-known: \"Joe Bidne\" is written \"Joe Biden\"
                          = Joe Biden on
+```
+
+```article
+A partisan Brittish crowd cheered.
+           ^^^^^^^^ name-known: \"Brittish\" is written \"British\"
+                    = partisan British crowd
 ```
 
 Another person is another name, and a given name may be written as its bearer's language allows:
@@ -122,13 +128,17 @@ fn alone(key: &str, entity: &Entity, mention: &Mention) -> Option<String> {
     let listed = lexicon::listed_corrections(key);
     if let [only] = listed.as_slice() {
         let name = plain(only);
-        return lexicon::known(&name).is_some_and(|known| known != Known::Person).then_some(name);
+        let is_people = || names::peoples().any(|people| people == name);
+        return lexicon::known(&name).map_or_else(is_people, |known| known != Known::Person).then_some(name);
     }
     let first = key.get(..1).filter(|_| key.len() >= LONG - usize::from(!mention.role.is_empty()) && entity.mentions.len() == 1)?;
-    let near = lexicon::known_from(first).filter(|(name, known)| known.is_some() && !name.contains(' ') && is_plain_slip(key, name));
-    let near: Vec<&str> = near.map(|(name, _)| name).collect();
+    let is_name = |name: &str, known: Option<Known>| known.is_some() && !name.contains(' ') && lexicon::entry(name).word_size() == 0;
+    let named = lexicon::known_from(first).filter(|&(name, known)| is_name(name, known)).map(|(name, _)| name);
+    // "Portuguesa" is a club: another letter is enough for no people.
+    let peoples = names::peoples().filter(|people| matches!(slip(key, people), Some(Slip::Turned | Slip::Doubled)));
+    let near: Vec<&str> = named.filter(|name| is_plain_slip(key, name)).chain(peoples).collect();
     let [only] = near.as_slice() else { return None };
-    (lexicon::entry(only).word_size() == 0).then(|| only.to_string())
+    Some(only.to_string())
 }
 
 /// The other word of a well-known full name, of which `prefix` is the rest.
