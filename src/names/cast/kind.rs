@@ -26,9 +26,11 @@ impl Evidence {
         let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize - 1);
         let run = &mention.runs(names)[0];
         let before = run.before.filter(|_| !mention.composite).map(|at| &words[at as usize]);
-        if before.is_some_and(|word| word.classes.is_locative()) && !words[last].possessive && self.locatives < 2 {
+        if let Some(before) = before.filter(|word| word.classes.is_locative() && !words[last].possessive && self.locatives < 2) {
             self.locatives += 1;
-            self.place += 0.8;
+            // Films have words for a name, and people are written to, heard from and looked at.
+            let is_strange = !is_ordinary(words[first].entry, 60) && !is_ordinary(words[last].entry, 60) && !words[first].entry.is_given();
+            self.place += if is_strange && !matches!(before.low, "at" | "from" | "to") { 1.2 } else { 0.8 };
         }
         if mention.titlecase {
             return;

@@ -93,7 +93,8 @@ pub(super) const KINSHIP: &str = "\
 pub(super) const PLACE_TAILS: &str = "\
     river lake mountain mountains bay island islands street road avenue park square bridge county province district state states
     republic kingdom airport gulf sea ocean desert valley city strait peninsula hill hills forest coast beach canyon palace stadium
-    garden gardens village town dam oilfield";
+    garden gardens village town dam oilfield strip basin heights canal creek falls ridge reef harbour harbor plateau glacier highway
+    motorway";
 
 /// First words of places.
 pub(super) const PLACE_HEADS: &str = "\
@@ -126,7 +127,7 @@ pub(super) const OTHERS: &str = "\
 
 /// Small nouns behind a place: `Kalmora province`.
 pub(super) const PLACE_NOUNS: &str = "\
-    province region district city town village river valley county island islands mountains airport suburb peninsula area state
+    province region district city town township village settlement settlements hamlet river valley county island islands mountains airport suburb peninsula area state
     border coast desert dam";
 
 /// Small nouns behind a firm, a paper or a group: `Kalmora newspaper`.
