@@ -114,7 +114,8 @@ impl Evidence {
             Some(Known::Person) => self.person += 5.0,
             Some(Known::Surname) => self.person += 0.8,
             Some(Known::Organisation) => self.organisation += 5.0,
-            Some(Known::Place) => self.place += 3.5,
+            // One word may be somebody's surname: Washington.
+            Some(Known::Place) => self.place += if keys.len() > 1 { 5.0 } else { 3.5 },
             Some(Known::Other) => self.other += 4.0,
             None => {}
         }
