@@ -201,8 +201,9 @@ fn is_nobody(word: &Word) -> bool {
         return classes(&head).is_people() || is_ordinary(lexicon::entry(&head), 60);
     }
     let listed = if letters.len() < low.len() { classes(letters) } else { word.classes };
-    let pronoun = low.split(['\'', '’']).next() == Some("i"); // I'll
-    pronoun
+    let is_contraction =
+        low.rsplit_once(['\'', '’']).is_some_and(|(head, tail)| head == "i" || matches!(tail, "ve" | "ll" | "re" | "d" | "m" | "t"));
+    is_contraction // There've, I'll
         || word.key.len() == 1
         || COMPASS.contains(&letters)
         || listed.is_people()
