@@ -190,6 +190,12 @@ mod tests {
     }
 
     #[test]
+    fn several_particles_stand_inside_one_name() {
+        let text = "President Ursula von der Leyen met Fernando de la Rua. Van der Vaart was late. Rafael van der Vaart paid.";
+        assert_eq!(forms(text), ["Ursula von der Leyen", "Fernando de la Rua", "Van der Vaart; Rafael van der Vaart"]);
+    }
+
+    #[test]
     fn what_stands_beside_a_name_tells_its_kind() {
         let text = "The town of Kalmora fell. Zubanda said it had bought the retailer Melvano. Melvano rose. The Rose Garden was open.";
         let names = [("Kalmora", Place), ("Zubanda", Organisation), ("Melvano", Organisation), ("Rose Garden", Place)];

@@ -50,6 +50,9 @@ pub(super) fn is_unknown(entry: Entry) -> bool {
     entry.word_size() == 0 && !is_listed_name(entry) && entry.web() < 560
 }
 
+/// The most particles that stand between two words of a name.
+const PARTICLES: usize = 3;
+
 /// Marks weak words, finds the runs and ties each core word to its run.
 pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
     // One look through the whole article, instead of one for each question.
@@ -191,7 +194,10 @@ fn run_end(words: &[Word], flags: &[bool], at: usize) -> usize {
         let initial_stop = word.text == "." && before.is_letter() && more && words[end + 1].capital;
         let title_stop = word.text == "." && before.classes.is_abbreviated_title() && more && flags[end + 1];
         let single = word.capital && word.is_word() && word.is_letter() && more;
-        if flags[end] || word.classes.is_particle() && more && flags[end + 1] || single || initial_stop || title_stop {
+        let particles = (end..end + PARTICLES).take_while(|&at| same(at) && words[at].classes.is_particle()).count(); // von der Leyen
+        if particles > 0 && same(end + particles) && flags[end + particles] {
+            end += particles;
+        } else if flags[end] || single || initial_stop || title_stop {
             end += 1;
         } else {
             break;

@@ -126,7 +126,10 @@ fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize>
     let head = *tokens.first()?;
     let is_particle = |at: usize| words[at].capital && words[at].classes.is_particle();
     let opens = tokens.len() > 1 && is_particle(head);
-    let at = if opens { head } else { head.checked_sub(1).filter(|&at| at >= run.name.0 as usize && is_particle(at))? };
+    // "Van der Vaart" opens a sentence: the run may begin behind its first word.
+    let small = words[..head].iter().rev().take_while(|word| word.classes.is_particle() && !word.capital).count();
+    let before = || head.checked_sub(small + 1).filter(|&at| is_particle(at) && words[at].sentence == words[head].sentence);
+    let at = if opens { head } else { before().filter(|&at| small > 0 || at >= run.name.0 as usize)? };
     let next = &words[if opens { tokens[1] } else { head }];
     if !opens {
         tokens.insert(0, at);
