@@ -196,6 +196,14 @@ mod tests {
     }
 
     #[test]
+    fn given_names_of_two_syllables_and_generations_are_whole() {
+        let text = "Ban Ki-moon and Kim Jong-un met. Then Ban spoke, and the Kim-led council sat. Cal Ripken, Jr., and Martin \
+                    Luther King Jr. were named. King spoke, and the King sang.";
+        let expected = ["Ban Ki-moon; Ban", "Kim Jong-un; Kim", "Cal Ripken", "Martin Luther King; King"];
+        assert_eq!(forms(text), expected);
+    }
+
+    #[test]
     fn what_stands_beside_a_name_tells_its_kind() {
         let text = "The town of Kalmora fell. Zubanda said it had bought the retailer Melvano. Melvano rose. The Rose Garden was open.";
         let names = [("Kalmora", Place), ("Zubanda", Organisation), ("Melvano", Organisation), ("Rose Garden", Place)];

@@ -10,7 +10,7 @@ use crate::lexicon::Entry;
 /// One name as it stands in a sentence.
 #[derive(Debug)]
 pub(super) struct Run {
-    /// Its words after titles and without particles, as token indices.
+    /// Its words after titles, without particles and generation (`Jr.`), as token indices.
     pub core: Vec<u32>,
     /// First token of its name, particles included, and one past the last.
     pub name: (u32, u32),
@@ -161,6 +161,11 @@ impl<'a> Openers<'a> {
     }
 }
 
+/// Does it tell the son from the father, the king from an earlier one?
+pub(super) fn is_generation(low: &str) -> bool {
+    matches!(low, "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv")
+}
+
 /// Is token `index` the initial of the name that follows: M Horan, A. Kumble?
 fn is_initial(words: &[Word], flags: &[bool], index: usize) -> bool {
     let word = &words[index];
@@ -210,7 +215,9 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
     let named: Vec<usize> = (at..end).filter(|&index| words[index].is_word()).collect();
     let mut title = false;
     let mut first = 0;
-    for (place, &index) in named.iter().enumerate().take(named.len().saturating_sub(1)) {
+    // "Martin Luther King Jr.": nobody follows the title.
+    let bearer = named.iter().rposition(|&index| !is_generation(words[index].low)).unwrap_or_default();
+    for (place, &index) in named.iter().enumerate().take(bearer) {
         if words[index].classes.is_title() {
             title = true;
             first = place + 1;
@@ -220,8 +227,11 @@ fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
     let sentence = words[at].sentence;
     let before = (0..*named.first()?).rev().find(|&index| words[index].text != ".").filter(|&index| words[index].sentence == sentence);
     let title = title || before.is_some_and(|index| words[index].classes.is_title());
-    let core: Vec<u32> =
+    let mut core: Vec<u32> =
         named.iter().filter(|&&index| !words[index].classes.is_particle() || words[index].opens).map(|&index| index as u32).collect();
+    while core.len() > 1 && is_generation(words[core[core.len() - 1] as usize].low) {
+        core.pop();
+    }
     let head = &words[*core.first()? as usize];
     let known_given = is_letter(head.name) || head.entry.is_given();
     let each = || core.iter().map(|&index| &words[index as usize]);

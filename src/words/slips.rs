@@ -170,6 +170,10 @@ fn is_torn(facts: &Facts, passage: &Passage, index: usize, first: Part, second: 
     if !joined.is_lower() || joined.rate() < JOINED_RATE || facts.gap(passage, index) != Gap::Blank {
         return false;
     }
+    // "Later al-Baghdadi spoke": the second is part of a name.
+    if facts.joint(passage, index, false) || facts.joint(passage, index + 1, true) {
+        return false;
+    }
     let chance = if both_known { 1e-9 * one.rate() * two.rate() } else { 0.0 };
     let pair = pair_rate(first, second).max(chance);
     joined.rate() > JOINED_TO_PAIR * pair + if both_known { JOINED_OF_WORDS } else { 0.0 }

@@ -8,7 +8,7 @@ use super::{joints, offices};
 use crate::article::Kind;
 use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
-use crate::names::mentions::{Run, is_ordinary};
+use crate::names::mentions::{Run, is_generation, is_ordinary};
 use crate::names::reading::Word;
 use crate::names::vocabulary::classes;
 use crate::text::Span;
@@ -38,6 +38,15 @@ pub(super) struct Appellation<'a> {
 const NOTHING: &[&str] = &["century", "year", "season", "internet", "web", "i", "god", "ok", "p", "c", "gmt", "bst", "est"];
 
 const COMPASS: &[&str] = &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
+
+/// Family names of Korea and China that stand before a given name of two syllables.
+const FAMILIES_FIRST: &[&str] = &[
+    "ahn", "ban", "cha", "chang", "chen", "chiang", "cho", "choi", "chun", "chung", "gao", "guo", "ha", "han", "hong", "hsieh", "hsu",
+    "hu", "huang", "hwang", "jang", "jeon", "jeong", "jung", "kang", "kim", "ko", "koh", "kwon", "lai", "lam", "lee", "leung", "li",
+    "lien", "lim", "lin", "liu", "lo", "ma", "min", "moon", "nam", "noh", "oh", "pak", "park", "rhee", "ri", "roh", "ryu", "seo", "shin",
+    "sohn", "son", "song", "soong", "su", "suh", "tang", "tsai", "tsang", "tung", "wang", "wen", "won", "wong", "wu", "xu", "yang", "yi",
+    "yoo", "yoon", "yu", "yun", "zhang", "zhao", "zhou", "zhu",
+];
 
 /// The appellations of an article in order.
 pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
@@ -69,9 +78,8 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
     let mut generation = "";
     let mut lead = None;
     if !composite {
-        while tokens.len() > 1 && is_generation(words[*tokens.last()?].low) {
-            generation = words[tokens.pop()?].low;
-        }
+        let behind = words[*tokens.last()? + 1..(run.name.1 as usize).max(*tokens.last()? + 1)].iter();
+        generation = behind.map(|word| word.low).find(|low| is_generation(low)).unwrap_or_default();
         // "Energy Ministry Secretary-General Umar Said": the name begins behind the last hyphened title.
         let title = tokens.iter().rposition(|&at| words[at].low.contains('-') && words[at].classes.is_role_noun());
         if let Some(title) = title.filter(|&title| title + 1 < tokens.len()) {
@@ -91,13 +99,19 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
         if let Some(at) = opens.filter(|_| tokens.len() > 1 && is_institution(tokens[tokens.len() - 1])) {
             tokens.insert(0, at);
         }
-        let cut = tokens.iter().take_while(|&&at| is_prefix(words, at, tokens.len())).count();
+        // "Ban Ki-moon" opens a sentence: a ban is an ordinary word.
+        if let Some(at) = before.filter(|&at| compound_head(&words[head]).is_some() && is_family_first(words, &[at, head])) {
+            tokens.insert(0, at);
+        }
+        let is_cut = |&&at: &&usize| is_prefix(words, at, tokens.len()) && !is_family_first(words, &tokens);
+        let cut = tokens.iter().take_while(is_cut).count();
         tokens.drain(..cut);
         while tokens.len() > 1 && is_origin(words, &tokens) {
             tokens.remove(0);
         }
         lead = particle(words, run, &mut tokens);
-        if tokens.iter().all(|&at| is_nobody(&words[at])) || offices::names_office(words, &tokens) {
+        let is_title = tokens.iter().all(|&at| is_nobody(&words[at])) && !is_surname(names, &tokens);
+        if is_title || offices::names_office(words, &tokens) {
             return None;
         }
     }
@@ -111,7 +125,7 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
         let particle = (run.name.0 as usize..head).find(|&at| words[at].classes.is_particle() && !words[at].opens);
         start = particle.filter(|&at| (at..head).all(|at| words[at].classes.is_particle())).map_or(start, |at| words[at].start);
     }
-    if let Some(compound) = compound_head(&words[tail]) {
+    if let Some(compound) = compound_head(&words[tail]).filter(|_| !is_family_first(words, &tokens)) {
         stop = words[tail].start + compound;
         keys.last_mut()?.to_mut().truncate(compound);
     }
@@ -141,6 +155,20 @@ fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize>
     }
     tokens.remove(0);
     Some(at)
+}
+
+/// Is it a title by which somebody is called whose surname it is: `Major` after `John Major`? `The Major` is none.
+fn is_surname(names: &Names, tokens: &[usize]) -> bool {
+    let &[at] = tokens else { return false };
+    let (word, words) = (&names.words[at], &names.words);
+    let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| before.sentence == word.sentence);
+    let is_the = before.is_some_and(|before| matches!(before.low, "the" | "a" | "an"));
+    word.name_classes.is_title() && !is_the && names.form(word.name).is_some_and(|form| form.intro > 0)
+}
+
+/// Do a family name and the two syllables of a given name stand here, as in Korea and China: `Ban Ki-moon`?
+fn is_family_first(words: &[Word], tokens: &[usize]) -> bool {
+    matches!(tokens, &[family, _] if FAMILIES_FIRST.contains(&words[family].low))
 }
 
 /// Is the first of `tokens` the people of whoever the others name (`Spaniard Carlos Moya`, `American Davenport`)? In `French Open`,
@@ -182,10 +210,6 @@ fn is_prefix(words: &[Word], at: usize, count: usize) -> bool {
     count > 1 && (matches!(word.low, "the" | "a" | "an") || word.opens && is_small || is_trade)
 }
 
-fn is_generation(low: &str) -> bool {
-    matches!(low, "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv")
-}
-
 fn is_given(word: &Word) -> bool {
     word.entry.is_given() || word.entry.word_size() == 0 && word.entry.place_class() == 0
 }
@@ -213,6 +237,7 @@ fn is_nobody(word: &Word) -> bool {
         || listed.is_title()
         || listed.is_role_noun()
         || listed.is_office_word()
+        || is_generation(letters)
         || NOTHING.contains(&letters)
 }
 

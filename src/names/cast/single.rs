@@ -29,7 +29,7 @@ impl<'a> Linker<'_, 'a> {
         let known = known.or_else(|| self.alone.get(&name).map(|&number| (number, Link::Same)));
         let known = known.or_else(|| {
             let number = self.given.get(&name).copied().filter(|_| !in_place && !is_place(&name))?;
-            (!titled || matches!(before, "sir" | "dame") || word.entry.surname_class() == 0)
+            (!titled || matches!(before, "sir" | "dame" | "prince" | "princess") || word.entry.surname_class() == 0)
                 .then_some((number, if word.entry.is_given() { Link::Given } else { Link::Part }))
         });
         let known = known.or_else(|| self.short.get(&name).map(|&number| (number, Link::Part)));

@@ -45,6 +45,11 @@ fn what_grammar_puts_twice_is_no_slip() {
 }
 
 #[test]
+fn a_word_before_the_particle_of_a_name_is_whole() {
+    assert_eq!(slips("Later al-Baghdadi spoke."), []);
+}
+
+#[test]
 fn a_torn_word_needs_a_part_that_is_none() {
     assert_eq!(slips("They worked to gether."), [(Judgement::Split, "together".into())]);
     assert_eq!(slips("They came to get her."), []);
