@@ -10,7 +10,8 @@ pub(super) const TITLES: &str = "\
     spokeswoman spokesperson mp leader analyst economist lawyer ambassador envoy adviser candidate champion commissioner skipper
     opener trader dealer strategist treasurer rival counterpart wife husband son daughter teammate team-mate seed novelist
     scientist researcher critic rebel baroness mother goalkeepers pitcher quarterback batsman bowler left-hander right-hander
-    spinner fly-half flyhalf hooker prop";
+    spinner fly-half flyhalf hooker prop speaker taoiseach tánaiste tanaiste councillor cllr rabbi mufti constable superintendent
+    brigadier commodore";
 
 /// Verbs that people, and nobody else, are the subject of.
 pub(super) const SPEECH: &str = "\
@@ -60,12 +61,12 @@ pub(super) const KIN: &str = "\
 /// Nouns of office and trade beside [`TITLES`].
 pub(super) const NOUNS: &str = "\
     activist alderman architect artist astronaut attorney-general backbencher banker barrister billionaire biographer boss broadcaster businessman
-    businesswoman campaigner cellist choreographer cleric co-founder columnist comedian composer conductor constable correspondent
-    councillor councilman curator cyclist delegate designer dictator dj drummer economist editor engineer entrepreneur executive farmer footballer
+    businesswoman campaigner cellist choreographer cleric co-founder columnist comedian composer conductor correspondent
+    councilman curator cyclist delegate designer dictator dj drummer economist editor engineer entrepreneur executive farmer footballer
     founder golfer guitarist head headteacher headmaster historian jockey journalist lawmaker lecturer legislator magistrate marshal mediator
-    moderator mufti negotiator officer organiser organizer owner painter peer photographer physician physicist pianist playwright player poet
-    politician presenter priest principal producer prosecutor psychologist rabbi rapper reporter ruler sculptor sheriff solicitor songwriter
-    speaker spin-doctor sprinter star statesman striker strongman superintendent surgeon taoiseach teacher trainer trustee tycoon undersecretary
+    moderator negotiator officer organiser organizer owner painter peer photographer physician physicist pianist playwright player poet
+    politician presenter priest principal producer prosecutor psychologist rapper reporter ruler sculptor sheriff solicitor songwriter
+    spin-doctor sprinter star statesman striker strongman surgeon teacher trainer trustee tycoon undersecretary
     under-secretary vicar vice-chairman vice-chancellor violinist warlord whip";
 
 /// Those of [`TITLES`] that tell a place in a contest, and honorifics: no roles.
