@@ -47,9 +47,9 @@ impl Disguise {
         }
     }
 
-    /// Log-odds above the threshold.
-    pub fn score(&self, names: &Names) -> f32 {
-        DRESS.sum(&self.values(names)) - DRESS.thresholds[self.column()]
+    /// Log-odds above the threshold; `None` where they are not above `least`.
+    pub fn score(&self, names: &Names, least: f32) -> Option<f32> {
+        DRESS.score(&self.values(names), self.column(), least)
     }
 }
 
