@@ -89,7 +89,11 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
         || has(Pair::SOwnGiven) && slot > 0.0 && a_place < 2 && !a_word
         || !a_word && a_place == 0 && form.place == 0 && form.count() > 1 && form.slot() > -3.5;
 
-    if has(Pair::Part) || run.is_some_and(|(run, _)| run.core.iter().any(|at| form.places.contains(at))) {
+    let country_lost = clear_typo && word.key.len() > 5 && a_place >= 4 && established.proper_size() > 0; // in Thaliand Ms Haas said
+    if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) && !country_lost {
+        return Some("another person's given name");
+    }
+    if has(Pair::Part) || run.is_some_and(|(run, _)| run.core.iter().any(|at| form.places.binary_search(at).is_ok())) {
         return Some("part of the other name"); // Ghali / Boutros-Ghali
     }
     if established.rate() > GRAMMAR && !named {
@@ -118,10 +122,6 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     let lone = form.count() == 1 && form.intro + form.perhaps == 0;
     if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
         doubts.push(Pair::DoubtLone); // Judge Margaret Whitcombe, and later Judge Whitcome
-    }
-    let country_lost = clear_typo && word.key.len() > 5 && a_place >= 4 && established.proper_size() > 0; // in Thaliand Ms Haas said
-    if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) && !country_lost {
-        return Some("another person's given name");
     }
     if form.first > 0 && !named && has(Pair::SSolo) && !clear_typo {
         return Some("another person's given name"); // Gwen Pryce and Gwyn
