@@ -49,6 +49,33 @@ impl<'a> Pattern<'a> {
         }
         distance
     }
+
+    /// The same for words of one length, many of them at once: the letters of short keys fit into small numbers side by side.
+    pub fn edits_of<const N: usize>(&self, others: &[&[u8]; N]) -> [usize; N] {
+        let len = self.key.len();
+        if !(1..=16).contains(&len) {
+            return others.map(|other| self.edits_up_to(other, usize::MAX));
+        }
+        let mut distance = [len as u16; N];
+        let (mut up, mut down, mut straight, mut before) = ([u16::MAX; N], [0u16; N], [0u16; N], [0u16; N]);
+        for place in 0..others[0].len() {
+            let mut places = [0; N];
+            for n in 0..N {
+                places[n] = self.places[usize::from(others[n][place])] as u16;
+            }
+            for n in 0..N {
+                let swapped = ((!straight[n] & places[n]) << 1) & before[n];
+                straight[n] = ((places[n] & up[n]).wrapping_add(up[n]) ^ up[n]) | places[n] | down[n] | swapped;
+                let (rises, falls) = (down[n] | !(straight[n] | up[n]), up[n] & straight[n]);
+                distance[n] = distance[n].wrapping_add(rises >> (len - 1) & 1).wrapping_sub(falls >> (len - 1) & 1);
+                let (rises, falls) = (rises << 1 | 1, falls << 1);
+                up[n] = falls | !(straight[n] | rises);
+                down[n] = rises & straight[n];
+                before[n] = places[n];
+            }
+        }
+        distance.map(usize::from)
+    }
 }
 
 /// The same for two words of any length.
@@ -106,6 +133,12 @@ mod tests {
         fn a_pattern_that_stops_early_knows_why(a in "[a-d]{0,66}", b in "[a-d]{0,66}", most in 0usize..9) {
             let (counted, stopped) = (edits(a.as_bytes(), b.as_bytes()), Pattern::of(a.as_bytes()).edits_up_to(b.as_bytes(), most));
             proptest::prop_assert_eq!(stopped.min(most + 1), counted.min(most + 1));
+        }
+
+        #[test]
+        fn words_side_by_side_are_as_far_as_one_by_one(a in "[a-d]{0,20}", b in "[a-d]{9}", c in "[a-d]{9}") {
+            let others = [b.as_bytes(), c.as_bytes()];
+            proptest::prop_assert_eq!(Pattern::of(a.as_bytes()).edits_of(&others), others.map(|other| edits(a.as_bytes(), other)));
         }
     }
 }
