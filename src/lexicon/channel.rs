@@ -209,9 +209,7 @@ impl<'a> Search<'a> {
 /// Takes so many letters, if there are as many, out of each set.
 fn less(sets: &mut [u32; TOGETHER], count: i32) {
     for _ in 0..count {
-        for n in 0..TOGETHER {
-            sets[n] &= sets[n].wrapping_sub(1);
-        }
+        sets.iter_mut().for_each(|letters| *letters &= letters.wrapping_sub(1));
     }
 }
 

@@ -58,7 +58,7 @@ impl<'a> Pattern<'a> {
         }
         let mut distance = [len as u16; N];
         let (mut up, mut down, mut straight, mut before) = ([u16::MAX; N], [0u16; N], [0u16; N], [0u16; N]);
-        for place in 0..others[0].len() {
+        for (place, _) in others[0].iter().enumerate() {
             let mut places = [0; N];
             for n in 0..N {
                 places[n] = self.places[usize::from(others[n][place])] as u16;

@@ -216,7 +216,8 @@ fn is_nobody(word: &Word) -> bool {
 
 /// The bytes of the name before a small tail: `Kadhimi-led`.
 fn compound_head(word: &Word) -> Option<usize> {
-    let (head, tail) = word.name.rsplit_once('-')?;
+    let hyphen = word.name.bytes().rposition(|byte| byte == b'-')?;
+    let (head, tail) = (&word.name[..hyphen], &word.name[hyphen + 1..]);
     // "Co-operation": a beginning of words, no name.
     if matches!(head, "Co" | "Re" | "Pre" | "Anti" | "Non" | "Ex" | "Post" | "Pro") {
         return None;
