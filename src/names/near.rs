@@ -60,6 +60,7 @@ struct Sign {
     length: u16,
 }
 
+/// A form that is not too far away by its signs.
 #[derive(Clone, Copy)]
 struct Outline<'a> {
     key: &'a [u8],

@@ -87,7 +87,7 @@ impl Comparison {
     }
 }
 
-/// Every comparison of the article that is `wanted` in spite of its veto or for want of one, those of other letters first.
+/// The comparisons of the article, those of other letters first. `wanted` is asked with the veto of each, before what costs more is read.
 pub(super) fn compared<'n>(names: &'n Names, wanted: fn(Option<&'static str>) -> bool) -> impl Iterator<Item = Comparison> + 'n {
     let letters = names.pairs().flat_map(move |(index, candidates)| of_suspect(names, index, &candidates, wanted));
     let dress = dress::disguises(names).into_iter().filter_map(move |disguise| {
