@@ -12,7 +12,7 @@
 use price::Typed;
 
 use super::heard::Heard;
-use super::offered::{Group, hash_of, letters_of};
+use super::offered::{Group, TOGETHER, hash_of, letters_of};
 use super::spelt::Spelling;
 use super::{OFFERS, SAYINGS};
 use crate::text::Pattern;
@@ -26,9 +26,11 @@ const CHANGE: f32 = 4.0;
 const OTHER_FIRST: f32 = 0.5;
 const SAME_SOUND: f32 = 4.0;
 /// Letters changed at most.
-const FARTHEST: u32 = 5;
+const FARTHEST: usize = 5;
 /// Letters of a word that is searched for, at most.
 const LONGEST: usize = 32;
+/// Words of which it is asked together how many letters are changed.
+const ASKED: usize = 16;
 /// Words that are priced.
 const PRICED: usize = 80;
 /// Nothing that weighs more than the lightest by this much is priced.
@@ -124,33 +126,64 @@ impl<'a> Search<'a> {
 
     /// Weighs the words of a group that may be likely enough.
     fn pass(&mut self, group: Group) {
-        let rare = PRIOR_WEIGHT * group.least;
-        let drift = group.letters.abs_diff(self.typed.len()) as u32;
-        let changes = |limit: f32| ((limit - rare) / CHANGE).clamp(-2.0, FARTHEST as f32) as i32;
-        let mut farthest = changes(self.limit);
+        let drift = group.letters.abs_diff(self.typed.len()) as i32;
         // The same sound makes up for one change.
-        if (drift as i32) > farthest + 1 {
+        if drift > self.changes(group) + 1 {
             return;
         }
         // A letter that only one of the two has is a change; so is each letter that one has more, besides those that only the other has.
-        let (typed_longer, word_longer) = match self.typed.len() > group.letters {
-            true => (drift as i32, 0),
-            false => (0, drift as i32),
-        };
-        for (place, (letters, sound)) in OFFERS.signs(group).enumerate() {
-            let sounds_alike = sound == self.sound;
-            let most = farthest + i32::from(sounds_alike);
-            if are_more(self.letters & !letters, most - word_longer) || are_more(letters & !self.letters, most - typed_longer) {
+        let (typed_longer, word_longer) = if self.typed.len() > group.letters { (drift, 0) } else { (0, drift) };
+        let mut near: Vec<(usize, bool)> = Vec::with_capacity(TOGETHER + ASKED);
+        for (part, signs) in OFFERS.signs(group).enumerate() {
+            let farthest = self.changes(group);
+            let (mut left_out, mut added) = ([0; TOGETHER], [0; TOGETHER]);
+            for n in 0..TOGETHER {
+                let letters = signs.letters[n];
+                (left_out[n], added[n]) = (self.letters & !letters, letters & !self.letters);
+            }
+            less(&mut left_out, farthest - word_longer);
+            less(&mut added, farthest - typed_longer);
+            let mut is_near = [false; TOGETHER];
+            for n in 0..TOGETHER {
+                let all_but_one = 0u32.wrapping_sub(u32::from(signs.sounds[n] != self.sound));
+                let one_less = |letters: u32| letters & (letters.wrapping_sub(1) | all_but_one);
+                is_near[n] = one_less(left_out[n]) | one_less(added[n]) == 0;
+            }
+            if is_near == [false; TOGETHER] {
                 continue;
             }
-            let word = OFFERS.word(group, place);
-            let most = most.clamp(0, FARTHEST as i32) as u32;
-            let changed = self.pattern.edits_up_to(word, most as usize) as u32;
-            if changed > most || changed == 0 {
+            for (n, _) in is_near[..signs.count].iter().enumerate().filter(|&(_, &is_near)| is_near) {
+                near.push((TOGETHER * part + n, signs.sounds[n] == self.sound));
+            }
+            while near.len() >= ASKED {
+                self.weigh(group, &near[..ASKED]);
+                near.drain(..ASKED);
+            }
+        }
+        if !near.is_empty() {
+            self.weigh(group, &near);
+        }
+    }
+
+    /// Letters that may be changed in the commonest words of a group; fewer the lighter the words are that were found.
+    fn changes(&self, group: Group) -> i32 {
+        ((self.limit - PRIOR_WEIGHT * group.least) / CHANGE).clamp(-2.0, FARTHEST as f32) as i32
+    }
+
+    /// Weighs a few words of a group, each by its place and whether it sounds like the word typed.
+    fn weigh(&mut self, group: Group, near: &[(usize, bool)]) {
+        let mut words = [OFFERS.word(group, near[0].0); ASKED];
+        for (word, &(place, _)) in words.iter_mut().zip(near) {
+            *word = OFFERS.word(group, place);
+        }
+        let edits = self.pattern.edits_of(&words);
+        for ((&(place, sounds_alike), word), edits) in near.iter().zip(words).zip(edits) {
+            let most = (self.changes(group) + i32::from(sounds_alike)).clamp(0, FARTHEST as i32) as usize;
+            if edits == 0 || edits > most {
                 continue;
             }
             let prior = OFFERS.prior_at(group, place);
-            let mut weight = CHANGE * changed as f32 + PRIOR_WEIGHT * prior;
+            let mut weight = CHANGE * edits as f32 + PRIOR_WEIGHT * prior;
             weight += if word.first() == self.typed.first() { 0.0 } else { OTHER_FIRST };
             weight -= if sounds_alike { SAME_SOUND } else { 0.0 };
             if weight <= self.limit {
@@ -159,7 +192,6 @@ impl<'a> Search<'a> {
                 if self.found.len() == 2 * PRICED {
                     self.cut();
                 }
-                farthest = changes(self.limit);
             }
         }
     }
@@ -174,12 +206,11 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Are there more letters than this many?
-fn are_more(mut letters: u32, count: i32) -> bool {
+/// Takes so many letters, if there are as many, out of each set.
+fn less(sets: &mut [u32; TOGETHER], count: i32) {
     for _ in 0..count {
-        letters &= letters.wrapping_sub(1);
+        sets.iter_mut().for_each(|letters| *letters &= letters.wrapping_sub(1));
     }
-    letters != 0
 }
 
 #[cfg(test)]

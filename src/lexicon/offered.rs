@@ -37,6 +37,19 @@ pub(super) struct Group {
     start: usize,
 }
 
+/// Words whose signs are looked at together.
+pub(super) const TOGETHER: usize = 16;
+
+/// What tells of the next words of a group at once that they are too far away.
+pub(super) struct Signs {
+    /// Their letters, one bit each ([`letters_of`]).
+    pub letters: [u32; TOGETHER],
+    /// The hashes of their sounds.
+    pub sounds: [u16; TOGETHER],
+    /// How many words these are; fewer at the end of a group.
+    pub count: usize,
+}
+
 /// The table, read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct Offers {
@@ -76,12 +89,19 @@ impl Offers {
         })
     }
 
-    /// What the letters of a group's words are, one bit each ([`letters_of`]), and the hashes of their sounds.
-    pub(super) fn signs(&self, group: Group) -> impl Iterator<Item = (u32, u16)> {
-        let masks =
-            self.masks[4 * group.from..4 * group.to].chunks_exact(4).map(|mask| u32::from_le_bytes([mask[0], mask[1], mask[2], mask[3]]));
-        let sounds = self.sounds[2 * group.from..2 * group.to].chunks_exact(2).map(|hash| u16::from_le_bytes([hash[0], hash[1]]));
-        masks.zip(sounds)
+    /// The signs of a group's words, in order.
+    pub(super) fn signs(&self, group: Group) -> impl Iterator<Item = Signs> {
+        (group.from..group.to).step_by(TOGETHER).map(move |from| {
+            let count = TOGETHER.min(group.to - from);
+            let (masks, sounds) = (&self.masks[4 * from..4 * (from + count)], &self.sounds[2 * from..2 * (from + count)]);
+            let mut signs = Signs { letters: [u32::MAX; TOGETHER], sounds: [0; TOGETHER], count };
+            let (masks, sounds) = (masks.as_chunks().0, sounds.as_chunks().0);
+            for n in 0..count {
+                signs.letters[n] = u32::from_le_bytes(masks[n]);
+                signs.sounds[n] = u16::from_le_bytes(sounds[n]);
+            }
+            signs
+        })
     }
 
     /// The letters of a group's word, by its place in the group.

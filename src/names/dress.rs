@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::features::Dress;
-use super::forms::{GRAMMAR, Names};
+use super::forms::{Form, GRAMMAR, Names};
 use super::mentions::{is_ordinary, is_unknown};
 use super::outlines::Outlines;
 use super::pairs::frequency;
@@ -47,24 +47,30 @@ impl Disguise {
         }
     }
 
-    /// Log-odds above the threshold.
-    pub fn score(&self, names: &Names) -> f32 {
-        DRESS.sum(&self.values(names)) - DRESS.thresholds[self.column()]
+    /// Log-odds above the threshold; `None` where they are not above `least`.
+    pub fn score(&self, names: &Names, least: f32) -> Option<f32> {
+        DRESS.score(&self.values(names), self.column(), least)
     }
 }
 
 /// Names without blanks, hyphens, apostrophes, accents and case, one after the other.
 fn fold(keys: &[&[u8]], into: &mut Vec<u8>) {
     into.clear();
-    into.extend(keys.iter().copied().flatten().filter(|letter| letter.is_ascii_alphabetic() || **letter >= 0x80));
+    for key in keys {
+        into.extend_from_slice(key);
+    }
+    let is_letter = |letter: &u8| letter.is_ascii_alphabetic() || *letter >= 0x80;
+    if !into.iter().all(is_letter) {
+        into.retain(is_letter);
+    }
 }
 
 /// Every mention in another dress.
 pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
-    let table = Table::new(names);
+    let mut folded = Vec::new();
+    let table = Table::new(names, &mut folded);
     // Word in lower case -> how often it stands without a capital, where its letters are those of a form.
     let mut again: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut folded = Vec::new();
     let mut out: Vec<Disguise> = Vec::new();
     for (index, word) in names.words.iter().enumerate().filter(|(_, word)| word.is_word()) {
         let mut offer = |end: usize, form: u32, kind: Kind| out.push(Disguise { tokens: (index, end), form, kind, again: 0 });
@@ -88,8 +94,7 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
             && !word.possessive
         {
             let kind = if next.capital { Kind::Parts } else { Kind::Split };
-            fold(&[word.key, next.key], &mut folded);
-            if let Some(number) = table.by_fold.get(folded.as_slice()).copied() {
+            if let Some(number) = table.with_fold(&[word.key, next.key], &mut folded) {
                 let form = &names.forms[number as usize];
                 let plain_name = form.name.chars().skip(1).all(char::is_lowercase);
                 let is_joined = form.key.strip_prefix(word.key) == Some(next.key);
@@ -99,14 +104,8 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
                 }
             }
         }
-        if let Some(own) = names.form_at(index) {
-            fold(&[word.key], &mut folded);
-            if let Some(number) = table.by_fold.get(folded.as_slice()).copied() {
-                let form = &names.forms[number as usize];
-                if form.name != own.name && own.count() <= form.count() {
-                    offer(index + 1, number, Kind::Dress);
-                }
-            }
+        if let Some(number) = word.form.and_then(|own| table.alike[own as usize]) {
+            offer(index + 1, number, Kind::Dress);
         }
     }
     for disguise in out.iter_mut().filter(|disguise| disguise.kind == Kind::Lower) {
@@ -119,14 +118,18 @@ pub(super) fn disguises(names: &Names) -> Vec<Disguise> {
 struct Table<'a> {
     by_fold: FxHashMap<Vec<u8>, u32>,
     by_key: FxHashMap<&'a [u8], u32>,
-    /// Of the keys.
-    outlines: Outlines,
+    /// Of the spellings without their dress, and of the keys.
+    folds: Outlines,
+    keys: Outlines,
+    /// Of each form another one, at least as common, of the same letters.
+    alike: Vec<Option<u32>>,
 }
 
 impl<'a> Table<'a> {
-    fn new(names: &Names<'a>) -> Self {
+    fn new(names: &Names<'a>, folded: &mut Vec<u8>) -> Self {
         let forms = &names.forms;
-        let mut table = Self { by_fold: FxHashMap::default(), by_key: FxHashMap::default(), outlines: Outlines::new() };
+        let (by_fold, by_key) = (FxHashMap::default(), FxHashMap::default());
+        let mut table = Self { by_fold, by_key, folds: Outlines::new(), keys: Outlines::new(), alike: Vec::new() };
         let counts = |number: u32| forms[number as usize].count();
         for (number, form) in forms.iter().enumerate() {
             if form.key.len() < 3 || names.words[form.places[0] as usize].name_classes.is_calendar() {
@@ -138,19 +141,34 @@ impl<'a> Table<'a> {
                     *old = number;
                 }
             };
-            let mut folded = Vec::with_capacity(form.key.len());
-            fold(&[form.key], &mut folded);
-            table.by_fold.entry(folded).and_modify(better).or_insert(number);
+            fold(&[form.key], folded);
+            table.folds.insert(folded);
+            match table.by_fold.get_mut(folded.as_slice()) {
+                Some(old) => better(old),
+                None => _ = table.by_fold.insert(folded.clone(), number),
+            }
             table.by_key.entry(form.key).and_modify(better).or_insert(number);
-            table.outlines.insert(form.key);
+            table.keys.insert(form.key);
         }
+        let mut alike = |form: &Form| {
+            let number = table.with_fold(&[form.key], folded)?;
+            let other = &forms[number as usize];
+            (other.name != form.name && form.count() <= other.count()).then_some(number)
+        };
+        table.alike = forms.iter().map(&mut alike).collect();
         table
+    }
+
+    /// The form of these letters. `folded` is room for them.
+    fn with_fold(&self, keys: &[&[u8]], folded: &mut Vec<u8>) -> Option<u32> {
+        fold(keys, folded);
+        if self.folds.may_hold(folded) { self.by_fold.get(folded.as_slice()).copied() } else { None }
     }
 
     /// The form with this very key.
     #[inline]
     fn with_key(&self, key: &[u8]) -> Option<u32> {
-        if self.outlines.may_hold(key) { self.by_key.get(key).copied() } else { None }
+        if self.keys.may_hold(key) { self.by_key.get(key).copied() } else { None }
     }
 }
 
@@ -275,13 +293,14 @@ impl Doubts {
 
 /// Why a disguise may not be reported, whatever its score.
 fn veto(names: &Names, disguise: &Disguise) -> Option<&'static str> {
-    let doubts = Doubts::new(names, disguise);
     let &Disguise { tokens: (index, end), form, kind, .. } = disguise;
     let (word, form) = (&names.words[index], &names.forms[form as usize]);
+    let is_title = || word.classes.is_title() || word.low.contains('-') && word.low.split('-').any(|part| classes(part).is_title());
+    if kind == Kind::Lower && (word.entry.rate() > GRAMMAR || is_title()) {
+        return Some("a role"); // the Tory leader / Leader of the Commons
+    }
+    let doubts = Doubts::new(names, disguise);
     if kind == Kind::Lower {
-        if word.low.split('-').any(|part| classes(part).is_title()) || word.entry.rate() > GRAMMAR {
-            return Some("a role"); // the Tory leader / Leader of the Commons
-        }
         let may_be_somebody = form.perhaps > 0 || form.is_person();
         if doubts.thing && (word.table || !may_be_somebody) {
             return Some("a thing"); // Taxable / taxable in a table of bonds

@@ -59,13 +59,13 @@ pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
     let capitals: Vec<usize> = (0..words.len()).filter(|&at| words[at].capital).collect();
     let flags = name_flags(words, &capitals);
     let mut runs: Vec<Run> = Vec::new();
-    let mut behind = 0;
+    let (mut behind, mut named) = (0, Vec::new());
     for at in capitals {
         if at < behind || !flags[at] && !is_initial(words, &flags, at) {
             continue;
         }
         let end = run_end(words, &flags, at);
-        if let Some(run) = run(words, at, end) {
+        if let Some(run) = run(words, at, end, &mut named) {
             for (place, &index) in run.core.iter().enumerate() {
                 words[index as usize].run = Some((runs.len() as u32, place as u32));
             }
@@ -211,8 +211,10 @@ fn run_end(words: &[Word], flags: &[bool], at: usize) -> usize {
     end
 }
 
-fn run(words: &[Word], at: usize, end: usize) -> Option<Run> {
-    let named: Vec<usize> = (at..end).filter(|&index| words[index].is_word()).collect();
+/// The run of tokens `at..end`. `named` is room for its words.
+fn run(words: &[Word], at: usize, end: usize, named: &mut Vec<usize>) -> Option<Run> {
+    named.clear();
+    named.extend((at..end).filter(|&index| words[index].is_word()));
     let mut title = false;
     let mut first = 0;
     // "Martin Luther King Jr.": nobody follows the title.

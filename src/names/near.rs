@@ -42,7 +42,7 @@ pub(super) struct Suspect<'a> {
 
 /// Forms by first letter, and by what stays when the first letters are the slip.
 pub(super) struct Nearness<'a> {
-    by_first: FxHashMap<u8, Vec<Outline<'a>>>,
+    by_first: FxHashMap<u8, (Vec<Sign>, Vec<Outline<'a>>)>,
     /// What is left of a key without its first letters -> the newest form of which it is left; others by [`Tail::previous`].
     by_tail: FxHashMap<&'a [u8], u32>,
     tails: Vec<Tail<'a>>,
@@ -50,11 +50,20 @@ pub(super) struct Nearness<'a> {
     known: FxHashMap<Suspect<'a>, Rc<[Candidate]>>,
 }
 
-/// A form, with what shows at once that it is too far away.
+/// What shows at once that a form is too far away: its letters, its second one, how many it has. Small, for all are looked at.
+#[derive(Clone, Copy)]
+struct Sign {
+    letters: u32,
+    second: u8,
+    /// How often it stands in the article, as far as it is asked.
+    count: u8,
+    length: u16,
+}
+
+/// A form that is not too far away by its signs.
 #[derive(Clone, Copy)]
 struct Outline<'a> {
     key: &'a [u8],
-    letters: u32,
     form: u32,
     count: u32,
 }
@@ -74,8 +83,12 @@ impl<'a> Nearness<'a> {
             known: FxHashMap::default(),
         };
         for (number, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() >= 3 && may_be_meant(form)) {
-            let outline = Outline { key: form.key, letters: letters(form.key), form: number as u32, count: form.count() as u32 };
-            near.by_first.entry(form.key[0]).or_default().push(outline);
+            let outline = Outline { key: form.key, form: number as u32, count: form.count() as u32 };
+            let length = form.key.len().min(u16::MAX.into()) as u16;
+            let count = form.count().min(u8::MAX.into()) as u8;
+            let (signs, outlines) = near.by_first.entry(form.key[0]).or_default();
+            signs.push(Sign { letters: letters(form.key), second: form.key[1], count, length });
+            outlines.push(outline);
             for tail in [form.key, &form.key[1..], &form.key[2..]] {
                 let previous = near.by_tail.insert(tail, near.tails.len() as u32);
                 near.tails.push(Tail { outline, previous });
@@ -99,17 +112,18 @@ impl<'a> Nearness<'a> {
         let own = letters(key);
         let mut out = Vec::new();
         let mut offer = |outline: &Outline, limit: usize| {
-            let edits = pattern.edits(outline.key);
+            let edits = pattern.edits_up_to(outline.key, limit);
             if edits > 0 && edits <= limit {
                 out.push(Candidate { form: outline.form, edits });
             }
         };
-        for outline in self.by_first.get(&key[0]).into_iter().flatten() {
-            let farthest = if key[1] == outline.key[1] { FARTHEST } else { FARTHEST_SECOND };
-            let limit = limit(farthest, key.len(), outline.key.len());
-            let lengths = outline.key.len().abs_diff(key.len());
-            let is_far = lengths > limit.min(LENGTHS) || least_edits(own, outline.letters) as usize > limit;
-            if !is_far && outline.count as usize >= count {
+        let (signs, outlines) = self.by_first.get(&key[0]).map_or((&[][..], &[][..]), |(signs, outlines)| (signs, outlines));
+        for (sign, outline) in signs.iter().zip(outlines) {
+            let length = usize::from(sign.length);
+            let farthest = if key[1] == sign.second { FARTHEST } else { FARTHEST_SECOND };
+            let limit = limit(farthest, key.len(), length);
+            let is_far = length.abs_diff(key.len()) > limit.min(LENGTHS) || least_edits(own, sign.letters) as usize > limit;
+            if !is_far && usize::from(sign.count) >= count.min(u8::MAX.into()) {
                 offer(outline, limit);
             }
         }

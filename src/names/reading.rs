@@ -244,7 +244,7 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
         }
         let passage = &paragraph.passage;
         let origin = paragraph.span.start;
-        for (token, known) in passage.tokens.iter().zip(&facts.words) {
+        let word = |(token, known): (&'a Token, &'a Known)| {
             let form = passage.form(token);
             let is_word = token.kind == Kind::Word;
             let (start, end) = if is_word { known.place } else { (token.start, token.end) };
@@ -252,7 +252,7 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
             let low = if is_word { in_low(known.low) } else { form };
             // Most words are all name: nothing is cut.
             let is_name = !is_word || known.low_name == known.low;
-            out.push(Word {
+            Word {
                 text: form,
                 low,
                 name: if is_name { form } else { &form[known.name.0 as usize..known.name.1 as usize] },
@@ -280,8 +280,9 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
                 weak: false,
                 run: None,
                 form: None,
-            });
-        }
+            }
+        };
+        out.extend(passage.tokens.iter().zip(&facts.words).map(word));
         sentence += passage.tokens.last().map_or(0, |token| token.sentence) + 2;
         line += passage.tokens.last().map_or(0, |token| token.line);
     }

@@ -73,7 +73,7 @@ pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], weights: &SlotWeigh
     let mut words = reading::tokens(paragraphs, facts);
     let runs = mentions::runs(&mut words);
     let names = Names::new(words, runs, weights);
-    let seen = suspicions::compared(&names).map(|comparison| seen(&names, &comparison)).collect();
+    let seen = suspicions::compared(&names, |_| true).map(|comparison| seen(&names, &comparison)).collect();
     (seen, uses(&names))
 }
 
@@ -141,7 +141,7 @@ impl Seen {
 
 fn seen(names: &Names, comparison: &Comparison) -> Seen {
     let (model, values) = match &comparison.values {
-        Values::Letters(features, model, _) => (*model as usize, features.values().to_vec()),
+        Values::Letters(features, model) => (*model as usize, features.values().to_vec()),
         Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values(names).to_vec()),
     };
     let claim = comparison.claim(names, 0.0);
@@ -151,8 +151,8 @@ fn seen(names: &Names, comparison: &Comparison) -> Seen {
         meant: claim.meant.into(),
         model,
         values,
-        veto: comparison.veto(names),
-        score: comparison.score(names),
+        veto: comparison.veto,
+        score: comparison.score(names, f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What stands around a suspect: read once, and looked at by the features of every pair that it is in.
 
+use std::cell::OnceCell;
+
 use super::distance::Sound;
 use super::forms::{Form, Names};
 use super::mentions::Run;
@@ -10,10 +12,9 @@ use crate::lexicon::{self, Entry};
 
 /// A suspect and what stands around it: all that the features look at but the form.
 pub(super) struct Surroundings<'n, 'a> {
+    pub names: &'n Names<'a>,
     pub index: usize,
     pub word: &'n Word<'a>,
-    /// How it sounds.
-    pub sound: Sound,
     pub own: Option<&'n Form<'a>>,
     /// Its run, if it has one, and its place among the words of the run.
     pub run: Option<(&'n Run, usize)>,
@@ -35,19 +36,27 @@ pub(super) struct Surroundings<'n, 'a> {
     /// Does a preposition of place stand before its run?
     pub locative: bool,
     pub in_list: bool,
-    pub before: &'a str,
-    pub behind: &'a str,
-    /// Occurrences per billion words of the two.
-    pub rates: (f32, f32),
+    /// The words before and behind; empty where there is none.
+    before: &'a str,
+    behind: &'a str,
     /// What they say of who stands there.
     pub slot: Slot,
-    /// Last words of the people named last before it and next behind it.
-    pub person_before: Option<u32>,
-    pub person_behind: Option<u32>,
     /// Does `he` or `she` follow within the sentence, or open the next one?
     pub pronoun: bool,
     /// Does a comma with an article, a number or a relative pronoun follow: `Guam, the premier`?
     pub apposition: bool,
+    closer: OnceCell<Closer>,
+}
+
+/// What is asked only of a pair that no veto silences.
+pub(super) struct Closer {
+    /// How the suspect sounds.
+    pub sound: Sound,
+    /// Last words of the people named last before it and next behind it.
+    pub person_before: Option<u32>,
+    pub person_behind: Option<u32>,
+    /// Occurrences per billion words of the words before and behind.
+    rates: (f32, f32),
     /// How well it stands behind the word before and before the word behind.
     pub fits: (f32, f32),
 }
@@ -91,11 +100,10 @@ impl<'n, 'a> Surroundings<'n, 'a> {
             matches!(other.low, "the" | "a" | "an" | "who" | "whose" | "his" | "her" | "aged") || other.kind == crate::article::Kind::Number
         };
         let apposition = same(index + 1).is_some_and(|next| next.text == ",") && same(index + 2).is_some_and(opens_apposition);
-        let rate = |word: &str| if word.is_empty() { 0.0 } else { lexicon::entry(word).rate().max(1.0) };
-        let mut surroundings = Self {
+        Self {
+            names,
             index,
             word,
-            sound: Sound::of(word.key),
             own,
             run,
             place,
@@ -113,26 +121,40 @@ impl<'n, 'a> Surroundings<'n, 'a> {
             in_list: run.is_some_and(|(run, _)| stands_in_list(words, run)),
             before,
             behind,
-            rates: (rate(before), rate(behind)),
             slot: names.slot(index),
-            person_before: names.person_before(index),
-            person_behind: names.person_behind(index),
             pronoun,
             apposition,
-            fits: (0.0, 0.0),
-        };
-        surroundings.fits = surroundings.fit(word.low_name, word.entry);
-        surroundings
+            closer: OnceCell::new(),
+        }
     }
 
-    /// How it sounds.
-    pub fn sound(&self) -> &Sound {
-        &self.sound
+    /// How often its form stands elsewhere.
+    pub fn others(&self) -> usize {
+        self.own.map_or(0, |own| own.count().saturating_sub(1))
     }
 
+    /// A closer look.
+    pub fn closer(&self) -> &Closer {
+        self.closer.get_or_init(|| {
+            let Self { names, index, word, .. } = *self;
+            let rate = |word: &str| if word.is_empty() { 0.0 } else { lexicon::entry(word).rate().max(1.0) };
+            let mut closer = Closer {
+                sound: Sound::of(word.key),
+                person_before: names.person_before(index),
+                person_behind: names.person_behind(index),
+                rates: (rate(self.before), rate(self.behind)),
+                fits: (0.0, 0.0),
+            };
+            closer.fits = closer.fit(self, word.low_name, word.entry);
+            closer
+        })
+    }
+}
+
+impl Closer {
     /// How much likelier than by chance `low` stands behind the word before and before the word behind, in powers of e, 0 where nothing
     /// is known.
-    pub fn fit(&self, low: &str, entry: Entry) -> (f32, f32) {
+    pub fn fit(&self, surroundings: &Surroundings, low: &str, entry: Entry) -> (f32, f32) {
         let rate = entry.rate().max(1.0);
         let fit = |first: &str, second: &str, other: f32| {
             if other == 0.0 {
@@ -141,6 +163,6 @@ impl<'n, 'a> Surroundings<'n, 'a> {
             let expected = rate * other / 1e9;
             ((lexicon::pair_rate(first, second) + 20.0) / (expected + 20.0)).ln().clamp(-6.0, 6.0) / 2.0
         };
-        (fit(self.before, low, self.rates.0), fit(low, self.behind, self.rates.1))
+        (fit(surroundings.before, low, self.rates.0), fit(low, surroundings.behind, self.rates.1))
     }
 }

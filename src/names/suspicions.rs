@@ -13,7 +13,7 @@ use super::mentions::is_unknown;
 use super::near::Candidate;
 use super::pairs::{self, Distances, Features, Model};
 use super::surroundings::Surroundings;
-use super::veto::veto;
+use super::veto::{explanation, veto};
 use super::{Suspicion, cast, written};
 use crate::article::Paragraph;
 use crate::config::Config;
@@ -32,40 +32,26 @@ pub(super) struct Comparison {
     /// Number of the established form.
     pub form: u32,
     pub values: Values,
+    /// Why it may not be reported, whatever the score.
+    pub veto: Option<&'static str>,
     /// Is it the later of the two that is suspected, though the earlier was compared?
     turned: bool,
 }
 
 /// What a comparison looks at.
 pub(super) enum Values {
-    /// Other letters, the kind of the suspect, and why it may not be reported, whatever the score.
-    Letters(Box<Features>, Model, Option<&'static str>),
+    /// Other letters, and the kind of the suspect.
+    Letters(Box<Features>, Model),
     /// The same letters in another dress.
     Dress(Disguise),
 }
 
 impl Comparison {
-    /// Log-odds above the threshold.
-    pub fn score(&self, names: &Names) -> f32 {
+    /// Log-odds above the threshold; `None` where they are not above `least`.
+    pub fn score(&self, names: &Names, least: f32) -> Option<f32> {
         match &self.values {
-            Values::Letters(features, model, _) => features.score(*model),
-            Values::Dress(disguise) => disguise.score(names),
-        }
-    }
-
-    /// May it be reported? What costs less is asked first.
-    fn stands(&self, names: &Names) -> bool {
-        match &self.values {
-            Values::Letters(features, model, veto) => veto.is_none() && features.score(*model) > 0.0,
-            Values::Dress(disguise) => disguise.veto(names).is_none() && disguise.score(names) > 0.0,
-        }
-    }
-
-    /// Why it may not be reported, whatever the score.
-    pub fn veto(&self, names: &Names) -> Option<&'static str> {
-        match &self.values {
-            Values::Letters(_, _, veto) => *veto,
-            Values::Dress(disguise) => disguise.veto(names),
+            Values::Letters(features, model) => features.score(*model, least),
+            Values::Dress(disguise) => disguise.score(names, least),
         }
     }
 
@@ -101,36 +87,50 @@ impl Comparison {
     }
 }
 
-/// Every comparison of the article, those of other letters first.
-pub(super) fn compared(names: &Names) -> impl Iterator<Item = Comparison> {
-    let letters = names.pairs().flat_map(move |(index, candidates)| {
-        let surroundings = Surroundings::new(names, index);
-        let far = |candidate: &Candidate| weighted(surroundings.sound(), names.forms[candidate.form as usize].sound());
-        let distances: Vec<f32> = candidates.iter().map(far).collect();
-        let least = two_least(&distances);
-        let count = candidates.len();
-        let compare = move |n: usize| {
-            let candidate = candidates[n];
-            let (weighted, rivals) = (distances[n], count - 1);
-            let nearest = (rivals > 0).then_some(if weighted == least[0] { least[1] } else { least[0] });
-            let distances = Distances { edits: candidate.edits, weighted, rivals, nearest };
-            let form = &names.forms[candidate.form as usize];
-            let mut features = pairs::features(names, &surroundings, form, distances);
-            let (veto, doubts) = veto(names, &surroundings, form, &features);
-            doubts.into_iter().for_each(|doubt| features.mark(doubt));
-            let model = pairs::model(names.words[index].entry, &features);
-            let values = Values::Letters(Box::new(features), model, veto);
-            Comparison { tokens: (index, index + 1), form: candidate.form, values, turned: false }
-        };
-        (0..count).map(compare)
+/// The comparisons of the article, those of other letters first. `wanted` is asked with the veto of each, before what costs more is read.
+pub(super) fn compared<'n>(names: &'n Names, wanted: fn(Option<&'static str>) -> bool) -> impl Iterator<Item = Comparison> + 'n {
+    let letters = names.pairs().flat_map(move |(index, candidates)| of_suspect(names, index, &candidates, wanted));
+    let dress = dress::disguises(names).into_iter().filter_map(move |disguise| {
+        let veto = disguise.veto(names);
+        let (tokens, form, values) = (disguise.tokens, disguise.form, Values::Dress(disguise));
+        wanted(veto).then_some(Comparison { tokens, form, values, veto, turned: false })
     });
-    let dress = dress::disguises(names).into_iter();
-    letters.chain(dress.map(|disguise| Comparison {
-        tokens: disguise.tokens,
-        form: disguise.form,
-        values: Values::Dress(disguise),
-        turned: false,
-    }))
+    letters.chain(dress)
+}
+
+/// The comparisons of one suspect with its candidates. What costs less is asked first.
+fn of_suspect(names: &Names, index: usize, candidates: &[Candidate], wanted: fn(Option<&'static str>) -> bool) -> Vec<Comparison> {
+    let surroundings = Surroundings::new(names, index);
+    let of_suspect = Features::of_suspect(&surroundings);
+    let explanation = explanation(&surroundings, &of_suspect);
+    if explanation.is_some() && !wanted(explanation) {
+        return Vec::new();
+    }
+    let mut apart: Option<(Vec<f32>, [f32; 2])> = None;
+    let mut out = Vec::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        let form = &names.forms[candidate.form as usize];
+        let mut features = of_suspect.beside(&surroundings, form, candidate.edits);
+        let (veto, doubts) = veto(names, &surroundings, form, &features);
+        let veto = explanation.or(veto);
+        if !wanted(veto) {
+            continue;
+        }
+        let (distances, least) = apart.get_or_insert_with(|| {
+            let far = |candidate: &Candidate| weighted(&surroundings.closer().sound, names.forms[candidate.form as usize].sound());
+            let distances: Vec<f32> = candidates.iter().map(far).collect();
+            let least = two_least(&distances);
+            (distances, least)
+        });
+        let (weighted, rivals) = (distances[n], candidates.len() - 1);
+        let nearest = (rivals > 0).then_some(if weighted == least[0] { least[1] } else { least[0] });
+        features.complete(&surroundings, form, Distances { edits: candidate.edits, weighted, rivals, nearest });
+        doubts.into_iter().for_each(|doubt| features.mark(doubt));
+        let model = pairs::model(names.words[index].entry, &features);
+        let values = Values::Letters(Box::new(features), model);
+        out.push(Comparison { tokens: (index, index + 1), form: candidate.form, values, veto, turned: false });
+    }
+    out
 }
 
 /// The two least of these, infinite where there are fewer.
@@ -182,9 +182,10 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, par
         let claim = comparison.claim(names, 0.0);
         config.are_two(claim.form, claim.meant)
     };
-    let stands = |comparison: &Comparison| comparison.stands(names) && !apart(comparison);
-    let comparisons: Vec<Comparison> = compared(names).filter(stands).map(|comparison| comparison.turn(names)).collect();
-    let claims: Vec<Claim> = comparisons.iter().map(|comparison| comparison.claim(names, comparison.score(names))).collect();
+    let stands = |comparison: Comparison| comparison.score(names, 0.0).map(|score| (comparison, score));
+    let suspected = compared(names, |veto| veto.is_none()).filter_map(stands).filter(|(comparison, _)| !apart(comparison));
+    let (comparisons, scores): (Vec<Comparison>, Vec<f32>) = suspected.map(|(comparison, score)| (comparison.turn(names), score)).unzip();
+    let claims: Vec<Claim> = comparisons.iter().zip(scores).map(|(comparison, score)| comparison.claim(names, score)).collect();
     let reported = chosen(&claims).into_iter().map(|at| {
         let comparison = &comparisons[at];
         let (index, _) = comparison.tokens;

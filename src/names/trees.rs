@@ -11,9 +11,17 @@ use super::features::{Dress, Pair};
 
 /// The trees and the log-odds asked of each of `KINDS` kinds of suspects.
 pub(super) struct Trees<const KINDS: usize> {
-    pub thresholds: [f32; KINDS],
+    thresholds: [f32; KINDS],
     nodes: Vec<Node>,
-    roots: Vec<u32>,
+    roots: Vec<Root>,
+}
+
+/// Where a tree begins.
+#[derive(Clone, Copy)]
+struct Root {
+    node: u16,
+    /// No more log-odds can come from it and the trees behind it.
+    most: f32,
 }
 
 #[derive(Clone, Copy)]
@@ -21,12 +29,15 @@ struct Node {
     /// Number of the feature, or [`LEAF`].
     feature: u16,
     /// Of a question: the node for values up to the limit; the one behind it is for others.
-    next: u32,
+    next: u16,
     /// The limit of a question, the log-odds of a leaf.
     value: f32,
 }
 
 const LEAF: u16 = u16::MAX;
+
+/// More than the rounding of a few hundred additions amounts to.
+const ROUNDING: f32 = 0.01;
 
 /// What judges other letters: an unknown suspect, a listed name, an ordinary word, a given name.
 pub(super) static LETTERS: LazyLock<Trees<4>> =
@@ -37,15 +48,24 @@ pub(super) static DRESS: LazyLock<Trees<3>> =
     LazyLock::new(|| Trees::read(include_str!("../../assets/source/name-dress.tsv"), Dress::NAMES).expect("a test reads the table"));
 
 impl<const KINDS: usize> Trees<KINDS> {
-    /// Log-odds of all trees together.
-    pub fn sum(&self, values: &[f32]) -> f32 {
-        self.roots.iter().map(|&root| self.value(root, values)).sum()
+    /// Log-odds of all trees together, less the threshold of a kind; `None` where that is not above `least`. Most pairs are as good as
+    /// decided before the last tree is asked.
+    pub fn score(&self, values: &[f32], kind: usize, least: f32) -> Option<f32> {
+        let threshold = self.thresholds[kind];
+        let mut sum = 0.0;
+        for root in &self.roots {
+            if sum + root.most < threshold + least {
+                return None;
+            }
+            sum += self.value(root.node, values);
+        }
+        Some(sum - threshold).filter(|&score| score > least)
     }
 
-    fn value(&self, root: u32, values: &[f32]) -> f32 {
-        let mut node = self.nodes[root as usize];
+    fn value(&self, root: u16, values: &[f32]) -> f32 {
+        let mut node = self.nodes[usize::from(root)];
         while node.feature != LEAF {
-            node = self.nodes[node.next as usize + usize::from(values[node.feature as usize] > node.value)];
+            node = self.nodes[usize::from(node.next) + usize::from(values[usize::from(node.feature)] > node.value)];
         }
         node.value
     }
@@ -58,24 +78,31 @@ impl<const KINDS: usize> Trees<KINDS> {
         trees.thresholds = head.try_into().ok()?;
         for line in lines {
             if line == "tree" {
-                trees.roots.push(trees.nodes.len() as u32);
+                trees.roots.push(Root { node: u16::try_from(trees.nodes.len()).ok()?, most: 0.0 });
                 continue;
             }
             let columns: Vec<&str> = line.split('\t').collect();
-            let root = *trees.roots.last()?;
+            let root = trees.roots.last()?.node;
             trees.nodes.push(match columns.as_slice() {
                 [value] => Node { feature: LEAF, next: 0, value: value.parse().ok()? },
                 [feature, limit, next] => {
                     let feature = features.iter().position(|name| name == feature)? as u16;
-                    Node { feature, next: root + next.parse::<u32>().ok()?, value: limit.parse().ok()? }
+                    Node { feature, next: root.checked_add(next.parse().ok()?)?, value: limit.parse().ok()? }
                 }
                 _ => return None,
             });
         }
-        let len = trees.nodes.len() as u32;
+        let len = trees.nodes.len();
         // A question leads on, so that every walk ends.
-        let leads_on = |(at, node): (usize, &Node)| node.feature == LEAF || node.next > at as u32 && node.next + 1 < len;
-        trees.nodes.iter().enumerate().all(leads_on).then_some(trees)
+        let leads_on = |(at, node): (usize, &Node)| node.feature == LEAF || usize::from(node.next) > at && usize::from(node.next) + 1 < len;
+        let is_whole = trees.nodes.iter().enumerate().all(leads_on);
+        let (mut most, mut end) = (ROUNDING, len);
+        for root in trees.roots.iter_mut().rev() {
+            let leaves = trees.nodes.get(usize::from(root.node)..end)?.iter().filter(|node| node.feature == LEAF);
+            most += leaves.map(|leaf| leaf.value).fold(f32::NEG_INFINITY, f32::max);
+            (root.most, end) = (most, usize::from(root.node));
+        }
+        is_whole.then_some(trees)
     }
 }
 
@@ -93,9 +120,26 @@ mod tests {
     fn a_tree_is_walked_from_its_root() {
         let trees = Trees::<4>::read("thresholds\t0\t0\t0\t0\ntree\n0.5\ntree\nd2\t0.5\t1\n-1\n2\n", Pair::NAMES).expect("a table");
         let mut values = vec![0.0; Pair::NAMES.len()];
-        assert_eq!(trees.sum(&values), -0.5);
+        assert_eq!(trees.score(&values, 0, f32::NEG_INFINITY), Some(-0.5));
         values[Pair::D2 as usize] = 1.0;
-        assert_eq!(trees.sum(&values), 2.5);
+        assert_eq!(trees.score(&values, 0, f32::NEG_INFINITY), Some(2.5));
+    }
+
+    #[test]
+    fn a_score_is_the_same_or_none_where_it_is_not_asked_for() {
+        let mut state: u64 = 1;
+        for _ in 0..2000 {
+            let values: Vec<f32> = (Pair::NAMES.iter())
+                .map(|_| {
+                    state = state.wrapping_mul(0xd1342543de82ef95).wrapping_add(1);
+                    (state >> 60) as f32 / 4.0 - 1.0
+                })
+                .collect();
+            let score = LETTERS.score(&values, 1, f32::NEG_INFINITY).expect("a score");
+            for least in [-4.0, 0.0, score - 1e-4, score] {
+                assert_eq!(LETTERS.score(&values, 1, least), Some(score).filter(|&score| score > least));
+            }
+        }
     }
 
     #[test]

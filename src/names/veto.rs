@@ -4,7 +4,7 @@
 use super::features::Pair;
 use super::forms::{Form, GRAMMAR, Names};
 use super::mentions::{is_listed_name, is_ordinary, is_unknown};
-use super::pairs::{Features, stands_in_list};
+use super::pairs::{Features, stands_in, stands_in_list};
 use super::reading::Word;
 use super::surroundings::Surroundings;
 use super::vocabulary::{Classes, classes};
@@ -17,6 +17,48 @@ const NAMING: [&str; 12] =
 
 /// Words before a saint's name, and so before a town's.
 const SAINTS: [&str; 8] = ["st", "saint", "ste", "san", "santa", "santo", "sao", "são"];
+
+/// The reason why the suspect in these surroundings is a slip for nothing. `features` tell of it alone.
+pub(super) fn explanation(around: &Surroundings, features: &Features) -> Option<&'static str> {
+    let Surroundings { names, index, word, own, run, .. } = *around;
+    let has = |feature: Pair| features.has(feature);
+    let (words, entry) = (&names.words, word.entry);
+    if word.name.rsplit_once('-').is_some_and(|(_, end)| !end.is_empty() && !end.contains(char::is_uppercase)) {
+        return Some("a compound"); // Hong Kong-based
+    }
+    if word.name.contains('-') && word.low_name.split('-').any(|part| classes(part).is_calendar()) {
+        return Some("a date"); // Jan-July / Jan-June
+    }
+    if word.weak && !is_subject(names, index, features) {
+        return Some("not a subject"); // While water / White
+    }
+    if is_part_of_title(words, index, entry) {
+        return Some("part of another name"); // House of Commons, Bank of America, St Mary's, Woman's Hour
+    }
+    let before = &words[index.saturating_sub(2)..index];
+    let rung = before.iter().any(|word| word.classes.is_honorific()); // I called Mr Balmer
+    if !rung && before.iter().any(|word| NAMING.contains(&word.low)) {
+        return Some("said to be another name"); // Zarechensk, which older people still call Zarichensk
+    }
+    let clubs_player =
+        word.possessive && has(Pair::SSolo) && !named_alone(own) && names.run_at(index + 1).is_some_and(|(run, _)| run.core.len() > 1);
+    if clubs_player && !is_unknown(entry) {
+        return Some("whose somebody else is"); // Roma's Olivier Dacourt
+    }
+    let bracketed = run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].text == "(");
+    let in_place = has(Pair::SPlaceSlot) || bracketed || has(Pair::SSolo) && has(Pair::SDeterminer);
+    if in_place && entry.place_class() >= 4 && !has(Pair::PlaceHe) {
+        return Some("a country in its place"); // bronze in Greece / Greene, (Serbia) / Serena, the Warsaw exchange
+    }
+    let institution = word.name_classes.is_organisation() || is_saints(words, index);
+    if institution && has(Pair::SOrg) && !has(Pair::SSolo) {
+        return Some("part of another name"); // Park Hotel / Parry, St George's Chapel / Charles
+    }
+    if index > 0 && words[index - 1].line != word.line && is_wrapped(names, index) {
+        return Some("wrapped"); // its given name stands on the line before
+    }
+    None
+}
 
 /// The reason why (the suspect in these surroundings is a slip for `form`) may not be reported, and the doubts about it.
 pub(super) fn veto(names: &Names, around: &Surroundings, form: &Form, features: &Features) -> (Option<&'static str>, Vec<Pair>) {
@@ -48,17 +90,15 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
         || has(Pair::SOwnGiven) && slot > 0.0 && a_place < 2 && !a_word
         || !a_word && a_place == 0 && form.place == 0 && form.count() > 1 && form.slot() > -3.5;
 
-    if has(Pair::Part) || run.is_some_and(|(run, _)| run.core.iter().any(|at| form.places.contains(at))) {
-        return Some("part of the other name"); // Ghali / Boutros-Ghali
+    let country_lost = clear_typo && word.key.len() > 5 && a_place >= 4 && established.proper_size() > 0; // in Thaliand Ms Haas said
+    if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) && !country_lost {
+        return Some("another person's given name");
     }
-    if word.name.rsplit_once('-').is_some_and(|(_, end)| !end.is_empty() && !end.contains(char::is_uppercase)) {
-        return Some("a compound"); // Hong Kong-based
+    if has(Pair::Part) || run.is_some_and(|(run, _)| run.core.iter().any(|at| form.places.binary_search(at).is_ok())) {
+        return Some("part of the other name"); // Ghali / Boutros-Ghali
     }
     if established.rate() > GRAMMAR && !named {
         return Some("a common word"); // They / The
-    }
-    if word.name.contains('-') && word.low_name.split('-').any(|part| classes(part).is_calendar()) {
-        return Some("a date"); // Jan-July / Jan-June
     }
     let orphan = has(Pair::OrphanBehind) && unknown && one_edit;
     let titled = form.title > 0 && !features.is_near(); // Adam Hart, and Prime Minister Harwell
@@ -83,24 +123,6 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     let lone = form.count() == 1 && form.intro + form.perhaps == 0;
     if lone && form.title > 0 && has(Pair::SOwnGiven) && run.is_some_and(|(run, _)| run.person) {
         doubts.push(Pair::DoubtLone); // Judge Margaret Whitcombe, and later Judge Whitcome
-    }
-    let before = &words[index.saturating_sub(2)..index];
-    let rung = before.iter().any(|word| word.classes.is_honorific()); // I called Mr Balmer
-    let told = !rung && before.iter().any(|word| NAMING.contains(&word.low));
-    if told {
-        return Some("said to be another name"); // Zarechensk, which older people still call Zarichensk
-    }
-    if is_part_of_title(words, index, entry) {
-        return Some("part of another name"); // House of Commons, Bank of America, St Mary's, Woman's Hour
-    }
-    let clubs_player =
-        word.possessive && has(Pair::SSolo) && !named_alone(own) && names.run_at(index + 1).is_some_and(|(run, _)| run.core.len() > 1);
-    if clubs_player && !unknown {
-        return Some("whose somebody else is"); // Roma's Olivier Dacourt
-    }
-    let country_lost = clear_typo && word.key.len() > 5 && a_place >= 4 && established.proper_size() > 0; // in Thaliand Ms Haas said
-    if (has(Pair::SFirst) || has(Pair::SMiddle)) && !has(Pair::SameNext) && !has(Pair::SOrg) && !country_lost {
-        return Some("another person's given name");
     }
     if form.first > 0 && !named && has(Pair::SSolo) && !clear_typo {
         return Some("another person's given name"); // Gwen Pryce and Gwyn
@@ -176,20 +198,11 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     }
     let introduced_here = has(Pair::OrphanBehind) && has(Pair::GivenListed); // Ian Iloilo, and Ilott from there on
     let a_person_too = introduced_here || entry.is_given() || entry.surname_class() >= 2 || has(Pair::STitle) || has(Pair::SameGiven);
-    let bracketed = run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].text == "(");
-    let in_place = has(Pair::SPlaceSlot) || bracketed || has(Pair::SSolo) && has(Pair::SDeterminer);
-    if in_place && city >= 4 && !has(Pair::PlaceHe) {
-        return Some("a country in its place"); // bronze in Greece / Greene, (Serbia) / Serena, the Warsaw exchange
-    }
     if has(Pair::SPlaceSlot) && !features.is_near() && !has(Pair::PlaceHe) {
         return Some("a place"); // on loan at Anfield / Anelka
     }
     if lone && form.title == 0 && !form.is_person() && own_listed && !one_edit {
         return Some("a person and a thing"); // Adam Hallam / Hallamax
-    }
-    let institution = word.name_classes.is_organisation() || is_saints(words, index);
-    if institution && has(Pair::SOrg) && !has(Pair::SSolo) {
-        return Some("part of another name"); // Park Hotel / Parry, St George's Chapel / Charles
     }
     let singular = word.low_name.strip_suffix('s').filter(|_| !one_edit && !form.key.ends_with(b"s"));
     if singular.is_some_and(|singular| lexicon::entry(singular).proper_size() > 0) && !has(Pair::SOwnGiven) {
@@ -229,9 +242,6 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     if has(Pair::SDeterminer) && is_ordinary(entry, 60) {
         doubts.push(Pair::DoubtTitle); // Through the Fire
     }
-    if word.weak && !is_subject(names, index, features) {
-        return Some("not a subject"); // While water / White
-    }
     if has(Pair::SOwnGiven) && !introduced {
         let long = run.is_some_and(|(run, _)| run.core.len() > 2);
         if established.is_given() && long && a_surname < 3 {
@@ -253,9 +263,6 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
             }
         }
     }
-    if index > 0 && words[index - 1].line != word.line && is_wrapped(names, index) {
-        return Some("wrapped"); // its given name stands on the line before
-    }
     if (has(Pair::SList) && !one_edit || !clear_typo && is_line_up(words, index)) && !has(Pair::SameGiven) {
         return Some("a list");
     }
@@ -267,7 +274,7 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
         let near = words[at as usize].sentence.abs_diff(word.sentence) <= 3;
         near && names.run_at(at as usize).is_some_and(|(run, _)| stands_in_list(words, run))
     };
-    if has(Pair::SList) && !has(Pair::SameGiven) && (has(Pair::SameSentence) || form.places.iter().any(listed)) {
+    if has(Pair::SList) && !has(Pair::SameGiven) && (stands_in(words, form, word.sentence) || form.places.iter().any(listed)) {
         return Some("one list names both"); // line-ups
     }
     None

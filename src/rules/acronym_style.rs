@@ -116,7 +116,8 @@ fn read<'a>(paragraph: &'a Paragraph, families: &mut BTreeMap<String, Vec<Use<'a
     let dateline = dateline_len(&passage.visible);
     let mut shouts = Shouts::default();
     for (index, token) in passage.tokens.iter().enumerate() {
-        if token.kind != Kind::Word || token.titlecase || (token.end as usize) <= dateline {
+        let has_capital = || passage.visible.as_bytes()[token.start as usize..token.end as usize].iter().any(u8::is_ascii_uppercase);
+        if token.kind != Kind::Word || token.titlecase || (token.end as usize) <= dateline || !has_capital() {
             continue;
         }
         for (start, form) in parts(passage, token) {
@@ -158,19 +159,14 @@ fn is_acronym(form: &str, token: &Token) -> bool {
     if bytes.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'.') {
         return true;
     }
-    let is_word = bytes.len() >= 3 && bytes[1..].iter().all(u8::is_ascii_lowercase);
-    let known = is_word && WORDLIKE.contains(&form.to_ascii_uppercase().as_str());
-    is_word && if known { !token.opens || !is_ordinary(form) } else { !is_ordinary(form) && !is_name(form) }
-}
-
-fn is_ordinary(form: &str) -> bool {
+    if bytes.len() < 3 || !bytes[1..].iter().all(u8::is_ascii_lowercase) {
+        return false;
+    }
     let entry = lexicon::entry(&form.to_ascii_lowercase());
-    entry.word_size() > 0 || entry.is_lower()
-}
-
-fn is_name(form: &str) -> bool {
-    let entry = lexicon::entry(&form.to_ascii_lowercase());
-    entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0
+    let is_ordinary = entry.word_size() > 0 || entry.is_lower();
+    let is_name = entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0;
+    let is_known = WORDLIKE.iter().any(|known| known.eq_ignore_ascii_case(form));
+    if is_known { !token.opens || !is_ordinary } else { !is_ordinary && !is_name }
 }
 
 /// Is the form written as a word, with one capital?

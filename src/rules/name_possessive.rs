@@ -69,10 +69,12 @@ fn commas(desk: Desk, paragraph: &Paragraph) -> Vec<Finding> {
     let passage = &*paragraph.passage;
     let slips = passage.tokens.windows(3).filter_map(|tokens| {
         let [name, mark, letter] = tokens else { return None };
-        let close = name.end == mark.start && mark.end == letter.start;
+        if name.end != mark.start || mark.end != letter.start {
+            return None;
+        }
         let form = passage.form(name);
         let is_name = name.kind == Kind::Word && form.chars().count() > 2 && form.starts_with(char::is_uppercase);
-        let is_slip = close && is_name && matches!(passage.form(mark), "," | ";") && passage.form(letter) == "s";
+        let is_slip = is_name && matches!(passage.form(mark), "," | ";") && passage.form(letter) == "s";
         let ends =
             !passage.visible[letter.end as usize..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '\'' | '’'));
         (is_slip && ends).then(|| {

@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
+use std::collections::hash_map::Entry;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Desk, PROSE, Rule};
 use crate::article::{Kind, Paragraph, Passage, Token, Zone};
@@ -118,19 +119,42 @@ impl Use<'_> {
     }
 }
 
+/// What there is to say of the spelling of a word, wherever it stands.
+struct Spelling {
+    homes: Dialects,
+    other: Option<String>,
+    /// Does one dialect have both?
+    is_variant: bool,
+}
+
+impl Spelling {
+    /// Of a word in lower case.
+    fn of(low: &str, settled: Option<Dialect>) -> Self {
+        let homes = entry(low).dialects();
+        let variant = variant(low);
+        let is_variant = variant.is_some();
+        Self { homes, other: variant.or_else(|| abroad(low, homes, settled)), is_variant }
+    }
+}
+
 fn check(desk: Desk) -> Vec<Finding> {
     let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
     let names = LazyCell::new(|| names(desk.paragraphs));
     let is_name = |written: &str| written.starts_with(char::is_uppercase) && names.contains(written);
+    let mut spellings: FxHashMap<Cow<str>, Spelling> = FxHashMap::default();
     for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
         for (span, written) in words(paragraph) {
             let low = if written.starts_with(char::is_uppercase) { Cow::Owned(written.to_lowercase()) } else { Cow::Borrowed(written) };
-            let homes = entry(&low).dialects();
-            let (uses, other) = match variant(&low) {
-                Some(other) => (&mut variants, Some(other)),
-                None => (&mut of_dialects, abroad(&low, homes, desk.dialect)),
+            let spelling = match spellings.entry(low) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let spelling = Spelling::of(new.key(), desk.dialect);
+                    new.insert(spelling)
+                }
             };
-            uses.extend(other.filter(|_| !is_name(written)).map(|other| Use { span, written, other, homes }));
+            let other = spelling.other.as_ref().filter(|_| !is_name(written));
+            let uses = if spelling.is_variant { &mut variants } else { &mut of_dialects };
+            uses.extend(other.map(|other| Use { span, written, other: other.clone(), homes: spelling.homes }));
         }
     }
     let strangers = match desk.dialect {
@@ -159,7 +183,8 @@ fn names(paragraphs: &[Paragraph]) -> FxHashSet<&str> {
 /// A word without its possessive.
 fn bare<'a>(passage: &'a Passage, token: &Token) -> &'a str {
     let text = &passage.visible[token.start as usize..token.end as usize];
-    ["'s", "’s"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text)
+    let owner = text.strip_suffix('s').and_then(|head| head.strip_suffix(['\'', '’']));
+    owner.unwrap_or(text)
 }
 
 /// The words of a paragraph that are no names, no titles and nobody's speech, without their possessive, and their parts between hyphens.

@@ -59,10 +59,12 @@ pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
             let tokens = names.runs[index..end].iter().flat_map(|run| &run.core).map(|&at| at as usize).collect();
             out.extend(appellation(names, (index, end), tokens, shouted));
         } else {
-            let tokens: Vec<usize> = names.runs[index].core.iter().map(|&at| at as usize).collect();
-            let (office, bearer) = tokens.split_at(offices::len(&names.words, &tokens));
-            out.extend(offices::realm(&names.words, office).and_then(|realm| appellation(names, (index, end), realm.to_vec(), shouted)));
-            out.extend(appellation(names, (index, end), bearer.to_vec(), shouted));
+            let mut tokens: Vec<usize> = names.runs[index].core.iter().map(|&at| at as usize).collect();
+            let office = offices::len(&names.words, &tokens);
+            let realm = offices::realm(&names.words, &tokens[..office]).map(<[usize]>::to_vec);
+            out.extend(realm.and_then(|realm| appellation(names, (index, end), realm, shouted)));
+            tokens.drain(..office);
+            out.extend(appellation(names, (index, end), tokens, shouted));
         }
         index = end;
     }
@@ -243,7 +245,8 @@ fn is_nobody(word: &Word) -> bool {
 
 /// The bytes of the name before a small tail: `Kadhimi-led`.
 fn compound_head(word: &Word) -> Option<usize> {
-    let (head, tail) = word.name.rsplit_once('-')?;
+    let hyphen = word.name.bytes().rposition(|byte| byte == b'-')?;
+    let (head, tail) = (&word.name[..hyphen], &word.name[hyphen + 1..]);
     // "Co-operation": a beginning of words, no name.
     if matches!(head, "Co" | "Re" | "Pre" | "Anti" | "Non" | "Ex" | "Post" | "Pro") {
         return None;
