@@ -78,10 +78,10 @@ impl Proposal {
         })
     }
 
-    /// A single word that differs from `low` in few of its letters, or in doubled ones only?
+    /// A single word that differs from `low` in few of its letters, or in doubled ones only, and is not vulgar?
     pub fn is_near(&self, low: &str) -> bool {
         let few = (low.len() / LETTERS_TO_CHANGE) as f32;
-        !self.is_split && (self.traces[CHANGED] <= few || self.traces[DOUBLED] == 1.0)
+        !self.is_split && !is_vulgar(&self.text) && (self.traces[CHANGED] <= few || self.traces[DOUBLED] == 1.0)
     }
 
     fn scored(mut self) -> Self {
@@ -209,6 +209,7 @@ mod tests {
         };
         assert!(near("chunkines").contains(&"chunkiness".to_owned()));
         assert_eq!((near("btw"), near("ladbrokes")), (vec![], vec![]));
+        assert!(!near("boops").contains(&"boobs".to_owned()));
     }
 
     #[test]
