@@ -6,7 +6,7 @@
 //!
 //! The shipped table: `1=birkbeck.tsv 3=wikipedia.tsv 0.4=typos.tsv`, the Birkbeck list (Mitton), Wikipedia's list of common misspellings and
 //! typos-dict (target/assets/tables/typos.tsv of scripts/build-assets); only the statistics ship. Lines are `wrong<TAB>right,right…`. With
-//! `half` the pairs that examples/study_words.rs measures with the same word are left aside.
+//! `half` the pairs that examples/study_words measures with the same word are left aside.
 //!
 //! Each pair is aligned letter by letter; each change is counted with up to two letters on either side, to four letters in all; a cost is
 //! -ln of the count over how often the letters meant stand in the corrections. Three rounds align by the costs of the round before. Brill and

@@ -142,7 +142,7 @@ fn usable(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'\'' | b'-'))
 }
 
-/// As in examples/study_words.rs: these pairs are measured with.
+/// As in examples/study_words: these pairs are measured with.
 fn aside(right: &str) -> bool {
     KeyHash::new().with(right.get(..5).unwrap_or(right)).finish() & 1 == 1
 }

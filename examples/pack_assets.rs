@@ -9,7 +9,7 @@
 #[path = "support/sketch.rs"]
 mod sketch;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -24,6 +24,8 @@ use sketch::sketch;
 const LEAST_WORTH: [f32; 3] = [0.0, 4.1e-5, 3.0e-4];
 /// Prior cost, in nats, from which it is not told how a word is said: 31,000 words cost less.
 const DEAREST_SAID: f32 = 14.0;
+/// Letters of a part of a compound at least: of shorter ones any word may seem to be made.
+const LEAST_PART: usize = 3;
 /// Log probability of a word that the model lacks.
 const UNKNOWN: f32 = -14.0;
 
@@ -40,6 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("keys.bin", keys)?;
     save("records.bin", records)?;
     save("letters.bin", letters(&rows))?;
+    save("compounds.bin", compounds(&rows))?;
     let obscure: Vec<u64> = table("obscure.tsv")?.lines().map(|word| KeyHash::new().with(word).finish()).collect();
     save("obscure.bin", Sieve::pack(&obscure))?;
     let (map, text) = corrections(&table("typos.tsv")?)?;
@@ -105,11 +108,33 @@ fn lexicon(table: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
 /// letters.bin, from words to size 70 and from names of people and places that are no words.
 fn letters(table: &str) -> Vec<u8> {
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
-    let is_word = |row: &[&str]| row[7].contains('l') && !row[7].contains('a') && row[3].parse::<u8>().is_ok_and(|size| size <= 70);
     let is_name = |row: &[&str]| row[1] == "0" && !row[7].contains('l') && (row[4] != "0" || row[5] != "0" || row[6] != "0");
     let words = rows.iter().filter(|row| is_word(row)).map(|row| row[0]);
     let names = rows.iter().filter(|row| is_name(row)).map(|row| row[0]);
     lexicon::pack_letters(words, names)
+}
+
+/// A word to size 70, no abbreviation?
+fn is_word(row: &[&str]) -> bool {
+    row[7].contains('l') && !row[7].contains('a') && row[3].parse::<u8>().is_ok_and(|size| size <= 70)
+}
+
+/// compounds.bin: how many words each word begins and ends, another word being the rest.
+fn compounds(table: &str) -> Vec<u8> {
+    let rows = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let is_part = |word: &str| word.len() >= LEAST_PART && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let words: HashSet<&str> = rows.filter(|row| is_word(row) && is_part(row[0])).map(|row| row[0]).collect();
+    let mut families: BTreeMap<u64, f32> = BTreeMap::new();
+    for word in &words {
+        for (first, second) in (LEAST_PART..word.len()).map(|cut| word.split_at(cut)) {
+            if words.contains(first) && words.contains(second) {
+                *families.entry(KeyHash::new().with(first).with(" ").finish()).or_default() += 1.0;
+                *families.entry(KeyHash::new().with(" ").with(second).finish()).or_default() += 1.0;
+            }
+        }
+    }
+    let codes: Vec<(u64, u8)> = families.into_iter().map(|(hash, count)| (hash, lexicon::family_code(count))).collect();
+    Sketch::pack(&codes)
 }
 
 /// One bit for each capital of a form, the first letter lowest.

@@ -86,6 +86,26 @@ pub fn pair_rate(first: &str, second: &str) -> f32 {
     PAIRS.get(hash).map_or(0.0, |code| (f32::from(code) * PAIR_STEP).exp() * PAIR_LOW)
 }
 
+/// How many words begin with `first` and go on with another word, as ln(1 + count): 0 = none, or `first` has fewer than three letters.
+/// Arguments in lower case.
+pub fn begun_with(first: &str) -> f32 {
+    family(KeyHash::new().with(first).with(" ").finish())
+}
+
+/// How many words end with `second` after another word, as ln(1 + count).
+pub fn ended_with(second: &str) -> f32 {
+    family(KeyHash::new().with(" ").with(second).finish())
+}
+
+fn family(hash: u64) -> f32 {
+    COMPOUNDS.get(hash).map_or(0.0, |code| f32::from(code) * FAMILY_STEP)
+}
+
+/// Code of a number of words in compounds.bin, for the packer.
+pub fn family_code(count: f32) -> u8 {
+    (count.ln_1p() / FAMILY_STEP).round().clamp(1.0, 255.0) as u8
+}
+
 /// Code of a pair's rate in pairs.bin, for the packer.
 pub fn pair_code(rate: f32) -> u8 {
     ((rate / PAIR_LOW).ln() / PAIR_STEP).round().clamp(0.0, 255.0) as u8
@@ -167,6 +187,7 @@ static CORRECTED: &str = include_str!("../assets/corrections.txt");
 static RECORDS: &[u8] = include_bytes!("../assets/records.bin");
 static UNLISTED: Sketch = Sketch::new(include_bytes!("../assets/unlisted.bin"));
 static PAIRS: Sketch = Sketch::new(include_bytes!("../assets/pairs.bin"));
+static COMPOUNDS: Sketch = Sketch::new(include_bytes!("../assets/compounds.bin"));
 static ODD_SOUNDS: LazyLock<FxHashMap<&'static str, OddSound>> = LazyLock::new(|| {
     let lines = include_str!("../assets/sounds.txt").lines();
     lines.map(|line| line.strip_suffix('~').map_or((line, OddSound::Other), |word| (word, OddSound::Either))).collect()
@@ -178,6 +199,9 @@ static PERSONS: Sketch = Sketch::new(include_bytes!("../assets/person.bin"));
 /// The rarest pair of the lists has 97 per billion, the commonest 173 million: 249 steps.
 const PAIR_LOW: f32 = 90.0;
 const PAIR_STEP: f32 = 0.058;
+
+/// The largest family has 500 words.
+const FAMILY_STEP: f32 = 1.0 / 32.0;
 
 /// Weights lie within 3.1.
 const SLOT_STEP: f32 = 3.2 / 127.0;
@@ -273,6 +297,12 @@ mod tests {
             assert!((pair_rate(first, second) / rate - 1.0).abs() < 0.03, "{first} {second}: {}", pair_rate(first, second));
         }
         assert_eq!(pair_rate("of", "qwxzvv"), 0.0);
+    }
+
+    #[test]
+    fn words_have_their_families() {
+        assert!(begun_with("game") > 0.0 && ended_with("play") > begun_with("desire"));
+        assert_eq!((begun_with("qwxzvv"), ended_with("toto"), begun_with("")), (0.0, 0.0, 0.0));
     }
 
     #[test]

@@ -258,7 +258,7 @@ fn opens(passage: &Passage, at: u32) -> bool {
     last.is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | '\r' | '•' | '–' | '—') || c == '-' && !left.ends_with('-'))
 }
 
-/// Is the part beside a digit, or of a path or a file's name?
+/// Is the part beside a digit, or of a path, a file's name or a formula?
 fn touches_code(passage: &Passage, start: u32, end: u32) -> bool {
     let mut before = passage.visible.get(..start as usize).unwrap_or_default().chars().rev();
     let (last, second_last) = (before.next(), before.next());
@@ -266,7 +266,7 @@ fn touches_code(passage: &Passage, start: u32, end: u32) -> bool {
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     digit(last)
         || digit(after)
-        || matches!(last, Some('_' | '/' | '\\' | '.')) && second_last.is_some_and(char::is_alphanumeric)
+        || matches!(last, Some('_' | '/' | '\\' | '.' | '=')) && second_last.is_some_and(char::is_alphanumeric)
         || matches!(after, Some('_' | '\\'))
 }
 

@@ -9,7 +9,7 @@ use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
 use super::dialect::{Leading, Tally};
 use super::facts::{Doubtful, Facts};
 use super::forms::{body, contraction, doubled, strayed_apostrophe};
-use super::joins::{self, Evidence};
+use super::joins;
 use super::page::Page;
 use super::part::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
@@ -25,7 +25,7 @@ use crate::text::Span;
 const SHOWN_OF_UNKNOWN: usize = 3;
 /// Posterior of slips that grammar decides; the decision is not asked. Of 35 doubled words in the news none was meant.
 const DOUBLED: f32 = 0.99;
-/// Two words run together where one is of grammar, or the string is met nowhere.
+/// Two words run together.
 const JOINED: f32 = 0.93;
 const CONTRACTION: f32 = 0.97;
 /// Rate per billion from which an article has a word whatever it is about. Of 10 right words of BBC news that another fits better 4 are rarer
@@ -85,6 +85,8 @@ impl<'a> Article<'a> {
             features,
             posterior: posterior(low, &ranked, &sight),
             open: page.ceiling(index, low, &sight) != Ceiling::Hint,
+            joined: self.is_joined(part, low, &ranked),
+            cut: joins::values(low, &ranked).filter(|_| part.is_small() && !self.is_repeated(low)),
             candidates: ranked.iter().map(|proposal| proposal.weighed()).collect(),
             ranked: ranked.into_iter().map(|proposal| proposal.text).collect(),
         })
@@ -100,8 +102,9 @@ impl<'a> Article<'a> {
         let mut sight = page.sight(index, low);
         sight.repeated = count.all > 1;
         sight.proper |= count.as_name > 0;
-        sight.own_word = ranked.first().is_some_and(|best| self.has_elsewhere(&best.text, low));
-        sight.kin = self.has_kin(low, ranked.first());
+        let best = ranked.iter().find(|proposal| !proposal.is_split);
+        sight.own_word = best.is_some_and(|best| self.has_elsewhere(&best.text, low));
+        sight.kin = self.has_kin(low, best);
         sight
     }
 
@@ -129,12 +132,8 @@ impl<'a> Article<'a> {
         }
         let alike = self.alike(low);
         let mut ranked = self.ranked(low, &alike, near);
-        let evidence = joins::best_evidence(low, &ranked);
-        if evidence == Some(Evidence::Against) {
-            ranked.retain(|proposal| !proposal.is_split);
-        }
         if let Some(word) = twice {
-            let score = doubling_score(word, near);
+            let score = doubling_score(word, &alike, near);
             if ranked.first().is_none_or(|best| score <= best.score) {
                 let proposal = Proposal::certain(word.into(), score);
                 ranked.retain(|proposal| !proposal.is_split);
@@ -143,13 +142,18 @@ impl<'a> Article<'a> {
                 return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
             }
         }
-        let is_joined =
-            evidence == Some(Evidence::Strong) && joins::lead(&mut ranked) || joins::is_after_article(low, &ranked, near.before);
-        if part.is_small() && is_joined && (!self.is_repeated(low) || is_known_slip(low, ranked.first())) {
+        let is_joined = self.is_joined(part, low, &ranked) && !page.is_set_apart(part);
+        joins::lead(&mut ranked, is_joined);
+        if is_joined {
             let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
             return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }
         self.decide(page, doubtful.part, &ranked, near)
+    }
+
+    /// Two words run together? A word that the article has again is one.
+    fn is_joined(&self, part: Part, low: &str, ranked: &[Proposal]) -> bool {
+        part.is_small() && joins::is_joined(low, ranked) && (!self.is_repeated(low) || is_known_slip(low, ranked.first()))
     }
 
     /// The logistic decision.
@@ -163,18 +167,17 @@ impl<'a> Article<'a> {
         let posterior = capped(posterior(low, ranked, &sight), page.ceiling(index, low, &sight));
         let listed = sight.listed.then_some(Ground::Listed);
         if let Some(best) = best.filter(|_| posterior >= WARNING) {
-            let judgement = if best.is_split { Judgement::Joined } else { Judgement::Spelling };
             let own = sight.own_word.then(|| Ground::OwnWord(best.text.clone()));
-            let pair = if best.is_split { joins::pair_of(best) } else { pair_with(near, &best.text) };
-            let grounds = [listed.or(Some(Ground::NoWord)), own, pair].into_iter().flatten().collect();
-            return Some(page.doubt(part, whole, low, judgement, ranked, posterior, grounds));
+            let grounds = [listed.or(Some(Ground::NoWord)), own, pair_with(near, &best.text)].into_iter().flatten().collect();
+            return Some(page.doubt(part, whole, low, Judgement::Spelling, ranked, posterior, grounds));
         }
         let is_word =
             sight.derived || sight.compound || is_obscure(low) || sight.kin || sight.set_apart || sight.glossed || page.is_unit(part);
         if !part.is_small() || is_word || count.all > 1 {
             return None;
         }
-        let mut doubt = page.doubt(part, whole, low, Judgement::Unknown, ranked, posterior, vec![Ground::NoWord]);
+        let near: Vec<Proposal> = ranked.iter().filter(|proposal| proposal.is_near(low)).cloned().collect();
+        let mut doubt = page.doubt(part, whole, low, Judgement::Unknown, &near, posterior, vec![Ground::NoWord]);
         doubt.meant.truncate(SHOWN_OF_UNKNOWN);
         Some(doubt)
     }

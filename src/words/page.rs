@@ -83,8 +83,6 @@ impl Page<'_> {
         let from = index.saturating_sub(2);
         let near = || parts.iter().enumerate().skip(from).take(index + 3 - from).filter(|&(other, _)| other != index).map(|(_, part)| part);
         let before = index.checked_sub(1).map(|before| parts[before]);
-        let opening = char_before(self.passage, part.start).is_some_and(|c| matches!(c, '"' | '\'' | '“' | '‘'));
-        let closing = char_after(self.passage, part.end).is_some_and(|c| matches!(c, '"' | '\'' | '”' | '’'));
         Sight {
             own_rate: own.rate(),
             listed: own.is_listed_typo(),
@@ -93,14 +91,14 @@ impl Page<'_> {
             proper: own.is_proper(),
             foreign_near: near().any(|part| part.is_foreign()),
             unknown_near: near().any(|part| part.is_unknown()),
-            quoted: opening && closing,
+            quoted: self.is_alone_in_quotes(part),
             hyphen_part: self.facts.joint(self.passage, index, false) || self.facts.joint(self.passage, index, true),
             after_capital: !part.opens() && before.is_some_and(|before| before.is_capital() && !before.opens()),
             capital: part.is_capital(),
             before_capital: self.is_before(index, Part::is_capital),
             latin: self.is_latin(index, low),
             glossed: self.is_glossed(index),
-            set_apart: opening && closing || self.is_emphasised(part),
+            set_apart: self.is_set_apart(part),
             spoken: self.is_quoted(part),
             own_pair: self.has_own_pair(index, low),
             in_list: self.is_in_list(index),
@@ -127,6 +125,16 @@ impl Page<'_> {
         let explained =
             [", a ", ", an ", ", or ", ", the ", ", which ", ", meaning ", " (a ", " (an ", " (the ", " (or ", " - a ", " – a "];
         named || explained.iter().any(|start| after.starts_with(start))
+    }
+
+    /// Is it told as a word that not everybody knows?
+    pub(super) fn is_set_apart(&self, part: Part) -> bool {
+        self.is_alone_in_quotes(part) || self.is_emphasised(part)
+    }
+
+    fn is_alone_in_quotes(&self, part: Part) -> bool {
+        char_before(self.passage, part.start).is_some_and(|c| matches!(c, '"' | '\'' | '“' | '‘'))
+            && char_after(self.passage, part.end).is_some_and(|c| matches!(c, '"' | '\'' | '”' | '’'))
     }
 
     /// Between marks of emphasis: `*moin moin*`, or markup on both sides of a few words.

@@ -31,6 +31,10 @@ pub struct Studied {
     pub posterior: f32,
     /// May it be reported as a slip at all, whatever the posterior?
     pub open: bool,
+    /// Is it taken for two words run together, so that nothing else decides?
+    pub joined: bool,
+    /// Where it may be two words run together: values of what that is decided by, in their order.
+    pub cut: Option<[f32; CUT]>,
 }
 
 /// Which words are studied.
@@ -58,6 +62,14 @@ pub const RANKING: usize = 3 + TRACES;
 /// Names of what a candidate is ranked by, in order.
 pub fn ranking_features() -> Vec<&'static str> {
     ["channel", "prior", "neighbours"].into_iter().chain(super::traces::NAMES).collect()
+}
+
+/// Number of what tells two words run together.
+pub const CUT: usize = super::joins::FEATURES;
+
+/// Names of what tells two words run together, in order.
+pub fn cut_features() -> [&'static str; CUT] {
+    super::joins::names()
 }
 
 /// The posterior from which a slip is reported.

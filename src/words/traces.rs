@@ -1,10 +1,18 @@
 //! What the letters of a candidate show beside its channel cost: how far it lies, whether its edges, its ending and its sound are those of
 //! the word typed. The channel learned which letters are exchanged; these tell which exchanges people make in a word that they know.
 
-use crate::lexicon::{Entry, Heard};
+use crate::lexicon::{Entry, Heard, entry, pair_rate};
 
 /// Number of traces.
-pub(super) const TRACES: usize = 15;
+pub(super) const TRACES: usize = LETTERS + SEAM;
+/// Number of those that the letters of one word leave; after them come those of two words run together.
+const LETTERS: usize = 16;
+const SEAM: usize = 3;
+
+/// Places of the number of letters changed, of whether only doubled ones are, and of what typing the word by its sounds costs.
+pub(super) const CHANGED: usize = 0;
+pub(super) const DOUBLED: usize = 3;
+pub(super) const HEARD: usize = 13;
 
 /// Names of the traces, in order.
 pub(super) const NAMES: [&str; TRACES] = [
@@ -23,6 +31,10 @@ pub(super) const NAMES: [&str; TRACES] = [
     "sounds changed",
     "heard",
     "not heard",
+    "one letter changed",
+    "blank lost",
+    "words never beside each other",
+    "met run together",
 ];
 
 /// The traces of `word` (lower case) where `low` was typed. `heard` is how much more it costs to type it by its sounds than others.
@@ -31,7 +43,7 @@ pub(super) fn traces(low: &str, word: &str, known: Entry, heard: Option<f32>) ->
     let (typed, meant) = (low.as_bytes(), word.as_bytes());
     let changed = distance(typed, meant);
     let (typed_sounds, sounds) = (Heard::of(typed), Heard::of(meant));
-    [
+    let letters: [f32; LETTERS] = [
         changed.min(6) as f32,
         flag(typed.first() != meant.first()),
         flag(typed.last() != meant.last()),
@@ -47,7 +59,20 @@ pub(super) fn traces(low: &str, word: &str, known: Entry, heard: Option<f32>) ->
         distance(&typed_sounds, &sounds).min(4) as f32,
         heard.unwrap_or_default(),
         flag(heard.is_none()),
-    ]
+        flag(changed == 1),
+    ];
+    std::array::from_fn(|index| letters.get(index).copied().unwrap_or_default())
+}
+
+/// The traces of two words of which `low` is made; `heard` as for one.
+pub(super) fn seam(low: &str, first: &str, second: &str, heard: f32) -> [f32; TRACES] {
+    let flag = |holds: bool| f32::from(u8::from(holds));
+    let seam: [f32; SEAM] = [1.0, flag(pair_rate(first, second) == 0.0), entry(low).rate().ln_1p()];
+    std::array::from_fn(|index| match index {
+        HEARD => heard,
+        0..LETTERS => 0.0,
+        _ => seam[index - LETTERS],
+    })
 }
 
 /// Rate per billion under which a word is rare.
@@ -117,7 +142,6 @@ fn are_neighbours(a: u8, b: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::entry;
 
     fn trace(low: &str, word: &str, name: &str) -> f32 {
         let place = NAMES.iter().position(|other| *other == name).expect("the test names a trace");
@@ -137,6 +161,12 @@ mod tests {
         assert_eq!(trace("fotograf", "photograph", "sounds alike"), 1.0);
         assert_eq!(trace("soudns", "sounds", "same letters"), 1.0);
         assert_eq!((trace("recieved", "received", "other ending"), trace("recieved", "receive", "other ending")), (0.0, 1.0));
+    }
+
+    #[test]
+    fn places_of_traces_are_those_of_their_names() {
+        assert_eq!([CHANGED, DOUBLED, HEARD].map(|place| NAMES[place]), ["letters changed", "only letters doubled or not", "heard"]);
+        assert_eq!(NAMES[LETTERS], "blank lost");
     }
 
     #[test]
