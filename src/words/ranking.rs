@@ -36,6 +36,8 @@ const SET_PAIR: f32 = 4.0;
 const ABROAD: f32 = 1.5;
 /// And than the one that a person has settled: such a spelling comes last.
 const ABROAD_OF_SETTLED: f32 = 12.0;
+/// Cost of `-ization` where `-isation` was typed, and the other way round.
+const OTHER_ENDING: f32 = 4.0;
 /// Cost of a vulgar word.
 const VULGAR: f32 = 4.0;
 /// A word that is near has so many letters for each that is changed. At 4 `blogosphere` is offered `biosphere`.
@@ -127,6 +129,7 @@ pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, leading: Le
         let abroad = match is_abroad {
             true if leading.is_settled() => ABROAD_OF_SETTLED,
             true => ABROAD,
+            false if with_typed_ending(low, word).is_some_and(|own| leading.has(entry(&own).dialects())) => OTHER_ENDING,
             false => 0.0,
         };
         let vulgar = if is_vulgar(word) { VULGAR } else { 0.0 };
@@ -144,6 +147,17 @@ fn heard_among(alike: &[Candidate]) -> (f32, f32) {
     let costs = || alike.iter().filter_map(|candidate| candidate.heard);
     let usual = costs().sum::<f32>() / (costs().count().max(1) as f32);
     (usual, costs().fold(usual, f32::min) - usual)
+}
+
+/// `word` with the ending that was typed, where one has `-is-` and the other `-iz-`: a misspelling keeps the ending of its dialect
+/// (`fertalisation`), unless the article is written in another.
+fn with_typed_ending(low: &str, word: &str) -> Option<String> {
+    let endings = ["ation", "ations", "e", "es", "ed", "ing"];
+    let other = |from: &str, to: &str, end: &str| {
+        let stem = word.strip_suffix(end)?.strip_suffix(from)?;
+        low.strip_suffix(end)?.ends_with(to).then(|| [stem, to, end].concat())
+    };
+    endings.iter().find_map(|end| other("iz", "is", end).or_else(|| other("is", "iz", end)))
 }
 
 /// What it costs to read `low` as `word` written twice and run together, among others that it may stand for. It is heard as it is typed.
@@ -216,6 +230,12 @@ mod tests {
     fn two_words_run_together_outweigh_a_slip_where_they_stand_often() {
         assert_eq!(best("becamea", Some("which"), Some("symbol")), "became a");
         assert_eq!(best("goverment", Some("the"), Some("said")), "government");
+    }
+
+    #[test]
+    fn a_misspelling_keeps_the_ending_of_its_dialect() {
+        assert_eq!(best("fertalisation", None, None), "fertilisation");
+        assert_eq!(best("fertalization", None, None), "fertilization");
     }
 
     #[test]
