@@ -37,7 +37,7 @@ const ABROAD: f32 = 1.5;
 /// And than the one that a person has settled: such a spelling comes last.
 const ABROAD_OF_SETTLED: f32 = 12.0;
 /// Cost of `-ization` where `-isation` was typed, and the other way round: more than what the web, which is American, says of neighbours.
-const OTHER_ENDING: f32 = 8.0;
+const OTHER_ENDING: f32 = 30.0;
 /// Cost of a vulgar word.
 const VULGAR: f32 = 4.0;
 /// A word that is near has so many letters for each that is changed. At 4 `blogosphere` is offered `biosphere`.
