@@ -330,6 +330,12 @@ mod tests {
     }
 
     #[test]
+    fn a_double_name_without_its_hyphen_speaks() {
+        let text = "The chair, Philippa Ashworth-Lane, accused the council of ignoring it. \"Nobody asked us,\" Ashworth Lane said.";
+        assert_eq!(suspicions_of(text), ["Ashworth Lane for Ashworth-Lane"]);
+    }
+
+    #[test]
     fn a_form_twice_in_one_name_is_one_place() {
         let text = "Prime Minister Lasha Kobalia al-Kobalia spoke. Kobler replied.";
         let analysis = check(text, Format::Plain, &Config::default());

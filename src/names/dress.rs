@@ -266,20 +266,22 @@ struct Doubts {
 
 impl Doubts {
     fn new(names: &Names, disguise: &Disguise) -> Self {
-        let &Disguise { tokens: (index, _), form, kind, .. } = disguise;
+        let &Disguise { tokens: (index, end), form, kind, .. } = disguise;
         let (word, form) = (&names.words[index], &names.forms[form as usize]);
         let before = disguise.before(names);
         let size = word.entry.word_size();
         let ordinary = (1..=60).contains(&size);
         let low = kind == Kind::Lower;
-        let hyphen = kind == Kind::Parts && form.name.contains('-') && form.is_person();
+        let speaks = names.words.get(end).is_some_and(|next| next.classes.is_speech());
+        let double = speaks && form.perhaps > 0; // Philippa Ashworth-Lane, and "Ashworth Lane said"
+        let hyphen = kind == Kind::Parts && form.name.contains('-') && (form.is_person() || double);
         let behind_given = before.is_some_and(|before| before.run.is_some() && before.entry.is_given() && !before.possessive);
         let introduces = form.is_person() && behind_given && form.place == 0; // Bob woodward, and Woodward from there on
         let speaker = form.speech > 0 && form.org == 0 && form.place == 0 && form.count() > 1; // weld said
         let torn = kind == Kind::Parts && matches!(word.name, "Mc" | "Mac" | "O" | "D") && form.is_person(); // Mc Guire
         let accents = word.key == form.key && word.low_name != form.low;
         let unaccented = accents && (form.is_person() || form.perhaps > 0); // Karaoglan / Karaoğlan
-        let is_person = form.is_named() || introduces || torn || unaccented;
+        let is_person = form.is_named() || introduces || torn || unaccented || hyphen && double;
         let inner = |name: &str| !name.contains('-') && name.chars().skip(1).any(char::is_uppercase);
         let fewer = names.form_at(index).is_some_and(|own| own.count() < form.count());
         let cased = kind == Kind::Dress && word.low_name == form.low && (inner(word.name) || inner(form.name)) && fewer; // Worldcom / WorldCom
