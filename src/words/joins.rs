@@ -1,8 +1,9 @@
 //! Two words run together, told from a word misspelt and from a compound that no list has.
 //!
-//! The ranking prices a lost blank as it prices letters. Whether two words were meant at all, a logistic decision says of the likeliest cut where no single word is likelier:
-//! how much less it costs than the best single word, whether the web has met the string, how frequent the two words are, and of how many
-//! other compounds they are part (`gamepad`: `keypad`, `gameplay`; no other word begins with `samedesire`'s `same` or ends with `desire`).
+//! The ranking prices a lost blank as it prices letters. Whether two words were meant at all, a logistic decision says of the likeliest cut
+//! where no single word is likelier: how much less it costs than the best single word, whether the web has met the string, how frequent the
+//! two words are, and of how many other compounds they are part (`gamepad`: `keypad`, `gameplay`; no other word begins with `samedesire`'s
+//! `same` or ends with `desire`).
 //!
 //! Fitted by examples/study_words (`joins`) on words of news and of other texts run together, on misspellings and slips of the hand that might
 //! be cut in two, and on the unknown words that stand in those texts.
