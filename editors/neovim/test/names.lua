@@ -65,7 +65,7 @@ desk.run(function()
     { vim.fn.line("."), vim.fn.col(".") })
   local listed
   vim.lsp.buf.references(nil, { on_list = function(found) listed = found.items end })
-  check("and to its mentions", wait(function() return listed and #listed == 3 end), listed)
+  check("and to its mentions, by name and by role", wait(function() return listed and #listed == 4 end), listed)
   listed = nil
   vim.lsp.buf.document_symbol({ on_list = function(found) listed = found.items end })
   check("the outline holds the names", wait(function() return listed and vim.inspect(listed):find("Lasha Kobalia", 1, true) ~= nil end), listed)
