@@ -316,6 +316,12 @@ mod tests {
     }
 
     #[test]
+    fn a_person_is_no_slip_for_a_company_named_after_him() {
+        let text = "The sale of Lucasfilm was told on Monday. Lucasfilm said so. Fans of George Lucas' films were glad.";
+        assert_eq!(suspicions_of(text), Vec::<String>::new());
+    }
+
+    #[test]
     fn bill_is_a_given_name_and_an_office_ends_before_its_bearer() {
         let text =
             "President Bill Hartwell met Secretary of State James Barlowe. Hartwell spoke first. Barlowe listened, and Hartwel said so.";

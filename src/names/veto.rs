@@ -204,6 +204,9 @@ fn reason(names: &Names, around: &Surroundings, form: &Form, features: &Features
     if lone && form.title == 0 && !form.is_person() && own_listed && !one_edit {
         return Some("a person and a thing"); // Adam Hallam / Hallamax
     }
+    if own_listed && !named && form.key.strip_prefix(word.key).is_some_and(|rest| rest.len() > 2) {
+        return Some("a person and a thing"); // George Lucas / Lucasfilm
+    }
     let singular = word.low_name.strip_suffix('s').filter(|_| !one_edit && !form.key.ends_with(b"s"));
     if singular.is_some_and(|singular| lexicon::entry(singular).proper_size() > 0) && !has(Pair::SOwnGiven) {
         return Some("a people"); // Syrians and Saudis / Sadiki

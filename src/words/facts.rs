@@ -171,7 +171,8 @@ impl Facts {
             if !part.is_capital() || !part.opens() || form.into_iter().any(char::is_uppercase) {
                 return None;
             }
-            if body.len() < 5 || is_known(body) || entry(body).is_proper() {
+            let is_listed = left_of(passage, part.start).ends_with([':', ';']); // "Replacements: Fortey; Windo"
+            if body.len() < 5 || is_known(body) || entry(body).is_proper() || is_listed {
                 return None;
             }
             let next_is_capital = self.parts.get(index + 1).is_some_and(|next| next.is_capital());
@@ -179,7 +180,9 @@ impl Facts {
                 return None;
             }
         }
-        if self.is_known_closed(passage, index) {
+        // "know-it-alls": a rare word is at home in a compound.
+        let is_rare_part = self.joint(passage, index, false) && entry(low).is_lower();
+        if is_rare_part || self.is_known_closed(passage, index) {
             return None;
         }
         let from = index.saturating_sub(4);
@@ -246,6 +249,11 @@ fn between(passage: &Passage, start: u32, end: u32) -> impl Iterator<Item = char
 
 pub(super) fn between_str(passage: &Passage, start: u32, end: u32) -> &str {
     passage.visible.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// What stands before `at`, without the blanks.
+fn left_of(passage: &Passage, at: u32) -> &str {
+    passage.visible.get(..at as usize).unwrap_or_default().trim_end()
 }
 
 /// Does a sentence, a line or a clause begin at `at`, quotation marks and brackets left aside?

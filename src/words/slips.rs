@@ -161,7 +161,7 @@ fn is_torn(facts: &Facts, passage: &Passage, index: usize, first: Part, second: 
     // The shortest of the rarest words are halves of anything: `wi thin`.
     let is_scrap = |part: &str| part.len() < 3 && (entry(part).is_abbreviation() || entry(part).is_rare_word());
     let first_known = is_known(first) && !is_scrap(first) && (first.len() > 1 || matches!(first, "a" | "i"));
-    let second_known = is_known(second) && !is_scrap(second) && second.len() > 1;
+    let second_known = is_known(second) && !is_scrap(second) && (second.len() > 1 || second == "a"); // a park a mile away
     let both_known = first_known && second_known;
     if both_known && one.rate().min(two.rate()) >= TORN_RATE {
         return false;

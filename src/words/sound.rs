@@ -116,6 +116,9 @@ fn of_lower(low: &str, is_capital: bool) -> Option<Sound> {
             (!begins(&["unanim"])).then_some(Sound::Vowel)
         }
         b'u' => None,
+        // "Xbox" begins as the letter does, "xylophone" does not; "Xhosa" and "Xmas" are said in more ways than one.
+        b'x' if begins(&["xh", "xm"]) => None,
+        b'x' if low.as_bytes().get(1).is_some_and(|second| !b"aeiouy".contains(second)) => Some(Sound::Vowel),
         b'y' if !low.as_bytes().get(1).is_some_and(|second| b"aeiou".contains(second)) => None,
         b'a' | b'e' | b'i' | b'o' => Some(Sound::Vowel),
         byte if byte.is_ascii_lowercase() => Some(Sound::Consonant),
@@ -137,6 +140,8 @@ mod tests {
         for (word, sound) in [
             ("hour", Vowel),
             ("honest", Vowel),
+            ("Xbox", Vowel),
+            ("xylophone", Consonant),
             ("honourable", Vowel),
             ("umbrella", Vowel),
             ("unannounced", Vowel),

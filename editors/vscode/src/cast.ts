@@ -86,10 +86,11 @@ function disagreementRow(name: Name, range: Range, order: number, line: (number:
 
 /** Where the role alone stands for the name, if it does: one row. */
 function roleRows(name: Name, line: (number: number) => string): Row[] {
-  const [first] = name.byRole;
+  const { byRole = [] } = name;
+  const [first] = byRole;
   if (first === undefined) return [];
   const id = `${name.name}/#role`;
-  const places = name.byRole.map(({ range }, order) => mentionRow(`${id}/${order}`, range, line));
+  const places = byRole.map(({ range }, order) => mentionRow(`${id}/${order}`, range, line));
   const times = places.length === 1 ? "once" : `${places.length} times`;
   return [{
     id,

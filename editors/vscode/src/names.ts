@@ -20,8 +20,8 @@ export interface Name {
   introduction: Range;
   forms: { form: string; count: number }[];
   mentions: { range: Range; form: string }[];
-  /** Places where the role alone stands for the name: "the premier". */
-  byRole: { range: Range; form: string }[];
+  /** Places where the role alone stands for the name: "the premier"; an older program does not tell them. */
+  byRole?: { range: Range; form: string }[];
   /** Places that probably mean this name and write it another way. */
   disagreements: Range[];
 }

@@ -45,8 +45,9 @@ fn what_grammar_puts_twice_is_no_slip() {
 }
 
 #[test]
-fn a_word_before_the_particle_of_a_name_is_whole() {
+fn a_word_before_a_particle_or_an_article_is_whole() {
     assert_eq!(slips("Later al-Baghdadi spoke."), []);
+    assert_eq!(slips("They met in an office park a couple of miles away."), []);
 }
 
 #[test]

@@ -30,7 +30,7 @@ const KOBALIA: Name = {
 };
 const POTI: Name = {
   name: "Poti", kind: "place", introduction: place(0, "Poti"), forms: [{ form: "Poti", count: 1 }],
-  mentions: [{ range: place(0, "Poti"), form: "Poti" }], byRole: [], disagreements: [],
+  mentions: [{ range: place(0, "Poti"), form: "Poti" }], disagreements: [],
 };
 
 test("a name says its role and how often it stands, and goes to its introduction", () => {
