@@ -16,6 +16,7 @@
 mod boost;
 #[path = "../support/sketch.rs"]
 mod sketch;
+#[path = "../support/slips.rs"]
 mod slips;
 mod slots;
 #[path = "../support/sparse.rs"]

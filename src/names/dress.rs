@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 use super::features::Dress;
 use super::forms::{Form, GRAMMAR, Names};
 use super::mentions::{is_ordinary, is_unknown};
+use super::models::DRESS;
 use super::outlines::Outlines;
 use super::pairs::frequency;
 use super::reading::Word;
-use super::trees::DRESS;
 use super::vocabulary::classes;
 
 /// How the dress differs.

@@ -1,18 +1,6 @@
-//! The features of the name models, by the names that their tables have for them; [`super::trees`] weighs them.
+//! The features of the name models, by the names that their tables have for them; [`super::models`] weigh them.
 
-/// One list is the features, their order in the table and their names there.
-macro_rules! features {
-    ($(#[$doc:meta])* $name:ident { $($feature:ident $text:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug)]
-        pub(super) enum $name { $(#[doc = $text] $feature,)* }
-
-        impl $name {
-            /// As the table has them, in order.
-            pub(super) const NAMES: &'static [&'static str] = &[$($text,)*];
-        }
-    };
-}
+use crate::model::features;
 
 features! {
     /// What is looked at when a mention is held against an established form: S is the suspect, A the established form.

@@ -1,13 +1,13 @@
 //! The pair model: is this mention a slip for that established form? What the features are stands in [`features`], what they weigh in
-//! [`super::trees`].
+//! [`super::models`].
 
 use super::distance::{self, Derivation, OneEdit};
 use super::features::Pair;
 use super::forms::Form;
 use super::mentions::{Run, is_ordinary, is_unknown};
+use super::models::LETTERS;
 use super::reading::{Word, is_letter};
 use super::surroundings::Surroundings;
-use super::trees::LETTERS;
 use crate::lexicon::Entry;
 
 const LENGTH: usize = Pair::NAMES.len();

@@ -15,10 +15,10 @@ use super::part::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
 use super::slips::Slip;
 use super::study::Studied;
-use super::{Doubt, Ground, Judgement, Memo, Ranked, context};
+use super::{Doubt, Ground, Judgement, Memo, Ranked};
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
-use crate::lexicon::{entry, is_obscure};
+use crate::lexicon::{context, entry, is_obscure};
 use crate::text::Span;
 
 /// Fixes of a word that is only unknown.

@@ -1,12 +1,12 @@
 //! What was meant by a word nobody knows: the channel's candidates, what lists of misspellings say, and two words run together, each weighed
 //! by its neighbours and by the article's own words.
 
-use super::context::{alone, gain, gain_after, gain_before};
 use super::dialect::Leading;
 use super::forms::is_vulgar;
 use super::joins;
 use super::traces::{CHANGED, DOUBLED, HEARD, TRACES, seam, traces};
 use crate::lexicon::channel::{self, Candidate};
+use crate::lexicon::context::{alone, gain, gain_after, gain_before};
 use crate::lexicon::{cased, entry, listed_corrections, pair_rate};
 
 /// Weights of the channel and of the neighbours beside the prior, and costs of the traces: fitted by examples/study_words (`rank`) on

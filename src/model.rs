@@ -1,16 +1,27 @@
-//! The models: boosted trees over the features of a comparison. Each tree asks one feature after the other and ends in log-odds; the sum
-//! of all, less the threshold of the suspect's kind, is the score.
+//! Fitted models: boosted trees over named features. Each tree asks one feature after the other and ends in log-odds; the sum of all, less
+//! the threshold of the suspect's kind, is the score.
 //!
-//! The trees stand in assets/source/name-trees.tsv (other letters) and name-dress.tsv (the same letters in another dress), which
-//! `examples/fit_names` writes and a person can read: a line of thresholds, then of each tree its nodes in order. A node names its
-//! feature, its limit and the node to go on at (up to the limit; the next one beyond it), or it ends with a value alone.
+//! A table is text that a person can read: lines that begin with `#` say how it came about, then a line of thresholds, then of each tree its
+//! nodes in order. A node names its feature, its limit and the node to go on at (up to the limit; the next one beyond it), or it ends with a
+//! value alone. Features are known by name, so a table for other features than the code has is refused.
 
-use std::sync::LazyLock;
+/// One list is the features, their order in the table and their names there.
+macro_rules! features {
+    ($(#[$doc:meta])* $name:ident { $($feature:ident $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) enum $name { $(#[doc = $text] $feature,)* }
 
-use super::features::{Dress, Pair};
+        impl $name {
+            /// As the table has them, in order.
+            pub(crate) const NAMES: &'static [&'static str] = &[$($text,)*];
+        }
+    };
+}
+pub(crate) use features;
 
 /// The trees and the log-odds asked of each of `KINDS` kinds of suspects.
-pub(super) struct Trees<const KINDS: usize> {
+pub(crate) struct Trees<const KINDS: usize> {
     thresholds: [f32; KINDS],
     nodes: Vec<Node>,
     roots: Vec<Root>,
@@ -39,14 +50,6 @@ const LEAF: u16 = u16::MAX;
 /// More than the rounding of a few hundred additions amounts to.
 const ROUNDING: f32 = 0.01;
 
-/// What judges other letters: an unknown suspect, a listed name, an ordinary word, a given name.
-pub(super) static LETTERS: LazyLock<Trees<4>> =
-    LazyLock::new(|| Trees::read(include_str!("../../assets/source/name-trees.tsv"), Pair::NAMES).expect("a test reads the table"));
-
-/// What judges the same letters: a lost capital, a split, another hyphen, apostrophe or inner capital.
-pub(super) static DRESS: LazyLock<Trees<3>> =
-    LazyLock::new(|| Trees::read(include_str!("../../assets/source/name-dress.tsv"), Dress::NAMES).expect("a test reads the table"));
-
 impl<const KINDS: usize> Trees<KINDS> {
     /// Log-odds of all trees together, less the threshold of a kind; `None` where that is not above `least`. Most pairs are as good as
     /// decided before the last tree is asked.
@@ -62,6 +65,11 @@ impl<const KINDS: usize> Trees<KINDS> {
         Some(sum - threshold).filter(|&score| score > least)
     }
 
+    /// The log-odds asked of a kind.
+    pub fn threshold(&self, kind: usize) -> f32 {
+        self.thresholds[kind]
+    }
+
     fn value(&self, root: u16, values: &[f32]) -> f32 {
         let mut node = self.nodes[usize::from(root)];
         while node.feature != LEAF {
@@ -71,9 +79,9 @@ impl<const KINDS: usize> Trees<KINDS> {
     }
 
     /// The table over these features; `None` where it has another form.
-    fn read(text: &str, features: &[&str]) -> Option<Self> {
+    pub fn read(text: &str, features: &[&str]) -> Option<Self> {
         let mut trees = Self { thresholds: [0.0; KINDS], nodes: Vec::new(), roots: Vec::new() };
-        let mut lines = text.lines();
+        let mut lines = text.lines().skip_while(|line| line.starts_with('#'));
         let head: Vec<f32> = lines.next()?.strip_prefix("thresholds\t")?.split('\t').map_while(|number| number.parse().ok()).collect();
         trees.thresholds = head.try_into().ok()?;
         for line in lines {
@@ -107,44 +115,31 @@ impl<const KINDS: usize> Trees<KINDS> {
 }
 
 #[cfg(test)]
+impl<const KINDS: usize> Trees<KINDS> {
+    /// How many trees there are, and how many nodes they have together.
+    pub fn size(&self) -> (usize, usize) {
+        (self.roots.len(), self.nodes.len())
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_shipped_tables_are_whole() {
-        assert!(LETTERS.roots.len() > 10 && LETTERS.nodes.len() > 10 * LETTERS.roots.len());
-        assert!(DRESS.roots.len() > 10 && DRESS.nodes.len() > 5 * DRESS.roots.len());
-    }
+    const NAMES: &[&str] = &["height", "d2"];
 
     #[test]
     fn a_tree_is_walked_from_its_root() {
-        let trees = Trees::<4>::read("thresholds\t0\t0\t0\t0\ntree\n0.5\ntree\nd2\t0.5\t1\n-1\n2\n", Pair::NAMES).expect("a table");
-        let mut values = vec![0.0; Pair::NAMES.len()];
-        assert_eq!(trees.score(&values, 0, f32::NEG_INFINITY), Some(-0.5));
-        values[Pair::D2 as usize] = 1.0;
-        assert_eq!(trees.score(&values, 0, f32::NEG_INFINITY), Some(2.5));
-    }
-
-    #[test]
-    fn a_score_is_the_same_or_none_where_it_is_not_asked_for() {
-        let mut state: u64 = 1;
-        for _ in 0..2000 {
-            let values: Vec<f32> = (Pair::NAMES.iter())
-                .map(|_| {
-                    state = state.wrapping_mul(0xd1342543de82ef95).wrapping_add(1);
-                    (state >> 60) as f32 / 4.0 - 1.0
-                })
-                .collect();
-            let score = LETTERS.score(&values, 1, f32::NEG_INFINITY).expect("a score");
-            for least in [-4.0, 0.0, score - 1e-4, score] {
-                assert_eq!(LETTERS.score(&values, 1, least), Some(score).filter(|&score| score > least));
-            }
-        }
+        let text = "# by hand\nthresholds\t0\t0\ntree\n0.5\ntree\nd2\t0.5\t1\n-1\n2\n";
+        let trees = Trees::<2>::read(text, NAMES).expect("a table");
+        assert_eq!(trees.score(&[0.0, 0.0], 0, f32::NEG_INFINITY), Some(-0.5));
+        assert_eq!(trees.score(&[0.0, 1.0], 0, f32::NEG_INFINITY), Some(2.5));
     }
 
     #[test]
     fn a_broken_table_is_none() {
-        assert!(Trees::<4>::read("thresholds\t0\t0\t0\t0\ntree\nd2\t0.5\t0\n", Pair::NAMES).is_none());
-        assert!(Trees::<4>::read("thresholds\t0\n", Pair::NAMES).is_none());
+        assert!(Trees::<2>::read("thresholds\t0\t0\ntree\nd2\t0.5\t0\n", NAMES).is_none());
+        assert!(Trees::<2>::read("thresholds\t0\n", NAMES).is_none());
+        assert!(Trees::<2>::read("thresholds\t0\t0\ntree\nwidth\t0.5\t1\n-1\n2\n", NAMES).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! What the neighbours say: pairs of words of the web, mixed with the frequency of the word alone.
 
-use crate::lexicon::{entry, pair_rate};
+use super::{entry, pair_rate};
 
 /// Share of the pair beside the word alone. Chosen on misspellings put into news sentences.
 const PAIR_SHARE: f32 = 0.65;
@@ -9,29 +9,29 @@ const FLOOR: f32 = 0.05;
 const BILLION: f32 = 1e9;
 
 /// P(word).
-pub(super) fn alone(word: &str) -> f32 {
+pub fn alone(word: &str) -> f32 {
     (entry(word).rate() + FLOOR) / BILLION
 }
 
 /// P(second | first).
-pub(super) fn after(first: &str, second: &str) -> f32 {
+pub fn after(first: &str, second: &str) -> f32 {
     let base = alone(second);
     let pair = pair_rate(first, second);
     PAIR_SHARE * pair / (entry(first).rate() + pair.max(1.0)) + (1.0 - PAIR_SHARE) * base
 }
 
 /// How much the word before speaks for `word`: a log ratio, 0 where there is none.
-pub(super) fn gain_before(before: Option<&str>, word: &str) -> f32 {
+pub fn gain_before(before: Option<&str>, word: &str) -> f32 {
     before.map_or(0.0, |before| (after(before, word) / alone(word)).ln())
 }
 
 /// How much `word` explains the word that follows.
-pub(super) fn gain_after(word: &str, next: Option<&str>) -> f32 {
+pub fn gain_after(word: &str, next: Option<&str>) -> f32 {
     next.map_or(0.0, |next| (after(word, next) / alone(next)).ln())
 }
 
 /// Both.
-pub(super) fn gain(before: Option<&str>, word: &str, next: Option<&str>) -> f32 {
+pub fn gain(before: Option<&str>, word: &str, next: Option<&str>) -> f32 {
     gain_before(before, word) + gain_after(word, next)
 }
 
