@@ -15,10 +15,10 @@
 //! ```
 
 pub mod channel;
+pub mod context;
 mod edits;
 mod heard;
 mod keys;
-mod known;
 mod letters;
 mod offered;
 mod record;
@@ -30,9 +30,8 @@ mod spelt;
 pub use edits::pack_edits;
 pub use heard::Heard;
 pub use keys::Keys;
-pub use known::{Known, known, known_from};
 pub use letters::{english_cost, name_cost, pack_letters};
-pub use offered::{Offer, Offers};
+pub use offered::{Offer, Offers, PRIOR_UNIT};
 pub use record::{Dialect, Dialects, Entry, Fields};
 pub use said::{SOUNDS, Sayings, sound};
 pub use sieve::Sieve;

@@ -15,6 +15,7 @@ mod dress;
 mod features;
 mod forms;
 mod mentions;
+mod models;
 mod near;
 mod outlines;
 mod pairs;
@@ -23,7 +24,6 @@ mod slot;
 pub mod study;
 mod surroundings;
 mod suspicions;
-mod trees;
 mod veto;
 mod vocabulary;
 
@@ -207,11 +207,6 @@ impl Cast {
 /// Is it a title or role that stands before a name, whatever its case?
 pub(crate) fn is_title(word: &str) -> bool {
     vocabulary::classes(&word.to_lowercase()).is_title()
-}
-
-/// The adjectives and nouns of nations, peoples and faiths, in lower case and the singular.
-pub(crate) fn peoples() -> impl Iterator<Item = &'static str> {
-    vocabulary::peoples()
 }
 
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.

@@ -44,11 +44,6 @@ fn listed(low: &str) -> Classes {
     Classes(LISTED.get(low).copied().unwrap_or_default())
 }
 
-/// Nations, peoples and faiths, each in the singular.
-pub(super) fn peoples() -> impl Iterator<Item = &'static str> {
-    PEOPLES.split_whitespace()
-}
-
 /// The bits that are no list's.
 const ROLE_NOUN: u32 = 30;
 const PEOPLE: u32 = 31;

@@ -1,0 +1,22 @@
+//! Names of the news, packed: nothing but bytes. `copydesk::knowledge` reads them in place, and nothing else knows their layout.
+
+/// A line for each row of names: kind, from, until, what, forms.
+pub const NAMES: &str = include_str!("../packed/names.txt");
+/// Where each line begins.
+pub const ROWS: &[u8] = include_bytes!("../packed/rows.bin");
+/// Forms.
+pub const FORMS: &[u8] = include_bytes!("../packed/forms.bin");
+/// Forms but for one word.
+pub const GAPS: &[u8] = include_bytes!("../packed/gaps.bin");
+/// Words of forms.
+pub const WORDS: &[u8] = include_bytes!("../packed/words.bin");
+/// The names that everybody writes, a line each.
+pub const GREAT: &str = include_str!("../packed/great.txt");
+/// What is left of them without one letter.
+pub const GREAT_OUTLINES: &[u8] = include_bytes!("../packed/great.bin");
+/// Words of names that the lexicon does not offer.
+pub const OFFERED: &[u8] = include_bytes!("../packed/offered.bin");
+/// How often each word carries a capital.
+pub const CAPITALS: &[u8] = include_bytes!("../packed/capitals.bin");
+/// How much likelier a word with a capital is between its neighbours.
+pub const PLACES: &[u8] = include_bytes!("../packed/places.bin");
