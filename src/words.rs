@@ -15,7 +15,7 @@ use crate::text::Span;
 
 mod article_form;
 pub mod confusion;
-mod context;
+
 mod counts;
 mod decision;
 mod dialect;

@@ -12,7 +12,7 @@
 use price::Typed;
 
 use super::heard::Heard;
-use super::offered::{Group, TOGETHER, hash_of, letters_of};
+use super::offered::{Group, Offers, TOGETHER, hash_of, letters_of};
 use super::spelt::Spelling;
 use super::{OFFERS, SAYINGS};
 use crate::text::Pattern;
@@ -52,25 +52,10 @@ pub struct Candidate {
 /// The words that `typed` (lower case) may stand for, best first by channel and prior, at most `keep`. Empty where `typed` has other marks
 /// than letters, apostrophes and hyphens, or more than 32 of them.
 pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
-    if !typed.is_ascii() || !(1..=LONGEST).contains(&typed.len()) {
-        return Vec::new();
-    }
-    let Some(priced) = Typed::of(typed.as_bytes()) else { return Vec::new() };
-    let mut found: Vec<(f32, f32, Likely)> = Search::of(typed)
-        .run()
-        .into_iter()
-        .filter_map(|likely| {
-            let channel = priced.price(likely.word)?;
-            Some((channel + PRIOR_WEIGHT * likely.prior, channel, likely))
-        })
-        .collect();
-    found.sort_by(|(a, _, one), (b, _, other)| a.total_cmp(b).then_with(|| one.word.cmp(other.word)));
+    let Some(typing) = Typing::of(typed) else { return Vec::new() };
     let mut spelling = Spelling::of(typed.as_bytes());
-    let candidate = |(_, channel, likely): (f32, f32, Likely)| {
-        let word = std::str::from_utf8(likely.word).ok()?.to_owned();
-        Some(Candidate { word, channel, prior: likely.prior, heard: heard(spelling.as_mut(), likely.place) })
-    };
-    found.into_iter().take(keep).filter_map(candidate).collect()
+    let found = typing.likely(keep, &OFFERS).into_iter();
+    found.map(|(channel, likely)| likely.candidate(channel, heard(spelling.as_mut(), likely.place))).collect()
 }
 
 /// The candidate that a word (lower case) is, where it may be offered at all. Its channel cost is infinite where no edits lead to it.
@@ -90,6 +75,41 @@ fn heard(spelling: Option<&mut Spelling>, place: usize) -> Option<f32> {
     spelling?.cost(SAYINGS.of(place)?)
 }
 
+/// A word typed, made ready to be held against others.
+pub struct Typing<'a> {
+    low: &'a str,
+    priced: Typed,
+}
+
+impl<'a> Typing<'a> {
+    /// Of a word (lower case) of letters, apostrophes and hyphens.
+    pub fn of(typed: &'a str) -> Option<Self> {
+        let is_word = typed.is_ascii() && (1..=LONGEST).contains(&typed.len());
+        Some(Self { low: typed, priced: Typed::of(typed.as_bytes()).filter(|_| is_word)? })
+    }
+
+    /// -ln P(typed | meant), where that is of letters, apostrophes and hyphens too; infinite where no edits lead to it.
+    pub fn price(&self, meant: &str) -> Option<f32> {
+        self.priced.price(meant.as_bytes())
+    }
+
+    /// As [`candidates`] among the lexicon's words, or among others; nothing is told of how they are said.
+    pub fn candidates(&self, keep: usize, others: Option<&'static Offers>) -> impl Iterator<Item = Candidate> + use<> {
+        self.likely(keep, others.unwrap_or(&OFFERS)).into_iter().map(|(channel, likely)| likely.candidate(channel, None))
+    }
+
+    /// The words that may have been meant, each with its channel cost.
+    fn likely(&self, keep: usize, offers: &'static Offers) -> Vec<(f32, Likely)> {
+        let priced = |likely: Likely| {
+            let channel = self.priced.price(likely.word)?;
+            Some((channel + PRIOR_WEIGHT * likely.prior, channel, likely))
+        };
+        let mut found: Vec<(f32, f32, Likely)> = Search::of(self.low, offers).run().into_iter().filter_map(priced).collect();
+        found.sort_by(|(a, _, one), (b, _, other)| a.total_cmp(b).then_with(|| one.word.cmp(other.word)));
+        found.into_iter().take(keep).map(|(_, channel, likely)| (channel, likely)).collect()
+    }
+}
+
 /// A word that is worth pricing.
 struct Likely {
     weight: f32,
@@ -99,7 +119,15 @@ struct Likely {
     place: usize,
 }
 
+impl Likely {
+    fn candidate(&self, channel: f32, heard: Option<f32>) -> Candidate {
+        let word = std::str::from_utf8(self.word).expect("words that may be offered are ASCII").to_owned();
+        Candidate { word, channel, prior: self.prior, heard }
+    }
+}
+
 struct Search<'a> {
+    offers: &'static Offers,
     typed: &'a [u8],
     pattern: Pattern<'a>,
     letters: u32,
@@ -110,14 +138,14 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn of(typed: &'a str) -> Self {
+    fn of(typed: &'a str, offers: &'static Offers) -> Self {
         let typed = typed.as_bytes();
         let (letters, sound) = (letters_of(typed), hash_of(&Heard::of(typed)));
-        Self { typed, pattern: Pattern::of(typed), letters, sound, found: Vec::with_capacity(2 * PRICED), limit: f32::INFINITY }
+        Self { offers, typed, pattern: Pattern::of(typed), letters, sound, found: Vec::with_capacity(2 * PRICED), limit: f32::INFINITY }
     }
 
     fn run(mut self) -> Vec<Likely> {
-        for group in OFFERS.groups() {
+        for group in self.offers.groups() {
             self.pass(group);
         }
         self.cut();
@@ -134,7 +162,7 @@ impl<'a> Search<'a> {
         // A letter that only one of the two has is a change; so is each letter that one has more, besides those that only the other has.
         let (typed_longer, word_longer) = if self.typed.len() > group.letters { (drift, 0) } else { (0, drift) };
         let mut near: Vec<(usize, bool)> = Vec::with_capacity(TOGETHER + ASKED);
-        for (part, signs) in OFFERS.signs(group).enumerate() {
+        for (part, signs) in self.offers.signs(group).enumerate() {
             let farthest = self.changes(group);
             let (mut left_out, mut added) = ([0; TOGETHER], [0; TOGETHER]);
             for n in 0..TOGETHER {
@@ -172,9 +200,9 @@ impl<'a> Search<'a> {
 
     /// Weighs a few words of a group, each by its place and whether it sounds like the word typed.
     fn weigh(&mut self, group: Group, near: &[(usize, bool)]) {
-        let mut words = [OFFERS.word(group, near[0].0); ASKED];
+        let mut words = [self.offers.word(group, near[0].0); ASKED];
         for (word, &(place, _)) in words.iter_mut().zip(near) {
-            *word = OFFERS.word(group, place);
+            *word = self.offers.word(group, place);
         }
         let edits = self.pattern.edits_of(&words);
         for ((&(place, sounds_alike), word), edits) in near.iter().zip(words).zip(edits) {
@@ -182,7 +210,7 @@ impl<'a> Search<'a> {
             if edits == 0 || edits > most {
                 continue;
             }
-            let prior = OFFERS.prior_at(group, place);
+            let prior = self.offers.prior_at(group, place);
             let mut weight = CHANGE * edits as f32 + PRIOR_WEIGHT * prior;
             weight += if word.first() == self.typed.first() { 0.0 } else { OTHER_FIRST };
             weight -= if sounds_alike { SAME_SOUND } else { 0.0 };

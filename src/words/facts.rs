@@ -166,19 +166,9 @@ impl Facts {
             if !part.is_unknown() || is_known(body) || is_particle(body) || self.is_clipped(passage, part, low) {
                 return None;
             }
-        } else {
-            let form = between(passage, part.start, part.end).skip(1);
-            if !part.is_capital() || !part.opens() || form.into_iter().any(char::is_uppercase) {
-                return None;
-            }
-            let is_listed = left_of(passage, part.start).ends_with([':', ';']); // "Replacements: Fortey; Windo"
-            if body.len() < 5 || is_known(body) || entry(body).is_proper() || is_listed {
-                return None;
-            }
-            let next_is_capital = self.parts.get(index + 1).is_some_and(|next| next.is_capital());
-            if next_is_capital && matches!(self.gap(passage, index), Gap::Blank | Gap::Wrapped) {
-                return None;
-            }
+        } else if !part.is_capital() || !part.opens() || !body.contains('\'') || is_known(body) {
+            // What carries a capital is judged by the stage of capitals; here only an apostrophe in the wrong place is.
+            return None;
         }
         // "know-it-alls": a rare word is at home in a compound.
         let is_rare_part = self.joint(passage, index, false) && entry(low).is_lower();
@@ -249,11 +239,6 @@ fn between(passage: &Passage, start: u32, end: u32) -> impl Iterator<Item = char
 
 pub(super) fn between_str(passage: &Passage, start: u32, end: u32) -> &str {
     passage.visible.get(start as usize..end as usize).unwrap_or_default()
-}
-
-/// What stands before `at`, without the blanks.
-fn left_of(passage: &Passage, at: u32) -> &str {
-    passage.visible.get(..at as usize).unwrap_or_default().trim_end()
 }
 
 /// Does a sentence, a line or a clause begin at `at`, quotation marks and brackets left aside?

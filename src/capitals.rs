@@ -1,0 +1,268 @@
+//! Capitals: what carries a capital is read, too. Which words with a capital are slips, and what was meant?
+//!
+//! An unknown capitalised word is most likely a name: that is the prior. Against it speak what lies near it among known names and words, the
+//! words on both sides, the letters, the lists, and the article, in two fitted models: one for *strangers*, which no list has (`Wensday`,
+//! `Departement`, `Bidne`), and one for *namesakes*, words that lists have in the place of another in a known name of several words
+//! (`Royal Collage of Nursing`, `Emanuel Macron`). What one passage tells is kept with its [`Facts`]; the article has the last word.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::article::{NOTHING, PROSE, Paragraph, Passage, Zone};
+use crate::config::Config;
+use crate::knowledge::House;
+use crate::model::Trees;
+use crate::text::Span;
+
+mod acronyms;
+mod article;
+mod features;
+mod house;
+mod sight;
+pub mod study;
+mod suspects;
+mod units;
+
+pub use acronyms::{AcronymGround, AcronymSlip, acronyms};
+pub use sight::{Candidate, Values, place_keys};
+pub use suspects::Suspect;
+
+use article::{Article, values};
+use features::Pair;
+use units::Units;
+
+/// What one passage tells of its capitals; depends on the passage alone.
+#[derive(Debug, Default)]
+pub struct Facts {
+    units: Units,
+    suspects: Vec<Suspect>,
+}
+
+/// How sure the desk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Surer of a slip than of a name.
+    Hint,
+    /// Likely.
+    Information,
+    /// Almost sure.
+    Warning,
+}
+
+/// A word with a capital that is probably a slip.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slip {
+    /// Where, in the article.
+    pub span: Span,
+    /// How sure the desk is.
+    pub level: Level,
+    /// What may have been meant, best first.
+    pub meant: Vec<String>,
+    /// The known name of several words that is meant with the best of them.
+    pub name: Option<String>,
+    /// Does no list have the word?
+    pub is_stranger: bool,
+    /// Does it stand in a direct quotation?
+    pub is_quoted: bool,
+}
+
+/// Reads one passage.
+pub fn facts(passage: &Passage) -> Facts {
+    if !PROSE.contains(&passage.zone) {
+        return Facts::default();
+    }
+    let units = Units::of(passage);
+    let suspects = suspects::suspects(&units, passage.zone == Zone::Headline, passage.zone == Zone::List);
+    Facts { units, suspects }
+}
+
+/// The slips of an article, in order. `facts` runs beside `paragraphs`.
+pub fn slips(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Vec<Slip> {
+    let article = Article::of(facts);
+    let mut found = Vec::new();
+    for (paragraph, facts) in paragraphs.iter().zip(facts) {
+        let visible = paragraph.passage.visible.as_str();
+        let houses = Houses::of(&facts.units, config);
+        let is_open = |span: Span| !config.accepts(span.of(visible)) && !span.of(visible).as_bytes().contains(&NOTHING);
+        let first = found.len();
+        found.extend(houses.slips(&facts.units).filter(|slip| is_open(slip.span)));
+        let own: Vec<Span> = found[first..].iter().map(|slip: &Slip| slip.span).collect();
+        for suspect in &facts.suspects {
+            let span = Span::new(suspect.start as usize, suspect.end as usize);
+            if is_open(span) && !houses.hold(&facts.units, span) && !own.iter().any(|own| own.overlaps(span)) {
+                found.extend(judged(suspect, facts, &article));
+            }
+        }
+        for slip in &mut found[first..] {
+            slip.span = slip.span.shifted(paragraph.span.start);
+        }
+        found[first..].sort_by_key(|slip| slip.span);
+    }
+    found
+}
+
+/// The newsroom's names, and where one passage has them.
+struct Houses<'a> {
+    names: &'a [Arc<House>],
+    own: Vec<bool>,
+}
+
+impl<'a> Houses<'a> {
+    fn of(units: &Units, config: &'a Config) -> Self {
+        let names = config.house.as_slice();
+        Self { names, own: if names.is_empty() { Vec::new() } else { house::own(units, names) } }
+    }
+
+    fn slips(&self, units: &Units) -> impl Iterator<Item = Slip> {
+        let suspected = self.own.iter().enumerate().filter(|&(index, own)| !own && units.all()[index].is_capital());
+        suspected.filter_map(|(index, _)| house::slip(units, index, self.names))
+    }
+
+    /// Does the place stand in one of the names, as it is written?
+    fn hold(&self, units: &Units, span: Span) -> bool {
+        let held = units.all().iter().zip(&self.own).filter(|(_, own)| **own);
+        held.into_iter().any(|(unit, _)| Span::new(unit.start as usize, unit.end as usize).overlaps(span))
+    }
+}
+
+/// Fixes that a person is shown.
+const SHOWN: usize = 3;
+
+/// What a candidate is, by which a slip is more or less likely in print: each group is asked its own log-odds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// A common word.
+    Word,
+    /// A month, a nation, a place.
+    Place,
+    /// A person, a body, anything else.
+    Name,
+}
+
+/// Levels and groups, each with a threshold of its own.
+const LEVELS: usize = 3;
+const KINDS: usize = 3 * LEVELS;
+
+fn group(candidate: &Candidate) -> Group {
+    let holds = |feature: Pair| candidate.values[feature as usize] > 0.0;
+    let known = [Pair::CPlace, Pair::CPeople, Pair::CCalendar].into_iter().any(holds) || candidate.values[Pair::CTown as usize] >= 3.0;
+    match candidate.values[Pair::CWord as usize] {
+        99.0 if known => Group::Place,
+        99.0 => Group::Name,
+        _ if holds(Pair::CCalendar) => Group::Place,
+        _ => Group::Word,
+    }
+}
+
+/// The log-odds of a candidate above what its group is asked for a hint, and the level that they reach.
+fn score(model: &Trees<KINDS>, values: &Values, group: Group) -> (f32, Option<Level>) {
+    let kind = |level: Level| LEVELS * group as usize + level as usize;
+    let odds = model.score(values, kind(Level::Hint), f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY);
+    let reaches = |level: &Level| odds > model.threshold(kind(*level)) - model.threshold(kind(Level::Hint));
+    (odds, [Level::Warning, Level::Information, Level::Hint].into_iter().find(reaches))
+}
+
+/// What the models say of a suspect; the span counts from the passage.
+fn judged(suspect: &Suspect, facts: &Facts, article: &Article) -> Option<Slip> {
+    let model = if suspect.is_stranger { &*STRANGERS } else { &*NAMESAKES };
+    let scored = |candidate| (score(model, &values(suspect, candidate, facts, article), group(candidate)), candidate);
+    let mut ranked: Vec<((f32, Option<Level>), &Candidate)> = suspect.candidates.iter().map(scored).collect();
+    ranked.sort_by(|((a, _), _), ((b, _), _)| b.total_cmp(a));
+    let &((_, level), best) = ranked.first()?;
+    Some(Slip {
+        span: Span::new(suspect.start as usize, suspect.end as usize),
+        level: level?,
+        meant: ranked.iter().take(SHOWN).map(|(_, candidate)| candidate.text.clone()).collect(),
+        name: best.fit.map(|fit| fit.form.text().to_owned()),
+        is_stranger: suspect.is_stranger,
+        is_quoted: suspect.is_quoted,
+    })
+}
+
+/// What judges words that no list has; thresholds of hint, information and warning for each group.
+static STRANGERS: LazyLock<Trees<KINDS>> =
+    LazyLock::new(|| Trees::read(include_str!("../assets/models/strangers.tsv"), Pair::NAMES).expect("a test reads the table"));
+
+/// What judges words in the place of another in a known name.
+static NAMESAKES: LazyLock<Trees<KINDS>> =
+    LazyLock::new(|| Trees::read(include_str!("../assets/models/namesakes.tsv"), Pair::NAMES).expect("a test reads the table"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::check::check;
+
+    fn told_with(text: &str, config: &Config) -> Vec<(String, String)> {
+        let analysis = check(text, Format::Plain, config);
+        let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+        let findings = analysis.findings().iter().filter(|finding| is_capital(finding.span.of(text)));
+        let first = |finding: &crate::finding::Finding| finding.fixes.first().map(|fix| fix.edits[0].text.clone()).unwrap_or_default();
+        findings.map(|finding| (finding.span.of(text).to_owned(), first(finding))).collect()
+    }
+
+    fn told(text: &str) -> Vec<(String, String)> {
+        told_with(text, &Config::default())
+    }
+
+    fn pair(written: &str, meant: &str) -> (String, String) {
+        (written.into(), meant.into())
+    }
+
+    #[test]
+    fn the_shipped_models_are_whole() {
+        for (trees, nodes) in [STRANGERS.size(), NAMESAKES.size()] {
+            assert!(trees > 50 && nodes > 5 * trees);
+        }
+    }
+
+    #[test]
+    fn months_bodies_places_and_people_are_read() {
+        for (text, written, meant) in [
+            ("The council meets again on Wensday in the old hall.", "Wensday", "Wednesday"),
+            ("The rise was 29 per cent over Febuary 2012, the office said.", "Febuary", "February"),
+            ("Figures from the Departement of Health show a fall.", "Departement", "Department"),
+            ("He flew from Pheonix to Los Angeles last week.", "Pheonix", "Phoenix"),
+            ("The French president, Emanuel Macron, will speak.", "Emanuel", "Emmanuel"),
+            ("Shares in Goldman Sacks fell on Monday.", "Sacks", "Sachs"),
+            ("Nurses of the Royal Collage of Nursing walked out.", "Collage", "College"),
+        ] {
+            assert_eq!(told(text), [pair(written, meant)], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_a_name_and_one_that_stands_again_is_its_own() {
+        for text in [
+            "Thekla Bergmoser opened the fair with Ignaz Wallfried of Steindorf.",
+            "Brightwell Larcombe, a firm of forty, makes bottles. Larcombe said so.",
+            "The Wason Institute counts hares. The Wason has done so since 1994.",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_known_name_beats_the_majority() {
+        let text = "The prime minister, Rishi Sunak, spoke first. Mr Sunack was asked about it. Mr Sunack did not answer.";
+        assert!(told(text).iter().all(|found| *found == pair("Sunack", "Sunak")) && !told(text).is_empty(), "{:?}", told(text));
+    }
+
+    #[test]
+    fn what_the_newsroom_has_settled_is_right_and_near_forms_are_slips() {
+        let text = "The talks with Kier Starmer ended. Emanuel Macron left.";
+        let config = Config { house: vec![Arc::new(House::of(["Keir Starmer", "Emanuel Macron"]))], ..Config::default() };
+        assert_eq!(told_with(text, &config), [pair("Kier", "Keir")]);
+    }
+
+    #[test]
+    fn what_an_apostrophe_leaves_out_is_no_slip() {
+        assert_eq!(told("\"We're ready,\" she said. The song is called Findin' Home."), []);
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in ["", "A", "Ab-Cd-Ef", "É-É", "O’’s", "McDonald's's", "Wens\u{301}day", "X\u{1}yz Abc\u{1}d", "ǅungla Ǆ"] {
+            told(text);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What the article tells of a suspect: how often it has the forms, and whether it speaks of what the name is known for.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::features::Pair;
+use super::units::{Unit, Units};
+use super::{Candidate, Facts, Suspect, Values};
+use crate::knowledge::{self, Form};
+use crate::lexicon::{context, plain};
+
+/// The words of an article, where it has suspects at all.
+pub(super) struct Article<'a> {
+    /// With a capital, and in small letters.
+    counts: FxHashMap<&'a str, (usize, usize)>,
+    /// Beginnings of its words.
+    stems: FxHashSet<&'a str>,
+}
+
+impl<'a> Article<'a> {
+    pub fn of(facts: &'a [Arc<Facts>]) -> Self {
+        let mut article = Self { counts: FxHashMap::default(), stems: FxHashSet::default() };
+        if facts.iter().all(|facts| facts.suspects.is_empty()) {
+            return article;
+        }
+        for facts in facts {
+            for unit in facts.units.all().iter().filter(|unit| unit.is_word()) {
+                let key = facts.units.key(*unit);
+                let count = article.counts.entry(key).or_default();
+                if unit.is_small() {
+                    count.1 += 1
+                } else {
+                    count.0 += 1
+                }
+                if count.0 + count.1 == 1 {
+                    article.stems.extend(stems(*unit, key));
+                }
+            }
+        }
+        article
+    }
+
+    /// With a capital, and in small letters.
+    fn count(&self, key: &str) -> (usize, usize) {
+        self.counts.get(key).copied().unwrap_or_default()
+    }
+}
+
+/// Letters by which two words are taken for one: of a country and its people four (`Chin-a`, `Chin-ese`), of other words six.
+const NATION: usize = 4;
+const WORD: usize = 6;
+
+fn stems(unit: Unit, key: &str) -> impl Iterator<Item = &str> {
+    let nation = (!unit.is_small()).then(|| key.get(..NATION)).flatten();
+    nation.into_iter().chain((unit.is_small()).then(|| key.get(..WORD).unwrap_or(key)))
+}
+
+/// The features of a candidate, those that the article decides among them.
+pub(super) fn values(suspect: &Suspect, candidate: &Candidate, facts: &Facts, article: &Article) -> Values {
+    let mut values = candidate.values;
+    let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
+    let most = |count: usize| count.min(4) as f32;
+    let (own, small) = article.count(&suspect.key);
+    set(Pair::Again, most(own.saturating_sub(1)));
+    set(Pair::Small, most(small));
+    set(Pair::Elsewhere, most(article.count(&candidate.key).0));
+    let name = candidate.fit.map_or(0, |fit| {
+        let key = knowledge::key(fit.form.text());
+        let others = key.split(' ').enumerate().filter(|&(place, _)| place != fit.gap);
+        others.map(|(_, word)| article.count(word).0.saturating_sub(1)).min().unwrap_or(0)
+    });
+    set(Pair::NameElsewhere, most(name));
+    let told = told(candidate, &facts.units, article);
+    set(Pair::ToldHere, most(told.here));
+    set(Pair::Told, most(told.anywhere));
+    set(Pair::ToldRare, told.rarest);
+    values
+}
+
+/// What the article says of what a name is known for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    /// Words of the description in the passage, and in the article.
+    here: usize,
+    anywhere: usize,
+    /// -ln of the rate of the rarest of them.
+    rarest: f32,
+}
+
+/// `Porsche` is a German carmaker: does the article speak of Germans, or of cars?
+fn told(candidate: &Candidate, units: &Units, article: &Article) -> Told {
+    let mut told = Told::default();
+    let form: Option<Form> =
+        candidate.fit.map(|fit| fit.form).or_else(|| knowledge::form(&candidate.key)).or_else(|| knowledge::word(&candidate.key));
+    let Some(form) = form else { return told };
+    for word in form.what().split([' ', '-']).filter(|word| word.len() >= NATION) {
+        let is_nation = word.starts_with(char::is_uppercase);
+        let key = plain(word);
+        let Some(stem) = key.get(..if is_nation { NATION } else { WORD }.min(key.len())) else { continue };
+        if !article.stems.contains(stem) || candidate.key.starts_with(stem) {
+            continue;
+        }
+        told.anywhere += 1;
+        let is_here = |unit: &&Unit| unit.is_small() != is_nation && units.key(**unit).starts_with(stem);
+        told.here += usize::from(units.all().iter().any(|unit| is_here(&unit)));
+        told.rarest = told.rarest.max(-context::alone(&key).ln());
+    }
+    told
+}

@@ -1,0 +1,312 @@
+//! Which words with a capital may be slips, and what each may have been meant for, as far as one passage tells.
+//!
+//! A *stranger* is in no list of words or names; what is near it comes from the lexicon and from the words of known names. A *namesake* is a
+//! word that lists have (`Collage`), in the place of another in a known name of several words (`Royal College of Nursing`); what may be meant
+//! comes from the names that fit but for this word. A rare name that lists have is also held against the names that everybody writes (`Sunda`). Nothing that makes a known name as it stands is suspected.
+
+use super::sight::{Candidate, Place, values};
+use super::units::{Unit, Units};
+use crate::knowledge::{self, Form, Kind};
+use crate::lexicon::channel::Typing;
+use crate::lexicon::{cased, context, entry, is_obscure};
+use crate::text::Pattern;
+
+/// Letters of a stranger, at least.
+const LEAST_LETTERS: usize = 4;
+/// And of a word, at most: longer ones are no words.
+const MOST_LETTERS: usize = 40;
+/// Candidates that are kept.
+const KEPT: usize = 6;
+/// Candidates asked of each list.
+const ASKED: usize = 24;
+/// Words of a known name, at most.
+const LONGEST: usize = 6;
+/// How much rarer than a name that everybody writes another must be to be held against it.
+const RARER: f32 = 8.0;
+/// Names that fit but for one word, looked at. `Joe _` are many.
+const FITTING: usize = 400;
+
+/// A word that may be a slip.
+#[derive(Clone, Debug)]
+pub struct Suspect {
+    /// Bytes in the passage, without a possessive ending.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Lower case, without accents.
+    pub key: String,
+    /// Is it in no list?
+    pub is_stranger: bool,
+    /// Does it stand in a direct quotation?
+    pub is_quoted: bool,
+    /// What may have been meant, likeliest first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A known name that stands in the passage but for the suspect.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    pub form: Form,
+    /// Units from and to, the last included.
+    pub from: usize,
+    pub to: usize,
+    /// Which word of the name is the suspect.
+    pub gap: usize,
+    /// How many names fit so.
+    pub rivals: usize,
+}
+
+/// All of a passage, in order.
+pub(super) fn suspects(units: &Units, is_headline: bool, is_list: bool) -> Vec<Suspect> {
+    let own = own_names(units);
+    let found = (0..units.all().len()).filter(|&index| units.all()[index].is_capital() && !own[index]);
+    found.flat_map(|index| of_unit(units, index, is_headline, is_list)).collect()
+}
+
+/// Which units stand in a known name of several words, as it is written.
+fn own_names(units: &Units) -> Vec<bool> {
+    let mut own = vec![false; units.all().len()];
+    for from in 0..own.len() {
+        let first = units.all()[from];
+        if !(first.is_capital() || first.is_upper()) || !may_begin(units, from) {
+            continue;
+        }
+        let mut key = units.key(first).to_owned();
+        for to in from + 1..own.len().min(from + LONGEST) {
+            if !units.all()[to].is_joined() || units.all()[to].sentence != first.sentence {
+                break;
+            }
+            key.push(' ');
+            key.push_str(units.key(units.all()[to]));
+            if knowledge::form(&key).is_some() {
+                own[from..=to].fill(true);
+            }
+        }
+    }
+    own
+}
+
+/// Is there a word behind it that a name may go on with?
+fn may_begin(units: &Units, from: usize) -> bool {
+    units.all().get(from + 1).is_some_and(|next| next.is_joined() && next.sentence == units.all()[from].sentence)
+}
+
+fn of_unit(units: &Units, index: usize, is_headline: bool, is_list: bool) -> Vec<Suspect> {
+    let unit = units.all()[index];
+    let key = units.key(unit);
+    if key.len() < LEAST_LETTERS - 1 || key.len() > MOST_LETTERS || !key.is_ascii() {
+        return Vec::new();
+    }
+    let fits = fits(units, index);
+    let place = |start: usize, end: usize| Place { units, index, start, end, is_headline, is_list };
+    if !key.contains('-') || !fits.is_empty() {
+        return suspect(place(0, key.len()), key, unit, fits).into_iter().collect();
+    }
+    // Of a hyphenated word each part stands alone.
+    let mut start = 0;
+    let mut found = Vec::new();
+    for part in key.split('-') {
+        found.extend(suspect(place(start, start + part.len()), part, unit, Vec::new()));
+        start += part.len() + 1;
+    }
+    found
+}
+
+fn suspect(place: Place, key: &str, unit: Unit, fits: Vec<Fit>) -> Option<Suspect> {
+    let is_whole = place.is_whole();
+    // `We're`, `Findin'`: what an apostrophe leaves out is no slip of a letter.
+    let is_clipped = key.contains('\'') || key.ends_with("in") && place.units.is_clipped(place.index);
+    let is_stranger = !is_clipped && is_stranger(key);
+    let great: Vec<&str> = if is_stranger || is_clipped || !is_whole { Vec::new() } else { great_names(key) };
+    if (key.len() < LEAST_LETTERS || !is_stranger) && fits.is_empty() && great.is_empty()
+        || !key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'\'' | b'-'))
+    {
+        return None;
+    }
+    // What is written must have as many bytes as its key, or a part could not be found again.
+    if !is_whole && (unit.end - unit.start) as usize != place.units.key(unit).len() {
+        return None;
+    }
+    let typing = Typing::of(key)?;
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let pattern = Pattern::of(key.as_bytes());
+    for fit in fits {
+        let Some(word) = fit.form.text().split(' ').nth(fit.gap) else { continue };
+        let meant = knowledge::key(word);
+        if is_same_name(key, &meant) {
+            continue;
+        }
+        let Some(channel) = typing.price(&meant) else { continue };
+        let known = candidates.iter_mut().find(|candidate| candidate.key == meant);
+        match known {
+            Some(candidate) if candidate.fit.is_some_and(|other| other.to - other.from >= fit.to - fit.from) => {}
+            Some(candidate) => candidate.fit = Some(fit),
+            None => {
+                candidates.push(Candidate::of(word.to_owned(), meant, channel, pattern.edits_up_to(fit_key(&fit).as_bytes(), 4), Some(fit)))
+            }
+        }
+    }
+    for meant in great {
+        if candidates.iter().all(|candidate| candidate.key != meant) {
+            let Some(channel) = typing.price(meant) else { continue };
+            candidates.push(Candidate::of(written(meant), meant.to_owned(), channel, 1, None));
+        }
+    }
+    if is_stranger {
+        let any_word = unit.opens() || unit.is_titlecase();
+        let found = typing.candidates(ASKED, None).chain(typing.candidates(ASKED, Some(knowledge::offers())));
+        for near in found {
+            let is_known = candidates.iter().any(|candidate| candidate.key == near.word);
+            if is_known || near.word == key || !may_carry_capital(&near.word, any_word) {
+                continue;
+            }
+            let edits = pattern.edits_up_to(near.word.as_bytes(), 4);
+            if edits > 2 || edits == 2 && key.len() < 6 {
+                continue;
+            }
+            let written = written(&near.word);
+            candidates.push(Candidate::of(written, near.word, near.channel, edits, None));
+        }
+    }
+    // `IndustriALL`, `CityZen`: who writes inner capitals means them.
+    candidates.retain(|candidate| !unit.has_inner_capitals() || has_inner_capitals(&candidate.text));
+    for candidate in &mut candidates {
+        candidate.weigh(place);
+    }
+    candidates.sort_by(|a, b| a.cost.total_cmp(&b.cost).then_with(|| a.key.cmp(&b.key)));
+    let rivals = candidates.iter().filter(|candidate| candidate.edits <= 1).count();
+    let costs: Vec<f32> = candidates.iter().map(|candidate| candidate.cost).collect();
+    candidates.truncate(KEPT);
+    for (number, candidate) in candidates.iter_mut().enumerate() {
+        let best_other =
+            costs.iter().enumerate().filter(|&(other, _)| other != number).map(|(_, cost)| *cost).fold(f32::INFINITY, f32::min);
+        candidate.lead = (best_other - candidate.cost).clamp(-12.0, 12.0);
+        candidate.values = values(place, key, candidate, rivals);
+    }
+    if candidates.is_empty() {
+        return None;
+    }
+    let start = unit.start + place.start as u32;
+    let end = if is_whole { unit.end } else { unit.start + place.end as u32 };
+    Some(Suspect { start, end, key: key.to_owned(), is_stranger, is_quoted: unit.is_quoted(), candidates })
+}
+
+/// The names that everybody writes, one edit away from a word that lists have as a rare name: `Sunda` beside `Sunday`.
+fn great_names(key: &str) -> Vec<&'static str> {
+    let own = entry(key);
+    if own.is_lower() && own.lower_size() <= 60 || knowledge::form(key).is_some() {
+        return Vec::new();
+    }
+    let rate = |key: &str| knowledge::capital_rate(key).unwrap_or(0.0);
+    let is_commoner = |meant: &str| rate(meant) > rate(key) + 3.0 || context::alone(meant) > RARER * context::alone(key);
+    let is_near =
+        |meant: &&str| *meant != key && !is_same_name(key, meant) && Pattern::of(key.as_bytes()).edits_up_to(meant.as_bytes(), 1) == 1;
+    knowledge::near_great(key).into_iter().filter(is_near).filter(|meant| is_commoner(meant)).collect()
+}
+
+/// Do the two differ by dialect, number or apostrophe only: another form of one name and no slip of it?
+fn is_same_name(one: &str, other: &str) -> bool {
+    let bare = |word: &str| {
+        let word =
+            word.replace('\'', "").replace("isation", "ization").replace("our", "or").replace("programme", "program").replace("ae", "e");
+        let word = if word.ends_with("re") { format!("{}er", &word[..word.len() - 2]) } else { word };
+        let word = if word.ends_with("ence") { format!("{}ense", &word[..word.len() - 4]) } else { word };
+        word.trim_end_matches('s').to_owned()
+    };
+    bare(one) == bare(other)
+}
+
+/// Capitals behind the first letter, none behind a hyphen or an apostrophe?
+fn has_inner_capitals(word: &str) -> bool {
+    word.chars().zip(word.chars().skip(1)).any(|(one, other)| one.is_alphabetic() && other.is_uppercase())
+}
+
+/// The word that the name has where the suspect stands.
+fn fit_key(fit: &Fit) -> String {
+    fit.form.text().split(' ').nth(fit.gap).map(knowledge::key).unwrap_or_default()
+}
+
+/// As a list of names or a sentence's beginning has it.
+fn written(word: &str) -> String {
+    let own = entry(word);
+    let listed = || if own.is_proper() { cased(word) } else { None };
+    knowledge::cased(word).map(Into::into).or_else(listed).unwrap_or_else(|| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    })
+}
+
+/// Is it a name, or a word that may have a capital here?
+fn may_carry_capital(word: &str, any_word: bool) -> bool {
+    let own = entry(word);
+    any_word && own.is_lower() || own.is_proper() || knowledge::word(word).is_some() || knowledge::capital_rate(word).is_some()
+}
+
+/// Does no list have the word as one that may carry a capital?
+pub(super) fn is_stranger(key: &str) -> bool {
+    let own = entry(key);
+    let is_word = own.is_lower() && own.lower_size() <= 70 && !(own.lower_size() >= 60 && own.is_listed_typo());
+    let is_name = own.is_given() || own.surname_class() >= 2 || own.place_class() >= 2 || (1..=70).contains(&own.proper_size());
+    let plural = || {
+        key.strip_suffix('s').is_some_and(|one| {
+            one.len() > 3
+                && !one.ends_with('s')
+                && (knowledge::word(one).is_some() || entry(one).is_given() || entry(one).surname_class() >= 2)
+        })
+    };
+    !(is_word || is_name || knowledge::word(key).is_some() || knowledge::form(key).is_some() || plural())
+}
+
+/// The known names that stand around a unit but for it, and the word near theirs.
+fn fits(units: &Units, index: usize) -> Vec<Fit> {
+    let all = units.all();
+    let key = units.key(all[index]);
+    let mut from = index;
+    while from > 0 && index - from < LONGEST - 1 && all[from].is_joined() && all[from].sentence == all[from - 1].sentence {
+        from -= 1;
+    }
+    let mut last = index;
+    while last + 1 < all.len() && last - index < LONGEST - 1 && all[last + 1].is_joined() && all[last + 1].sentence == all[last].sentence {
+        last += 1;
+    }
+    let mut found = Vec::new();
+    let pattern = Pattern::of(key.as_bytes());
+    for first in from..=index {
+        if first < index && !(all[first].is_capital() || all[first].is_upper()) {
+            continue;
+        }
+        for to in index.max(first + 1)..=last.min(first + LONGEST - 1) {
+            if to > index && !(all[to].is_capital() || all[to].is_upper() || all[to].is_number()) {
+                continue;
+            }
+            let gap = index - first;
+            let names: Vec<Form> = knowledge::but_one((first..=to).map(|at| units.key(all[at])), gap).take(FITTING).collect();
+            let rivals = names.len();
+            for form in names {
+                let Some(word) = form.text().split(' ').nth(gap) else { continue };
+                let meant = knowledge::key(word);
+                let most = if key.len().min(meant.len()) < 4 { 1 } else { 2 };
+                if meant != key && pattern.edits_up_to(meant.as_bytes(), most) <= most {
+                    found.push(Fit { form, from: first, to, gap, rivals });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How rare the words of a name are that stand beside the suspect: the rarest tells.
+pub(super) fn fixed_rate(units: &Units, fit: &Fit) -> f32 {
+    let keys = (fit.from..=fit.to).filter(|at| at - fit.from != fit.gap).map(|at| units.key(units.all()[at]));
+    keys.map(|key| context::alone(key).ln()).fold(0.0, f32::min)
+}
+
+/// A word of the largest lists only?
+pub(super) fn is_rare(key: &str) -> bool {
+    is_obscure(key)
+}
+
+/// Which kinds of names have the word, for features.
+pub(super) fn kind_of(key: &str) -> Option<Kind> {
+    knowledge::form(key).or_else(|| knowledge::word(key)).map(Form::kind)
+}
