@@ -8,12 +8,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::article::{self, Block, Format, Paragraph, Passage};
+use crate::capitals::{self, Level};
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::names::{self, Cast};
 use crate::rules::{Desk, RULES};
 use crate::text::Span;
-use crate::words::{self, Doubt};
+use crate::words;
 
 mod comment;
 
@@ -25,6 +26,7 @@ pub struct Analysis {
     paragraphs: Vec<Paragraph>,
     words: Vec<Arc<words::Facts>>,
     names: Vec<Arc<names::Facts>>,
+    capitals: Vec<Arc<capitals::Facts>>,
     memo: words::Memo,
     cast: Cast,
     findings: Vec<Finding>,
@@ -74,26 +76,43 @@ impl Analysis {
 
 fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Config) -> Analysis {
     let mut known = Known::of(previous);
-    let (mut paragraphs, mut word_facts, mut name_facts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut paragraphs, mut word_facts, mut name_facts, mut capital_facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for block in article::layout(text, format) {
         let (span, zone) = (block.span, block.zone);
-        let (passage, words, names) = known.take(block);
+        let (passage, words, names, capitals) = known.take(block);
         paragraphs.push(Paragraph { span, zone, passage });
         word_facts.push(words);
         name_facts.push(names);
+        capital_facts.push(capitals);
     }
-    let cast = names::read(&paragraphs, &name_facts, config);
+    let slips = capitals::slips(&paragraphs, &capital_facts, config);
+    let acronyms = capitals::acronyms(&paragraphs, &capital_facts, config);
+    let mut cast = names::read(&paragraphs, &name_facts, config);
+    // A known name beats the majority: what differs from a slip is none.
+    let is_overruled = |right: &str, wrong: &str| {
+        let says = |slip: &capitals::Slip| slip.span.of(text) == wrong && slip.meant.first().is_some_and(|meant| meant == right);
+        slips.iter().any(|slip| slip.level > Level::Hint && says(slip))
+    };
+    cast.suspicions.retain(|suspicion| !is_overruled(&suspicion.form, &suspicion.meant));
     let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
     let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
-    let mut findings = judge(text, &paragraphs, &doubts, &cast, config);
+    let desk = Desk {
+        text,
+        paragraphs: &paragraphs,
+        doubts: &doubts,
+        capitals: &slips,
+        acronyms: &acronyms,
+        cast: &cast,
+        dialect: config.dialect,
+    };
+    let mut findings = judge(desk, config);
     let comments = comment::comments(text, format, &paragraphs);
     findings.retain(|finding| !comments.iter().any(|comment| comment.settles(finding)));
-    Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, memo, cast, findings }
+    Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, capitals: capital_facts, memo, cast, findings }
 }
 
 /// Runs the rules, sorts, and settles overlaps: of two findings on one place the surer stands, then the longer, then the rule named first.
-fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, config: &Config) -> Vec<Finding> {
-    let desk = Desk { text, paragraphs, doubts, cast, dialect: config.dialect };
+fn judge(desk: Desk, config: &Config) -> Vec<Finding> {
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
         for mut finding in (rule.run)(desk) {
@@ -114,12 +133,12 @@ fn judge(text: &str, paragraphs: &[Paragraph], doubts: &[Doubt], cast: &Cast, co
         }
     }
     // What is ignored still holds its place: nothing else is said there instead.
-    kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(text)));
+    kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(desk.text)));
     kept.sort_by_key(|finding| finding.span);
     kept
 }
 
-type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>);
+type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>);
 
 /// What the previous analysis knows, by paragraph text.
 struct Known<'a> {
@@ -143,12 +162,17 @@ impl<'a> Known<'a> {
             let index = beside.or_else(|| self.by_text.get(block.visible.as_str()).copied());
             if let Some(index) = index.filter(|&index| previous.paragraphs[index].passage.is_of(&block)) {
                 self.next = index + 1;
-                return (previous.paragraphs[index].passage.clone(), previous.words[index].clone(), previous.names[index].clone());
+                return (
+                    previous.paragraphs[index].passage.clone(),
+                    previous.words[index].clone(),
+                    previous.names[index].clone(),
+                    previous.capitals[index].clone(),
+                );
             }
             self.next += 1;
         }
         let passage = Passage::read(block);
-        let (words, names) = (words::facts(&passage), names::facts(&passage));
-        (Arc::new(passage), Arc::new(words), Arc::new(names))
+        let (words, names, capitals) = (words::facts(&passage), names::facts(&passage), capitals::facts(&passage));
+        (Arc::new(passage), Arc::new(words), Arc::new(names), Arc::new(capitals))
     }
 }

@@ -13,12 +13,15 @@
 //! [`rules`], [`check`], [`config`], [`settings`], [`folder`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
 
 pub mod article;
+pub mod capitals;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod finding;
 pub mod folder;
+pub mod knowledge;
 pub mod lexicon;
+mod model;
 pub mod names;
 pub mod rules;
 pub mod server;

@@ -1,12 +1,15 @@
 //! The rules: one file each, one line each in [`RULES`].
 
 use crate::article::{Paragraph, Zone};
+use crate::capitals::{AcronymSlip, Slip};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Dialect;
 use crate::names::{Cast, Entity, EntityKind};
 use crate::text::Span;
 use crate::words::Doubt;
 
+mod acronym_expansion;
+mod acronym_slip;
 mod acronym_style;
 mod confused_word;
 mod date_order;
@@ -35,6 +38,10 @@ pub struct Desk<'a> {
     pub paragraphs: &'a [Paragraph],
     /// Its doubtful words.
     pub doubts: &'a [Doubt],
+    /// Its words with a capital that are probably slips.
+    pub capitals: &'a [Slip],
+    /// Its acronyms that are probably slips, or do not fit their words.
+    pub acronyms: &'a [AcronymSlip],
     /// Everybody in it.
     pub cast: &'a Cast,
     /// The dialect that a person has settled for it.
@@ -107,6 +114,8 @@ pub static RULES: &[&Rule] = &[
     &name_first_mention::RULE,
     &name_ambiguous::RULE,
     &name_possessive::RULE,
+    &acronym_expansion::RULE,
+    &acronym_slip::RULE,
     &acronym_style::RULE,
     &spelling::RULE,
     &joined_word::RULE,

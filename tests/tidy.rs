@@ -12,19 +12,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("article", &["text"]),
     ("finding", &["text"]),
-    ("config", &["finding", "lexicon"]),
+    ("config", &["finding", "lexicon", "knowledge"]),
     ("lexicon", &["text", "article"]),
+    ("knowledge", &["lexicon"]),
+    ("model", &[]),
     ("words", &["text", "article", "lexicon", "config"]),
-    ("names", &["text", "article", "lexicon", "config"]),
-    ("rules", &["text", "article", "lexicon", "words", "names", "finding"]),
-    ("check", &["text", "article", "lexicon", "words", "names", "finding", "rules", "config"]),
-    ("settings", &["article", "lexicon", "finding", "rules", "config"]),
+    ("names", &["text", "article", "lexicon", "knowledge", "model", "config"]),
+    ("capitals", &["text", "article", "lexicon", "knowledge", "model", "config"]),
+    ("rules", &["text", "article", "lexicon", "knowledge", "words", "names", "capitals", "finding"]),
+    ("check", &["text", "article", "lexicon", "words", "names", "capitals", "finding", "rules", "config"]),
+    ("settings", &["article", "lexicon", "knowledge", "finding", "rules", "config"]),
     ("folder", &[]),
     ("cli", BELOW_THE_DOORS),
     ("server", BELOW_THE_DOORS),
 ];
 const BELOW_THE_DOORS: &[&str] =
-    &["text", "article", "finding", "config", "lexicon", "words", "names", "rules", "check", "settings", "folder"];
+    &["text", "article", "finding", "config", "lexicon", "knowledge", "words", "names", "capitals", "rules", "check", "settings", "folder"];
 
 /// What may be named in some places only: the words, and the beginnings of the paths of those places.
 const CONFINED: &[(&[&str], &[&str])] = &[

@@ -2,7 +2,8 @@
 //!
 //! Also home of what the word rules share: a finding made from a [`Doubt`].
 
-use super::{Desk, PROSE, Rule};
+use super::{Desk, PROSE, Rule, name_known};
+use crate::capitals::Slip;
 use crate::finding::{Finding, Fix, Severity};
 use crate::words::{Doubt, Ground, Judgement};
 
@@ -53,7 +54,27 @@ again. In a quotation, check the recording before changing anything.
 
 fn check(desk: Desk) -> Vec<Finding> {
     let slips = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Spelling);
-    slips.map(|doubt| report(desk, &RULE, doubt, format!("\"{}\" is not a known word", doubt.span.of(desk.text)))).collect()
+    let mut findings: Vec<Finding> =
+        slips.map(|doubt| report(desk, &RULE, doubt, format!("\"{}\" is not a known word", doubt.span.of(desk.text)))).collect();
+    findings.extend(desk.capitals.iter().filter(|slip| !name_known::means_name(slip)).map(|slip| capital(desk, slip)));
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+/// The finding of a common word in its capital.
+fn capital(desk: Desk, slip: &Slip) -> Finding {
+    let written = slip.span.of(desk.text);
+    let best = slip.meant.first().map(String::as_str).unwrap_or_default();
+    let quoted = if slip.is_quoted { " (in a quotation: check the recording)" } else { "" };
+    Finding {
+        rule: RULE.id,
+        severity: name_known::severity(slip),
+        span: slip.span,
+        message: format!("\"{written}\" is not a known word; change it to \"{best}\"?{quoted}"),
+        evidence: name_known::evidence(slip, written),
+        related: Vec::new(),
+        fixes: slip.meant.iter().map(|meant| Fix::replace(slip.span, meant.clone())).collect(),
+    }
 }
 
 /// A probability from which a fix may be applied unseen, where a list or grammar says the same.

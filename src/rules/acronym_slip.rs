@@ -1,0 +1,76 @@
+//! `acronym-slip`: an acronym has its letters in the wrong order, or one too many or too few.
+
+use super::{Desk, PROSE, Rule};
+use crate::capitals::{AcronymGround, AcronymSlip};
+use crate::finding::{Finding, Fix, Related, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "acronym-slip",
+    summary: "an acronym has its letters in the wrong order",
+    severity: Severity::Warning,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
+
+const DOCS: &str = "## What it flags
+
+An acronym that stands once and has the letters of another that the article explains or has again, two of them in each other's place; and one
+of four letters or more that is such a slip of an acronym that everybody knows. Another letter proves nothing: `ABC` is no slip of `NBC`.
+
+## Why
+
+No spelling checker reads capitals, and the hand that types them knows the word, not the letters.
+
+## Examples
+
+```article
+The World Health Organization (WHO) ended its inquiry. A WOH doctor left.
+                                                         ^^^ acronym-slip: \"WOH\" here, \"WHO\" elsewhere
+                                                             = A WHO doctor
+```
+
+```article
+The building is on the list of UNECSO.
+                               ^^^^^^ acronym-slip: \"UNECSO\" is written \"UNESCO\"
+                                      = list of UNESCO.
+```
+
+Two bodies may have the same letters, each explained where it is named:
+
+```article
+The African National Congress (ANC) met the National Athletics Council (NAC) on Monday.
+```
+
+## When to ignore
+
+Where it is another body: add it to the project's words.
+";
+
+fn check(desk: Desk) -> Vec<Finding> {
+    desk.acronyms.iter().filter(|slip| !matches!(slip.ground, AcronymGround::Words(_))).map(|slip| finding(desk, slip)).collect()
+}
+
+fn finding(desk: Desk, slip: &AcronymSlip) -> Finding {
+    let (written, meant) = (slip.span.of(desk.text), slip.meant.as_str());
+    let (message, evidence, related) = match &slip.ground {
+        AcronymGround::Elsewhere(place) => {
+            let related = Related { span: *place, message: format!("\"{meant}\" here") };
+            (format!("\"{written}\" here, \"{meant}\" elsewhere"), Vec::new(), vec![related])
+        }
+        AcronymGround::Known(name) => {
+            (format!("\"{written}\" is written \"{meant}\""), vec![format!("\"{meant}\" is known: {name}.")], Vec::new())
+        }
+        AcronymGround::Words(_) => (String::new(), Vec::new(), Vec::new()),
+    };
+    Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: slip.span,
+        message,
+        evidence,
+        related,
+        fixes: vec![Fix::replace(slip.span, meant)],
+    }
+}
