@@ -2,9 +2,12 @@
 //!
 //! A value like any other: where it is kept, and how it is read and written, is [`crate::settings`].
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::Severity;
+use crate::knowledge::House;
 use crate::lexicon::Dialect;
 
 /// What is settled for one article: the project's and the person's files, merged.
@@ -12,6 +15,8 @@ use crate::lexicon::Dialect;
 pub struct Config {
     /// Words that are right everywhere, in lower case unless they hold a capital.
     pub words: FxHashSet<String>,
+    /// Names that the newsroom has settled: what is near one is a slip of it.
+    pub house: Vec<Arc<House>>,
     /// Names that are right in this article, as written.
     pub names: FxHashSet<String>,
     /// Rule -> the level of its findings; `None` switches it off. A rule that is not named keeps its own.

@@ -251,7 +251,9 @@ impl Settings {
             (folder.join(FILE_NAME), known)
         });
         let of_person = self.person.iter().map(|file| (file.path.clone(), file.stamp));
-        of_projects.chain(of_person).any(|(path, known)| counts(&path) && file::stamp(&path) != known)
+        let files = self.person.iter().chain(self.projects.values());
+        let of_names = files.flat_map(|file| file.names.iter().cloned());
+        of_projects.chain(of_person).chain(of_names).any(|(path, known)| counts(&path) && file::stamp(&path) != known)
     }
 
     fn know_in(&mut self, folder: &Path) {

@@ -276,6 +276,16 @@ fn wrong_settings_are_named_with_their_line_and_the_rest_of_them_works() {
 }
 
 #[test]
+fn house_names_are_held_against_near_forms_and_a_file_of_them_that_is_missing_is_named() {
+    let article = "The talks with Orla Quennel were led by Tomas Brightwater on Monday.\nBrightwatter spoke of Orla Quenell twice.\n";
+    let settings = "[dictionary]\nwords = [\"Tomas Brightwater\"]\nnames = [\"names.txt\", \"missing.txt\"]\n";
+    let desk = Desk::new(&[("a.txt", article), ("copydesk.toml", settings), ("names.txt", "# the council\nOrla Quenell\n")]);
+    let run = desk.run(&["check", "--format", "json", "a.txt"]);
+    assert_eq!(run.found(), [found("a.txt", &["Quennel", "Brightwatter"])]);
+    assert!(run.err.contains("the names of \"missing.txt\" cannot be read"), "{}", run.err);
+}
+
+#[test]
 fn settings_that_are_no_toml_are_left_out() {
     let desk = Desk::new(&[("a.txt", FAULTY), ("copydesk.toml", "[dictionary]\nwords = [\"recieve\"]\n[rules\n")]);
     let run = desk.run(&["check", "--format", "json"]);

@@ -27,6 +27,8 @@ pub(super) struct SettingsFile {
     pub(super) path: PathBuf,
     /// As it was when it was read.
     pub(super) stamp: Option<Stamp>,
+    /// The files of names that it asks for, as they were.
+    pub(super) names: Vec<(PathBuf, Option<Stamp>)>,
     pub(super) layer: Layer,
     pub(super) errors: Vec<SettingsError>,
 }
@@ -44,7 +46,28 @@ impl SettingsFile {
             Err(reason) if reason.kind() == io::ErrorKind::NotFound => (Layer::default(), Vec::new()),
             Err(reason) => (Layer::default(), vec![error(0, format!("cannot be read: {reason}"))]),
         };
-        Self { path, stamp, layer, errors }
+        Self { path, stamp, names: Vec::new(), layer, errors }.with_names()
+    }
+
+    /// With what the files of names hold; one that cannot be read is named.
+    fn with_names(mut self) -> Self {
+        let folder = self.path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let mut texts = Vec::new();
+        for name in self.layer.files_of_names() {
+            let path = folder.join(name);
+            self.names.push((path.clone(), stamp(&path)));
+            match fs::read_to_string(&path) {
+                Ok(text) => texts.push(text),
+                Err(reason) => {
+                    let problem = format!("the names of \"{name}\" cannot be read: {reason}");
+                    self.errors.push(SettingsError { place: Place::File(self.path.clone(), 0), problem });
+                }
+            }
+        }
+        if !texts.is_empty() {
+            self.layer = self.layer.with_names(&texts);
+        }
+        self
     }
 }
 

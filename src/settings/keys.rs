@@ -86,11 +86,20 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         name: "dictionary",
-        shape: Shape::Table(&[Key {
-            name: "words",
-            shape: Shape::Words,
-            docs: "Words and names that are right in every article. In lower case they are right in any case, else as written.",
-        }]),
+        shape: Shape::Table(&[
+            Key {
+                name: "words",
+                shape: Shape::Words,
+                docs: "Words and names that are right in every article. In lower case they are right in any case, else as written. What is \
+                       near a name (Kier Starmer, where Keir Starmer stands here) is a slip of it.",
+            },
+            Key {
+                name: "names",
+                shape: Shape::Words,
+                docs: "Plain text files with more such names, one a line, by their paths from the folder of this file. A line that begins \
+                       with # is a note. In a copydesk.toml only.",
+            },
+        ]),
         docs: "What is right everywhere.",
     },
     Key {
@@ -129,7 +138,7 @@ pub(super) const KEYS: &[Key] = &[
 ];
 
 /// What only a file can say.
-pub(super) const OF_A_FILE: &[&str] = &["root"];
+pub(super) const OF_A_FILE: &[&str] = &["root", "dictionary.names"];
 
 /// What an editor keeps in the same section for itself.
 const OF_THE_EDITOR: &[&str] = &["server", "trace"];
@@ -175,7 +184,7 @@ impl Reader {
                 }
                 return None;
             };
-            if reader.writer == Writer::Editor && at_root && OF_A_FILE.contains(&name) {
+            if reader.writer == Writer::Editor && OF_A_FILE.contains(&reader.key.join(".").as_str()) {
                 reader.fault(node.line, format!("\"{name}\" counts in a {FILE_NAME} only"));
                 return None;
             }

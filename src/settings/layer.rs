@@ -1,6 +1,7 @@
 //! The settings of one writer: the person's file, the editor, a project's file. Layers lie on each other, and the upper word counts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -10,6 +11,7 @@ use super::keys::{self, Fault, Writer};
 use super::tree::{self, Node};
 use crate::article::Format;
 use crate::finding::Severity;
+use crate::knowledge::House;
 use crate::lexicon::Dialect;
 
 /// What one writer has settled. The names are those of [`keys::KEYS`].
@@ -26,12 +28,16 @@ pub(super) struct Layer {
     dialects: BTreeMap<String, String>,
     formats: BTreeMap<String, String>,
     editor: Shown,
+    /// The names among the words, and those of the files.
+    #[serde(skip)]
+    house: Arc<House>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Dictionary {
     words: Vec<String>,
+    names: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -60,13 +66,30 @@ impl Layer {
 
     fn of(root: &Node, writer: Writer) -> (Self, Vec<Fault>) {
         let (json, faults) = keys::read(root, writer);
-        (serde_json::from_value(json).expect("the fields are the keys, which a test holds"), faults)
+        let layer: Self = serde_json::from_value(json).expect("the fields are the keys, which a test holds");
+        (layer.with_names(&[]), faults)
+    }
+
+    /// With the names of these texts, one a line, beside those among the words.
+    pub(super) fn with_names(mut self, texts: &[String]) -> Self {
+        let lines = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#'));
+        self.house = Arc::new(House::of(self.dictionary.words.iter().map(String::as_str).chain(lines)));
+        self
+    }
+
+    /// The files of names that it asks for.
+    pub(super) fn files_of_names(&self) -> &[String] {
+        &self.dictionary.names
     }
 
     /// Lays this over what the layers below have settled, for the article that this writer calls `article`.
     pub(super) fn lay(&self, article: &str, settled: &mut Settled) {
         let config = &mut settled.config;
         config.words.extend(self.dictionary.words.iter().cloned());
+        if !self.house.is_empty() {
+            config.words.extend(self.house.names().iter().cloned());
+            config.house.push(self.house.clone());
+        }
         config.names.extend(self.accepted.get(article).into_iter().flatten().cloned());
         config.severities.extend(self.rules.iter().filter_map(|(rule, name)| Some((rule.clone(), level(name)?))));
         for [one, other] in self.two_people.get(article).into_iter().flatten() {
@@ -217,6 +240,8 @@ mod tests {
             assert_eq!(Layer::of_editor(&nothing), (Layer::default(), Vec::new()), "{nothing}");
         }
         assert_eq!(editor_problems(json!({ "server": { "path": "x" }, "trace": { "server": "off" } })), []);
+        let names = editor_problems(json!({ "dictionary": { "names": ["names.txt"] } }));
+        assert_eq!(names, [("dictionary.names".to_string(), "\"names\" counts in a copydesk.toml only".to_string())]);
         assert_eq!(editor_problems(json!({ "root": true })), [("root".to_string(), "\"root\" counts in a copydesk.toml only".to_string())]);
         let wrapped = json!({ "copydesk": { "rules": { "spelling": "loud" } } });
         assert_eq!(editor_problems(wrapped)[0].0, "rules.spelling");
