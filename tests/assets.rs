@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::knowledge;
 use copydesk::lexicon::{self, Dialect, cased, entry, offers, pair_rate, prior};
 use sha2::{Digest, Sha256};
 
@@ -29,15 +30,47 @@ fn the_assets_carry_the_checksums_that_the_recipe_wrote() {
 fn every_packed_file_has_a_checksum_and_together_they_stay_small() {
     let listed: Vec<String> = checksums().into_iter().map(|(_, file)| file).collect();
     let mut total = 0;
-    for file in fs::read_dir(assets()).expect("the folder is committed") {
-        let file = file.expect("the folder can be read");
-        let name = file.file_name().to_string_lossy().into_owned();
-        if [".bin", ".fst", ".txt"].iter().any(|end| name.ends_with(end)) {
-            assert!(listed.contains(&name), "assets/{name} has no checksum");
-            total += file.metadata().expect("the file is there").len();
+    for folder in ["", "knowledge/packed/"] {
+        for file in fs::read_dir(assets().join(folder)).expect("the folder is committed") {
+            let file = file.expect("the folder can be read");
+            let name = format!("{folder}{}", file.file_name().to_string_lossy());
+            if [".bin", ".fst", ".txt"].iter().any(|end| name.ends_with(end)) {
+                assert!(listed.contains(&name), "assets/{name} has no checksum");
+                total += file.metadata().expect("the file is there").len();
+            }
         }
     }
-    assert!(total < 12_000_000, "{total} bytes");
+    assert!(total < 17_000_000, "{total} bytes");
+}
+
+/// Name and text of each file of names.
+fn names() -> Vec<(String, String)> {
+    let files = fs::read_dir(assets().join("knowledge/names")).expect("the folder is committed");
+    let mut files: Vec<PathBuf> = files.map(|file| file.expect("the folder can be read").path()).collect();
+    files.sort();
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    files.iter().map(|path| (name(path), fs::read_to_string(path).expect("names are text"))).collect()
+}
+
+#[test]
+fn the_packed_names_are_the_rows_that_stand_in_the_files() {
+    let files = names();
+    let rows = knowledge::rows(files.iter().map(|(_, text)| text.as_str())).expect("rows");
+    assert!(rows.len() > 35_000, "{} rows", rows.len());
+    for (name, bytes) in knowledge::pack(&rows).files {
+        let packed = fs::read(assets().join("knowledge/packed").join(name)).expect("packed");
+        assert!(packed == bytes, "assets/knowledge/packed/{name}: cargo run --release --example pack_names -- assets");
+    }
+}
+
+#[test]
+fn the_rows_of_names_are_sorted_and_stand_once() {
+    for (name, text) in names() {
+        let rows: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        let keys: Vec<Vec<&str>> = rows.iter().map(|row| row.split('\t').take(2).collect()).collect();
+        let wrong = keys.windows(2).find(|pair| pair[0] >= pair[1]);
+        assert!(wrong.is_none(), "{name}: {wrong:?}");
+    }
 }
 
 #[test]
