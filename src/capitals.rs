@@ -9,9 +9,9 @@ use std::sync::{Arc, LazyLock};
 
 use crate::article::{NOTHING, PROSE, Paragraph, Passage, Zone};
 use crate::config::Config;
-use crate::knowledge::House;
+use crate::knowledge::{self, Form, House, Kind};
 use crate::model::Trees;
-use crate::text::Span;
+use crate::text::{Pattern, Span};
 
 mod acronyms;
 mod article;
@@ -124,17 +124,26 @@ impl<'a> Houses<'a> {
     }
 }
 
+/// Of two near forms of one name in an article: is the first known to the world, by the full name that stands in the text, and the second to
+/// nobody?
+pub(crate) fn beats(known: &str, other: &str, text: &str) -> bool {
+    let (known, other) = (knowledge::key(known), knowledge::key(other));
+    let is_near = Pattern::of(known.as_bytes()).edits_up_to(other.as_bytes(), 1) == 1;
+    let is_named = |form: Form| form.text().contains(' ') && text.contains(form.text());
+    is_near && suspects::is_stranger(&other) && knowledge::word(&known).is_some_and(is_named)
+}
+
 /// Fixes that a person is shown.
 const SHOWN: usize = 3;
 
 /// What a candidate is, by which a slip is more or less likely in print: each group is asked its own log-odds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Group {
-    /// A common word.
+    /// A common word, or a word of a known name of several words that is no person's.
     Word,
     /// A month, a nation, a place.
     Place,
-    /// A person, a body, anything else.
+    /// A person, or any other name of one word.
     Name,
 }
 
@@ -144,6 +153,9 @@ const KINDS: usize = 3 * LEVELS;
 
 fn group(candidate: &Candidate) -> Group {
     let holds = |feature: Pair| candidate.values[feature as usize] > 0.0;
+    if let Some(fit) = candidate.fit {
+        return if fit.form.kind() == Kind::Person { Group::Name } else { Group::Word };
+    }
     let known = [Pair::CPlace, Pair::CPeople, Pair::CCalendar].into_iter().any(holds) || candidate.values[Pair::CTown as usize] >= 3.0;
     match candidate.values[Pair::CWord as usize] {
         99.0 if known => Group::Place,
@@ -153,12 +165,23 @@ fn group(candidate: &Candidate) -> Group {
     }
 }
 
+/// How often a common word carries a capital, in nats above once in 30 million words, to be a name as well: `Phoenix`.
+const NAMED: f32 = 4.0;
+
 /// The log-odds of a candidate above what its group is asked for a hint, and the level that they reach.
 fn score(model: &Trees<KINDS>, values: &Values, group: Group) -> (f32, Option<Level>) {
     let kind = |level: Level| LEVELS * group as usize + level as usize;
+    let holds = |feature: Pair| values[feature as usize] > 0.0;
     let odds = model.score(values, kind(Level::Hint), f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY);
     let reaches = |level: &Level| odds > model.threshold(kind(*level)) - model.threshold(kind(Level::Hint));
-    (odds, [Level::Warning, Level::Information, Level::Hint].into_iter().find(reaches))
+    // A name's listed misspelling is told wherever it stands once: to the models it is a form that the web has.
+    let is_name = group != Group::Word || values[Pair::CapitalRate as usize] >= NAMED;
+    let is_listed = is_name && holds(Pair::SListedAs) && holds(Pair::Lead) && !holds(Pair::Again);
+    let listed = is_listed.then_some(Level::Information);
+    let level = [Level::Warning, Level::Information, Level::Hint].into_iter().find(reaches).max(listed);
+    // A form that the article has again is its own, unless it is a nation's or a day's.
+    let is_own = holds(Pair::Again) && !holds(Pair::CPeople) && !holds(Pair::CCalendar);
+    (odds, if is_own { level.min(Some(Level::Hint)) } else { level })
 }
 
 /// What the models say of a suspect; the span counts from the passage.
@@ -225,6 +248,7 @@ mod tests {
             ("The French president, Emanuel Macron, will speak.", "Emanuel", "Emmanuel"),
             ("Shares in Goldman Sacks fell on Monday.", "Sacks", "Sachs"),
             ("Nurses of the Royal Collage of Nursing walked out.", "Collage", "College"),
+            ("Talks failed. Howver, the ministers stayed.", "Howver", "However"),
         ] {
             assert_eq!(told(text), [pair(written, meant)], "{text}");
         }

@@ -11,7 +11,7 @@ use crate::article::{self, Block, Format, Paragraph, Passage};
 use crate::capitals::{self, Level};
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::names::{self, Cast};
+use crate::names::{self, Cast, Suspicion};
 use crate::rules::{Desk, RULES};
 use crate::text::Span;
 use crate::words;
@@ -88,12 +88,7 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     let slips = capitals::slips(&paragraphs, &capital_facts, config);
     let acronyms = capitals::acronyms(&paragraphs, &capital_facts, config);
     let mut cast = names::read(&paragraphs, &name_facts, config);
-    // A known name beats the majority: what differs from a slip is none.
-    let is_overruled = |right: &str, wrong: &str| {
-        let says = |slip: &capitals::Slip| slip.span.of(text) == wrong && slip.meant.first().is_some_and(|meant| meant == right);
-        slips.iter().any(|slip| slip.level > Level::Hint && says(slip))
-    };
-    cast.suspicions.retain(|suspicion| !is_overruled(&suspicion.form, &suspicion.meant));
+    settle(text, &mut cast.suspicions, &slips);
     let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
     let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
     let desk = Desk {
@@ -109,6 +104,29 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     let comments = comment::comments(text, format, &paragraphs);
     findings.retain(|finding| !comments.iter().any(|comment| comment.settles(finding)));
     Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, capitals: capital_facts, memo, cast, findings }
+}
+
+/// A known name beats the majority: what differs from a slip is none, and where a known full name stands in the article, a near form that
+/// nobody knows is the slip, however often it stands.
+fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip]) {
+    let is_overruled = |right: &str, wrong: &str| {
+        let says = |slip: &capitals::Slip| slip.span.of(text) == wrong && slip.meant.first().is_some_and(|meant| meant == right);
+        slips.iter().any(|slip| slip.level > Level::Hint && says(slip))
+    };
+    suspicions.retain(|suspicion| !is_overruled(&suspicion.form, &suspicion.meant));
+    let is_turned = |suspicion: &Suspicion| suspicion.near && capitals::beats(&suspicion.form, &suspicion.meant, text);
+    let (turned, mut kept): (Vec<Suspicion>, Vec<Suspicion>) = suspicions.drain(..).partition(is_turned);
+    for suspicion in turned {
+        for other in &suspicion.others {
+            let Some(start) = other.of(text).rfind(&suspicion.meant).map(|at| other.start + at) else { continue };
+            let span = Span::new(start, start + suspicion.meant.len());
+            let (form, meant) = (suspicion.meant.clone(), suspicion.form.clone());
+            kept.push(Suspicion { span, form, meant, entity: None, others: vec![suspicion.span], ..suspicion.clone() });
+        }
+    }
+    kept.sort_by_key(|suspicion| suspicion.span);
+    kept.dedup_by_key(|suspicion| suspicion.span);
+    *suspicions = kept;
 }
 
 /// Runs the rules, sorts, and settles overlaps: of two findings on one place the surer stands, then the longer, then the rule named first.

@@ -142,42 +142,6 @@ pub fn form(key: &str) -> Option<Form> {
     forms(key).next()
 }
 
-/// What a name stands for, as far as the article's cast asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// A person's full name.
-    Person,
-    /// The last word of a person's name.
-    Surname,
-    /// A party, agency, company, armed group.
-    Organisation,
-    /// A country, a city, a river.
-    Place,
-    /// A feast, a prize, a book.
-    Other,
-}
-
-/// What a name in lower case and without accents stands for, if it is well known.
-pub fn known(name: &str) -> Option<Known> {
-    let own;
-    let key = if name.contains(['.', '\'']) {
-        own = key(name);
-        own.as_str()
-    } else {
-        name
-    };
-    if let Some(form) = form(key) {
-        return Some(match form.kind() {
-            Kind::Person => Known::Person,
-            Kind::Organisation => Known::Organisation,
-            Kind::Place => Known::Place,
-            Kind::People | Kind::Event | Kind::Law | Kind::Product | Kind::Work | Kind::Calendar => Known::Other,
-        });
-    }
-    let form = word(key).filter(|form| form.kind() == Kind::Person)?;
-    form.text().rsplit(' ').next().is_some_and(|last| self::key(last) == key).then_some(Known::Surname)
-}
-
 /// The known names of which word `gap` is any: `but_one(&["bank", "of", "engand"], 2)` are the Banks of England, of America and others.
 pub fn but_one<'a>(words: impl Iterator<Item = &'a str>, gap: usize) -> impl Iterator<Item = Form> {
     GAP_TABLE.all(gap_hash(words, gap)).map(Form::of)

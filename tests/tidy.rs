@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("knowledge", &["lexicon"]),
     ("model", &[]),
     ("words", &["text", "article", "lexicon", "config"]),
-    ("names", &["text", "article", "lexicon", "knowledge", "model", "config"]),
+    ("names", &["text", "article", "lexicon", "model", "config"]),
     ("capitals", &["text", "article", "lexicon", "knowledge", "model", "config"]),
     ("rules", &["text", "article", "lexicon", "knowledge", "words", "names", "capitals", "finding"]),
     ("check", &["text", "article", "lexicon", "words", "names", "capitals", "finding", "rules", "config"]),

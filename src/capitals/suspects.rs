@@ -59,7 +59,8 @@ pub(super) struct Fit {
 /// All of a passage, in order.
 pub(super) fn suspects(units: &Units, is_headline: bool, is_list: bool) -> Vec<Suspect> {
     let own = own_names(units);
-    let found = (0..units.all().len()).filter(|&index| units.all()[index].is_capital() && !own[index]);
+    let is_open = |index: &usize| units.all()[*index].is_capital() && !own[*index] && !units.is_meant(*index);
+    let found = (0..units.all().len()).filter(is_open);
     found.flat_map(|index| of_unit(units, index, is_headline, is_list)).collect()
 }
 
@@ -133,7 +134,7 @@ fn suspect(place: Place, key: &str, unit: Unit, fits: Vec<Fit>) -> Option<Suspec
     for fit in fits {
         let Some(word) = fit.form.text().split(' ').nth(fit.gap) else { continue };
         let meant = knowledge::key(word);
-        if is_same_name(key, &meant) {
+        if is_same_name(key, &meant) || key.split('-').any(|part| part == meant) {
             continue;
         }
         let Some(channel) = typing.price(&meant) else { continue };

@@ -37,6 +37,8 @@ const NUMBER: u16 = 128;
 const JOINED: u16 = 256;
 /// A mark, or no prose.
 const MARK: u16 = 512;
+/// Capitals alone, and a small `s` behind them.
+const PLURAL: u16 = 4096;
 /// An apostrophe follows.
 const CLIPPED: u16 = 2048;
 /// Capitals behind the first letter, none behind a hyphen or an apostrophe.
@@ -110,6 +112,8 @@ impl Units {
                     let letters = bare.chars().filter(|letter| letter.is_alphabetic()).count();
                     let behind = passage.visible.get(token.end as usize..).and_then(|rest| rest.chars().next());
                     marks |= mark(matches!(behind, Some('\'' | '’' | '‘')), CLIPPED);
+                    let stem = bare.strip_suffix('s').unwrap_or_default();
+                    marks |= mark(stem.len() > 1 && stem.chars().all(char::is_uppercase), PLURAL);
                     let letter_pairs = bare.chars().zip(bare.chars().skip(1));
                     let inner = letter_pairs.filter(|(one, other)| one.is_alphabetic() && other.is_uppercase()).count();
                     marks |= mark(inner > 0, INNER)
@@ -173,6 +177,14 @@ impl Units {
     pub fn beside(&self, index: usize, steps: isize) -> &str {
         let other = index.checked_add_signed(steps).and_then(|other| self.all.get(other));
         other.filter(|other| other.sentence == self.all[index].sentence).map_or(".", |other| self.key(*other))
+    }
+
+    /// Does somebody say that the word stands so on purpose: `Tennesse (sic)`, `Count[ies]`, the plural of an acronym?
+    pub fn is_meant(&self, index: usize) -> bool {
+        let (next, after) = (self.neighbour(index, 1), self.beside(index, 2));
+        let is_mark = |mark: &str| next.is_some_and(|next| self.key(next) == mark);
+        let is_glued = next.is_some_and(|next| next.start == self.all[index].end);
+        (is_mark("(") || is_mark("[")) && after == "sic" || is_mark("[") && is_glued || self.all[index].marks & PLURAL != 0
     }
 
     /// Does an apostrophe follow the unit?

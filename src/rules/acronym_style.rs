@@ -290,7 +290,7 @@ mod tests {
             Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
         };
         let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
-        check(Desk { text, paragraphs: &paragraphs, doubts: &[], cast: &Cast::default(), dialect: None })
+        check(Desk { text, paragraphs: &paragraphs, doubts: &[], capitals: &[], acronyms: &[], cast: &Cast::default(), dialect: None })
     }
 
     fn flagged(text: &str) -> Vec<(&str, String)> {

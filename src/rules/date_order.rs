@@ -161,7 +161,7 @@ mod tests {
             Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
         };
         let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
-        check(Desk { text, paragraphs: &paragraphs, doubts: &[], cast: &Cast::default(), dialect: None })
+        check(Desk { text, paragraphs: &paragraphs, doubts: &[], capitals: &[], acronyms: &[], cast: &Cast::default(), dialect: None })
     }
 
     fn places(text: &str) -> Vec<(&str, Vec<&str>)> {

@@ -34,11 +34,15 @@ The storm reached the Phillipines on Wensday.
 ```
 
 ```article
-The envoys met Joe Bidne and Emanuel Macron on Monday.
-                   ^^^^^ name-known: \"Bidne\" is written \"Biden\"
-                         = Joe Biden and
-                             ^^^^^^^ name-known: the name is \"Emmanuel Macron\"
-                                     = and Emmanuel Macron on
+The envoys met Joe Bidne on Monday.
+                   ^^^^^ name-known: the name is \"Joe Biden\"
+                         = Joe Biden on
+```
+
+```article
+The French president, Emanuel Macron, will speak.
+                      ^^^^^^^ name-known: the name is \"Emmanuel Macron\"
+                              = president, Emmanuel Macron,
 ```
 
 ```article

@@ -4,7 +4,7 @@ use super::appellation::Appellation;
 use super::kind::joined;
 use super::likeness::spells;
 use super::linking::Linker;
-use crate::knowledge::{self, Known};
+use crate::lexicon::{self, Known};
 use crate::names::{EntityKind, Link};
 
 /// Do the words between two names say that the second is another name of the first: `, also known as`, `(née`, `alias "`?
@@ -91,7 +91,7 @@ impl<'a> Linker<'_, 'a> {
     pub(super) fn read_initials(&mut self) {
         for (number, draft) in self.drafts.iter().enumerate() {
             let letters: Vec<u8> = draft.keys.iter().filter_map(|key| key.first().copied()).collect();
-            let is_known = knowledge::known(&joined(&draft.keys)).is_some_and(|known| known != Known::Person);
+            let is_known = lexicon::known(&joined(&draft.keys)).is_some_and(|known| known != Known::Person);
             if draft.evidence.kind() != EntityKind::Person && (letters.len() > 2 || letters.len() == 2 && is_known) {
                 self.acronyms.entry(letters.into()).or_insert((number as u32, Link::Acronym));
             }

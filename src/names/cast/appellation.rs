@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use super::kind::joined;
 use super::{joints, offices};
 use crate::article::Kind;
-use crate::knowledge::{self, Known};
-use crate::lexicon;
+use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
 use crate::names::mentions::{Run, is_generation, is_ordinary};
 use crate::names::reading::Word;
@@ -153,7 +152,7 @@ fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize>
     }
     let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
     let is_given = matches!(words[at].low, "ben" | "al") && next.entry.surname_class() > 1 && next.entry.place_class() == 0;
-    if is_given || knowledge::known(&joined(&keys)).is_some_and(|known| known != Known::Person) {
+    if is_given || lexicon::known(&joined(&keys)).is_some_and(|known| known != Known::Person) {
         return None;
     }
     tokens.remove(0);
@@ -189,7 +188,7 @@ fn is_origin(words: &[Word], tokens: &[usize]) -> bool {
     }
     let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
     let is_person = if tokens.len() > 2 { is_given(next) } else { next.entry.surname_class() > 1 || next.entry.word_size() == 0 };
-    is_person && next.name.len() > 1 && !next.is_upper() && knowledge::known(&joined(&keys)).is_none()
+    is_person && next.name.len() > 1 && !next.is_upper() && lexicon::known(&joined(&keys)).is_none()
 }
 
 /// The letters of a word, an initialism without its stops.

@@ -1,7 +1,7 @@
 //! Who or what an entity is: the evidence of its mentions, added up.
 
 use super::appellation::{Appellation, Key};
-use crate::knowledge::{self, Known};
+use crate::lexicon::{self, Known};
 use crate::names::EntityKind;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
@@ -110,7 +110,7 @@ impl Evidence {
     pub fn add_name(&mut self, names: &Names, keys: &[Key], mention: &Appellation) {
         let words = &names.words;
         let whole = joined(keys);
-        match knowledge::known(&whole) {
+        match lexicon::known(&whole) {
             Some(Known::Person) => self.person += 5.0,
             Some(Known::Surname) => self.person += 0.8,
             Some(Known::Organisation) => self.organisation += 5.0,
@@ -173,9 +173,9 @@ impl Evidence {
             let stranger = |word: &Word| !is_ordinary(word.entry, 60);
             let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
             let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
-            let head_firm = knowledge::known(&joined(&keys[..1])) == Some(Known::Organisation);
+            let head_firm = lexicon::known(&joined(&keys[..1])) == Some(Known::Organisation);
             let is_place = |word: &Word, class: u8| word.entry.place_class() >= class && !head.entry.is_given();
-            let at_home = knowledge::known(&joined(&keys[..1])) == Some(Known::Place) && is_ordinary(tail.entry, 60);
+            let at_home = lexicon::known(&joined(&keys[..1])) == Some(Known::Place) && is_ordinary(tail.entry, 60);
             if at_home && tail.entry.surname_class() < 3 {
                 self.organisation += 4.0; // China Daily, though China is a given name too
             } else if tokens().any(shouts) || head_firm || is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2 {

@@ -10,7 +10,6 @@ use super::appellation::{Appellation, Key};
 use super::kind::{Evidence, is_institution, joined};
 use super::likeness::same_name;
 use super::role;
-use crate::knowledge;
 use crate::lexicon;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
@@ -220,7 +219,7 @@ impl<'a> Linker<'_, 'a> {
         let last = &self.names.words[appellation.tokens.1 as usize - 1];
         let is_own = last.possessive || !is_ordinary(last.entry, 60) || last.entry.is_given() || last.entry.place_class() > 1;
         let number = *self.heads.get(&appellation.keys).filter(|_| !is_own)?;
-        knowledge::known(&joined(&appellation.keys)).is_none().then_some(number)
+        lexicon::known(&joined(&appellation.keys)).is_none().then_some(number)
     }
 
     /// The company whose name differs by a legal ending alone.
@@ -340,5 +339,5 @@ impl<'a> Linker<'_, 'a> {
 
 /// Is the word a well-known name?
 pub(super) fn is_known(key: &Key) -> bool {
-    knowledge::known(&joined(std::slice::from_ref(key))).is_some() || std::str::from_utf8(key).is_ok_and(|key| classes(key).is_people())
+    lexicon::known(&joined(std::slice::from_ref(key))).is_some() || std::str::from_utf8(key).is_ok_and(|key| classes(key).is_people())
 }

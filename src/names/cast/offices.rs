@@ -3,7 +3,7 @@
 use super::appellation::{Key, key};
 use super::kind::joined;
 use super::role;
-use crate::knowledge::{self, Known};
+use crate::lexicon::{self, Known};
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
 
@@ -66,5 +66,5 @@ fn is_held_of(words: &[Word], at: usize) -> bool {
 
 fn known(words: &[Word], tokens: &[usize]) -> Option<Known> {
     let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
-    knowledge::known(&joined(&keys))
+    lexicon::known(&joined(&keys))
 }

@@ -3,8 +3,7 @@
 use super::appellation::{Appellation, Key};
 use super::kind::joined;
 use super::linking::Linker;
-use crate::knowledge::{self, Known};
-use crate::lexicon;
+use crate::lexicon::{self, Known};
 use crate::names::vocabulary::Classes;
 use crate::names::{EntityKind, Link};
 
@@ -76,7 +75,7 @@ impl<'a> Linker<'_, 'a> {
         let is_thing = matches!(self.drafts[found as usize].evidence.kind(), EntityKind::Organisation | EntityKind::Other);
         let own = lexicon::entry(text);
         let is_name = own.surname_class() > 0 || own.place_class() > 0;
-        (is_thing && !is_name && knowledge::known(text).is_none()).then_some((found, Link::Fuller))
+        (is_thing && !is_name && lexicon::known(text).is_none()).then_some((found, Link::Fuller))
     }
 
     /// May the last word of a full name alone mean its bearer? Not where a town is meant, and `Korea` is not `North Korea`.
@@ -108,5 +107,5 @@ impl<'a> Linker<'_, 'a> {
 
 /// Is the word a well-known place?
 fn is_place(key: &Key) -> bool {
-    knowledge::known(&joined(std::slice::from_ref(key))) == Some(Known::Place)
+    lexicon::known(&joined(std::slice::from_ref(key))) == Some(Known::Place)
 }
