@@ -3,13 +3,14 @@
 //! An unknown capitalised word is most likely a name: that is the prior. Against it speak what lies near it among known names and words, the
 //! words on both sides, the letters, the lists, and the article, in two fitted models: one for *strangers*, which no list has (`Wensday`,
 //! `Departement`, `Bidne`), and one for *namesakes*, words that lists have in the place of another in a known name of several words
-//! (`Royal Collage of Nursing`, `Emanuel Macron`). What one passage tells is kept with its [`Facts`]; the article has the last word.
+//! (`Royal Collage of Nursing`, `Vladmir Putin`). What one passage tells is kept with its [`Facts`]; the article has the last word.
 
 use std::sync::{Arc, LazyLock};
 
 use crate::article::{NOTHING, PROSE, Paragraph, Passage, Zone};
 use crate::config::Config;
 use crate::knowledge::{self, Form, House, Kind};
+use crate::lexicon::entry;
 use crate::model::Trees;
 use crate::text::{Pattern, Span};
 
@@ -184,10 +185,30 @@ fn score(model: &Trees<KINDS>, values: &Values, group: Group) -> (f32, Option<Le
     (odds, if is_own { level.min(Some(Level::Hint)) } else { level })
 }
 
+/// SCOWL's size up to which a surname is a word first: `macron` is none.
+const COMMON_WORD: u8 = 60;
+
+/// Does the rest of the name leave one known person alone: a near given name before a surname that nobody else bears (`Vladmir Putin`)?
+fn is_only_bearer(suspect: &Suspect, candidate: &Candidate, facts: &Facts) -> bool {
+    let Some(fit) = candidate.fit.filter(|fit| fit.gap == 0 && fit.form.kind() == Kind::Person) else { return false };
+    let is_rare = |at: usize| {
+        let own = entry(facts.units.key(facts.units.all()[at]));
+        let is_word = own.is_lower() && own.lower_size() <= COMMON_WORD;
+        own.surname_class() <= 1 && !is_word && !own.is_given() && own.place_class() == 0
+    };
+    let is_only = suspect.candidates.iter().filter(|other| other.fit.is_some()).count() == 1;
+    is_only && candidate.edits == 1 && (fit.from + 1..=fit.to).all(is_rare)
+}
+
 /// What the models say of a suspect; the span counts from the passage.
 fn judged(suspect: &Suspect, facts: &Facts, article: &Article) -> Option<Slip> {
     let model = if suspect.is_stranger { &*STRANGERS } else { &*NAMESAKES };
-    let scored = |candidate| (score(model, &values(suspect, candidate, facts, article), group(candidate)), candidate);
+    let scored = |candidate| {
+        let values = values(suspect, candidate, facts, article);
+        let (odds, level) = score(model, &values, group(candidate));
+        let is_bearer = values[Pair::Again as usize] == 0.0 && is_only_bearer(suspect, candidate, facts);
+        ((odds, level.max(is_bearer.then_some(Level::Information))), candidate)
+    };
     let mut ranked: Vec<((f32, Option<Level>), &Candidate)> = suspect.candidates.iter().map(scored).collect();
     ranked.sort_by(|((a, _), _), ((b, _), _)| b.total_cmp(a));
     let &((_, level), best) = ranked.first()?;
@@ -245,7 +266,7 @@ mod tests {
             ("The rise was 29 per cent over Febuary 2012, the office said.", "Febuary", "February"),
             ("Figures from the Departement of Health show a fall.", "Departement", "Department"),
             ("He flew from Pheonix to Los Angeles last week.", "Pheonix", "Phoenix"),
-            ("The French president, Emanuel Macron, will speak.", "Emanuel", "Emmanuel"),
+            ("The talks with Vladmir Putin ended on Monday.", "Vladmir", "Vladimir"),
             ("Shares in Goldman Sacks fell on Monday.", "Sacks", "Sachs"),
             ("Nurses of the Royal Collage of Nursing walked out.", "Collage", "College"),
             ("Talks failed. Howver, the ministers stayed.", "Howver", "However"),
@@ -273,8 +294,8 @@ mod tests {
 
     #[test]
     fn what_the_newsroom_has_settled_is_right_and_near_forms_are_slips() {
-        let text = "The talks with Kier Starmer ended. Emanuel Macron left.";
-        let config = Config { house: vec![Arc::new(House::of(["Keir Starmer", "Emanuel Macron"]))], ..Config::default() };
+        let text = "The talks with Kier Starmer ended. Vladmir Putin left.";
+        let config = Config { house: vec![Arc::new(House::of(["Keir Starmer", "Vladmir Putin"]))], ..Config::default() };
         assert_eq!(told_with(text, &config), [pair("Kier", "Keir")]);
     }
 
