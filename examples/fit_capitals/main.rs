@@ -202,13 +202,18 @@ fn missed_at(cases: &[Case], scores: &[Vec<f32>], asked: &[Asked; 2], articles: 
         for (case, scores) in missed.step_by(7).take(count) {
             // The slip may have moved what stands behind it.
             let text = &articles[case.article].1;
-            let at = text.floor_char_boundary(case.span.start.min(text.len()));
-            let from = text.floor_char_boundary(at.saturating_sub(30));
+            let at = boundary(text, case.span.start);
+            let from = boundary(text, at.saturating_sub(30));
             let said = best(case, scores, asked).map(|(at, score)| format!("{} {score:.2}", case.candidates[at].text)).unwrap_or_default();
             let right = case.right.as_deref().unwrap_or_default();
             println!("missed {name}: {right} written {}: {said} | {}", case.wrong, text[from..at].replace('\n', "/"));
         }
     }
+}
+
+/// The last place at or before a byte at which a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// What is surest in clean text: real slips stand first.
@@ -220,7 +225,7 @@ fn falses(cases: &[Case], scores: &[Vec<f32>], asked: &[Asked; 2], articles: &[(
         rows.sort_by(|a, b| b.0.total_cmp(&a.0));
         for (score, at, case) in rows.into_iter().take(show) {
             let text = &articles[case.article].1;
-            let (from, to) = (text.floor_char_boundary(case.span.start.saturating_sub(40)), text.ceil_char_boundary(case.span.end + 30));
+            let (from, to) = (boundary(text, case.span.start.saturating_sub(40)), boundary(text, case.span.end + 30));
             println!(
                 "{model}\t{score:.2}\t{}\t{}\t{}\t{}",
                 case.article,
