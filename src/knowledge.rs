@@ -99,12 +99,6 @@ impl Form {
         self.columns().nth(3).unwrap_or_default()
     }
 
-    /// Since when and until when, in years; empty where that does not matter.
-    pub fn years(self) -> (&'static str, &'static str) {
-        let mut columns = self.columns().skip(1);
-        (columns.next().unwrap_or_default(), columns.next().unwrap_or_default())
-    }
-
     /// All forms of its row.
     pub fn forms(self) -> impl Iterator<Item = &'static str> {
         self.columns().skip(4)
