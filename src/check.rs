@@ -12,7 +12,7 @@ use crate::capitals::{self, Level};
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::names::{self, Cast, Suspicion};
-use crate::rules::{Desk, RULES};
+use crate::rules::{RULES, RuleContext};
 use crate::text::Span;
 use crate::words;
 
@@ -91,7 +91,7 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     settle(text, &mut cast.suspicions, &slips);
     let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
     let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
-    let desk = Desk {
+    let context = RuleContext {
         text,
         paragraphs: &paragraphs,
         doubts: &doubts,
@@ -100,7 +100,7 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
         cast: &cast,
         dialect: config.dialect,
     };
-    let mut findings = judge(desk, config);
+    let mut findings = judge(context, config);
     let comments = comment::comments(text, format, &paragraphs);
     findings.retain(|finding| !comments.iter().any(|comment| comment.settles(finding)));
     Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, capitals: capital_facts, memo, cast, findings }
@@ -130,10 +130,10 @@ fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip])
 }
 
 /// Runs the rules, sorts, and settles overlaps: of two findings on one place the surer stands, then the longer, then the rule named first.
-fn judge(desk: Desk, config: &Config) -> Vec<Finding> {
+fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
-        for mut finding in (rule.run)(desk) {
+        for mut finding in (rule.run)(context) {
             if let Some(severity) = config.severity(rule.id, rule.severity, finding.severity) {
                 finding.severity = severity;
                 ranked.push((order, finding));
@@ -151,7 +151,7 @@ fn judge(desk: Desk, config: &Config) -> Vec<Finding> {
         }
     }
     // What is ignored still holds its place: nothing else is said there instead.
-    kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(desk.text)));
+    kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(context.text)));
     kept.sort_by_key(|finding| finding.span);
     kept
 }

@@ -31,7 +31,7 @@ mod unknown_word;
 
 /// Everything that a rule may look at.
 #[derive(Clone, Copy)]
-pub struct Desk<'a> {
+pub struct RuleContext<'a> {
     /// The article as it is written.
     pub text: &'a str,
     /// Its paragraphs in order.
@@ -48,7 +48,7 @@ pub struct Desk<'a> {
     pub dialect: Option<Dialect>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> RuleContext<'a> {
     /// The paragraph that holds the byte.
     fn paragraph(&self, at: usize) -> Option<&'a Paragraph> {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The findings about the people of the article, at most one for each, in order.
-    fn about_people(self, finding: fn(Desk, &Entity) -> Option<Finding>) -> Vec<Finding> {
+    fn about_people(self, finding: fn(RuleContext, &Entity) -> Option<Finding>) -> Vec<Finding> {
         let people = self.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
         let mut findings: Vec<Finding> = people.filter_map(|entity| finding(self, entity)).collect();
         findings.sort_by_key(|finding| finding.span);
@@ -97,7 +97,7 @@ pub struct Rule {
     /// Where it runs.
     pub zones: &'static [Zone],
     /// Finds its faults, in order.
-    pub run: fn(Desk) -> Vec<Finding>,
+    pub run: fn(RuleContext) -> Vec<Finding>,
     /// Markdown: what it flags, why, examples (run as tests), when to ignore.
     pub docs: &'static str,
 }

@@ -1,6 +1,6 @@
 //! `acronym-expansion`: an acronym does not fit the words that it stands beside in brackets.
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::capitals::AcronymGround;
 use crate::finding::{Finding, Fix, Severity};
 
@@ -50,10 +50,10 @@ Doctors Without Borders (MSF) and the Federal Bureau of Investigation (FBI) were
 Where the body is called so.
 ";
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let findings = desk.acronyms.iter().filter_map(|slip| {
+fn check(context: RuleContext) -> Vec<Finding> {
+    let findings = context.acronyms.iter().filter_map(|slip| {
         let AcronymGround::Words(words) = &slip.ground else { return None };
-        let written = slip.span.of(desk.text);
+        let written = slip.span.of(context.text);
         let is_acronym = !written.contains(char::is_lowercase);
         let message =
             if is_acronym { format!("\"{written}\" does not fit \"{words}\"") } else { format!("the acronym stands for \"{words}\"") };

@@ -1,6 +1,6 @@
 //! `acronym-slip`: an acronym has its letters in the wrong order, or one too many or too few.
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::capitals::{AcronymGround, AcronymSlip};
 use crate::finding::{Finding, Fix, Related, Severity};
 
@@ -50,12 +50,12 @@ The African National Congress (ANC) met the National Athletics Council (NAC) on 
 Where it is another body: add it to the project's words.
 ";
 
-fn check(desk: Desk) -> Vec<Finding> {
-    desk.acronyms.iter().filter(|slip| !matches!(slip.ground, AcronymGround::Words(_))).map(|slip| finding(desk, slip)).collect()
+fn check(context: RuleContext) -> Vec<Finding> {
+    context.acronyms.iter().filter(|slip| !matches!(slip.ground, AcronymGround::Words(_))).map(|slip| finding(context, slip)).collect()
 }
 
-fn finding(desk: Desk, slip: &AcronymSlip) -> Finding {
-    let (written, meant) = (slip.span.of(desk.text), slip.meant.as_str());
+fn finding(context: RuleContext, slip: &AcronymSlip) -> Finding {
+    let (written, meant) = (slip.span.of(context.text), slip.meant.as_str());
     let (message, evidence, related) = match &slip.ground {
         AcronymGround::Elsewhere(place) => {
             let related = Related { span: *place, message: format!("\"{meant}\" here") };

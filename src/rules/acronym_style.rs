@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::article::{Kind, Paragraph, Passage, Token, Zone, dateline_len};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::lexicon;
@@ -94,13 +94,13 @@ impl Use<'_> {
     }
 }
 
-fn check(desk: Desk) -> Vec<Finding> {
+fn check(context: RuleContext) -> Vec<Finding> {
     let mut families: BTreeMap<String, Vec<Use>> = BTreeMap::new();
-    for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
+    for paragraph in context.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
         read(paragraph, &mut families);
     }
     families.retain(|_, uses| uses.iter().any(|one| one.form != uses[0].form));
-    families.retain(|letters, uses| uses.iter().any(|one| !is_wordlike(one.form)) && !is_written_small(desk, letters, uses));
+    families.retain(|letters, uses| uses.iter().any(|one| !is_wordlike(one.form)) && !is_written_small(context, letters, uses));
     let mut findings: Vec<Finding> = families.values().flat_map(|uses| findings(uses)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
@@ -175,10 +175,10 @@ fn is_wordlike(form: &str) -> bool {
 }
 
 /// Does the article use the letters as a word in lower case too (`LASER`, `Laser`, `laser`)?
-fn is_written_small(desk: Desk, letters: &str, uses: &[Use]) -> bool {
+fn is_written_small(context: RuleContext, letters: &str, uses: &[Use]) -> bool {
     uses.iter().any(|one| is_wordlike(one.form)) && {
         let low = letters.to_ascii_lowercase();
-        let mut words = desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)).flat_map(|paragraph| {
+        let mut words = context.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)).flat_map(|paragraph| {
             let passage = &*paragraph.passage;
             passage.tokens.iter().map(|token| passage.form(token))
         });
@@ -290,7 +290,15 @@ mod tests {
             Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
         };
         let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
-        check(Desk { text, paragraphs: &paragraphs, doubts: &[], capitals: &[], acronyms: &[], cast: &Cast::default(), dialect: None })
+        check(RuleContext {
+            text,
+            paragraphs: &paragraphs,
+            doubts: &[],
+            capitals: &[],
+            acronyms: &[],
+            cast: &Cast::default(),
+            dialect: None,
+        })
     }
 
     fn flagged(text: &str) -> Vec<(&str, String)> {

@@ -1,7 +1,7 @@
 //! `confused-word`: a real word stands in the place of another
 
 use super::spelling::report;
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
@@ -49,10 +49,10 @@ The company filled in a form from the council, and it could of course have won.
 When the word is meant: a play on words, or a slip that is quoted.
 "#;
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let confused = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Confused);
+fn check(context: RuleContext) -> Vec<Finding> {
+    let confused = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Confused);
     confused
-        .map(|doubt| report(desk, &RULE, doubt, format!("\"{}\" is probably not the word that was meant", doubt.span.of(desk.text))))
+        .map(|doubt| report(context, &RULE, doubt, format!("\"{}\" is probably not the word that was meant", doubt.span.of(context.text))))
         .collect()
 }
 

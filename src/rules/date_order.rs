@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Desk, Rule};
+use super::{Rule, RuleContext};
 use crate::article::{Paragraph, Zone};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::text::Span;
@@ -79,8 +79,8 @@ struct Date<'a> {
     iso: Option<String>,
 }
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let paragraphs = desk.paragraphs.iter().filter(|paragraph| RULE.zones.contains(&paragraph.zone));
+fn check(context: RuleContext) -> Vec<Finding> {
+    let paragraphs = context.paragraphs.iter().filter(|paragraph| RULE.zones.contains(&paragraph.zone));
     let dates: Vec<Date> = paragraphs.flat_map(dates).collect();
     let count = |order| dates.iter().filter(|date| date.order == order).count();
     let (day, month) = (count(Order::Day), count(Order::Month));
@@ -161,7 +161,15 @@ mod tests {
             Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
         };
         let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
-        check(Desk { text, paragraphs: &paragraphs, doubts: &[], capitals: &[], acronyms: &[], cast: &Cast::default(), dialect: None })
+        check(RuleContext {
+            text,
+            paragraphs: &paragraphs,
+            doubts: &[],
+            capitals: &[],
+            acronyms: &[],
+            cast: &Cast::default(),
+            dialect: None,
+        })
     }
 
     fn places(text: &str) -> Vec<(&str, Vec<&str>)> {

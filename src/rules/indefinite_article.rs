@@ -1,7 +1,7 @@
 //! `indefinite-article`: `a` stands before a vowel sound, or `an` before a consonant
 
 use super::spelling::report;
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
@@ -49,13 +49,13 @@ An FBI agent and a NATO base; an hour, a European, an 11-year-old and an MP; a h
 When a reader says the word otherwise than the dictionary does.
 "#;
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let articles = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Article);
+fn check(context: RuleContext) -> Vec<Finding> {
+    let articles = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Article);
     articles
         .map(|doubt| {
-            let written = doubt.span.of(desk.text);
+            let written = doubt.span.of(context.text);
             let right = doubt.meant.first().map_or_else(|| if written.len() == 1 { "an" } else { "a" }, String::as_str);
-            report(desk, &RULE, doubt, format!("\"{written}\" should be \"{right}\" here"))
+            report(context, &RULE, doubt, format!("\"{written}\" should be \"{right}\" here"))
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! `joined-word`: two words, or one word twice, are run together
 
 use super::spelling::report;
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::{Ground, Judgement};
 
@@ -49,17 +49,17 @@ The lawmaker left the courthouse on Monday.
 When it is a name, a brand or a word of another language written small.
 "#;
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let joined = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Joined);
+fn check(context: RuleContext) -> Vec<Finding> {
+    let joined = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Joined);
     joined
         .map(|doubt| {
-            let written = doubt.span.of(desk.text);
+            let written = doubt.span.of(context.text);
             let twice = doubt.grounds.iter().find_map(|ground| if let Ground::Doubled(word) = ground { Some(word) } else { None });
             let fault = match twice {
                 Some(word) => format!("\"{written}\" is \"{word}\" twice, run together"),
                 None => format!("\"{written}\" is two words run together"),
             };
-            report(desk, &RULE, doubt, fault)
+            report(context, &RULE, doubt, fault)
         })
         .collect()
 }

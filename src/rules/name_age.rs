@@ -1,6 +1,6 @@
 //! `name-age`: one person has two ages.
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::names::{Entity, Mention};
 use crate::text::Span;
@@ -60,12 +60,12 @@ struct Age {
     is_told: bool,
 }
 
-fn check(desk: Desk) -> Vec<Finding> {
-    desk.about_people(finding)
+fn check(context: RuleContext) -> Vec<Finding> {
+    context.about_people(finding)
 }
 
-fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
-    let ages: Vec<Age> = entity.mentions.iter().filter_map(|mention| age(desk, mention)).collect();
+fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
+    let ages: Vec<Age> = entity.mentions.iter().filter_map(|mention| age(context, mention)).collect();
     let first = ages.first()?;
     let other = ages.iter().find(|age| age.years != first.years)?;
     let told = ages.iter().any(|age| age.is_told);
@@ -90,8 +90,8 @@ fn edit(span: Span, years: u32) -> crate::text::Edit {
 }
 
 /// The age that stands beside a mention.
-fn age(desk: Desk, mention: &Mention) -> Option<Age> {
-    let (before, after) = desk.beside(mention.span)?;
+fn age(context: RuleContext, mention: &Mention) -> Option<Age> {
+    let (before, after) = context.beside(mention.span)?;
     let near = |text: &str, at: usize| !OTHER_TIMES.iter().any(|word| text[at..].contains(word));
     if let Some(rest) = before.trim_end().strip_suffix("-year-old") {
         let start = rest.len() - rest.bytes().rev().take_while(u8::is_ascii_digit).count();

@@ -1,6 +1,6 @@
 //! `name-ambiguous`: a surname stands alone where two people share it.
 
-use super::{Desk, Rule};
+use super::{Rule, RuleContext};
 use crate::article::Zone;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::names::{Entity, EntityKind, Link, Mention};
@@ -55,14 +55,14 @@ It had been empty for years. The Winterbourne family paid for the roof.
 Where the sentence leaves no doubt.
 ";
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let people: Vec<&Entity> = desk.cast.entities.iter().filter(|entity| is_introduced(entity)).collect();
+fn check(context: RuleContext) -> Vec<Finding> {
+    let people: Vec<&Entity> = context.cast.entities.iter().filter(|entity| is_introduced(entity)).collect();
     let mut bearers: rustc_hash::FxHashMap<&str, Vec<&Entity>> = rustc_hash::FxHashMap::default();
     for person in people {
         bearers.entry(&person.surname).or_default().push(person);
     }
     bearers.retain(|_, people| people.len() > 1);
-    let mut findings: Vec<Finding> = bearers.values().filter_map(|people| finding(desk, people)).collect();
+    let mut findings: Vec<Finding> = bearers.values().filter_map(|people| finding(context, people)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
 }
@@ -75,10 +75,12 @@ fn is_introduced(entity: &Entity) -> bool {
         && introduced.is_some_and(|mention| mention.paragraph > 0)
 }
 
-fn finding(desk: Desk, people: &[&Entity]) -> Option<Finding> {
+fn finding(context: RuleContext, people: &[&Entity]) -> Option<Finding> {
     let uses = people.iter().flat_map(|&entity| entity.mentions.iter().map(move |mention| (entity, mention)));
     let (entity, mention) = uses
-        .filter(|&(entity, mention)| is_open(people, entity, mention) && !has_honorific(desk, mention) && !means_family(desk, mention))
+        .filter(|&(entity, mention)| {
+            is_open(people, entity, mention) && !has_honorific(context, mention) && !means_family(context, mention)
+        })
         .min_by_key(|(_, mention)| mention.span)?;
     let introduced = |person: &Entity| person.mentions[person.introduction].span;
     let mut shared: Vec<&Entity> = people.iter().copied().filter(|&person| introduced(person) < mention.span).collect();
@@ -109,15 +111,15 @@ fn is_open(people: &[&Entity], entity: &Entity, mention: &Mention) -> bool {
 }
 
 /// Does `Mr`, `Ms` or another short title stand before it?
-fn has_honorific(desk: Desk, mention: &Mention) -> bool {
-    let before = desk.beside(mention.span).map_or("", |(before, _)| before).trim_end();
+fn has_honorific(context: RuleContext, mention: &Mention) -> bool {
+    let before = context.beside(mention.span).map_or("", |(before, _)| before).trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.');
     matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Lord" | "Lady" | "Dame")
 }
 
 /// Is the family meant: `the Winterbourne brothers`?
-fn means_family(desk: Desk, mention: &Mention) -> bool {
-    let after = desk.beside(mention.span).map_or("", |(_, after)| after);
+fn means_family(context: RuleContext, mention: &Mention) -> bool {
+    let after = context.beside(mention.span).map_or("", |(_, after)| after);
     let word = after.strip_prefix(' ').unwrap_or_default().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     matches!(
         word,

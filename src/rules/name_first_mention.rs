@@ -1,6 +1,6 @@
 //! `name-first-mention`: a surname stands alone before its bearer is introduced in full.
 
-use super::{Desk, Rule};
+use super::{Rule, RuleContext};
 use crate::article::Zone;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::lexicon;
@@ -56,35 +56,41 @@ In the end the ball fell for Ostrander, who missed. Nicholas Ostrander left earl
 In a story that keeps the full name for effect.
 ";
 
-fn check(desk: Desk) -> Vec<Finding> {
-    desk.about_people(finding)
+fn check(context: RuleContext) -> Vec<Finding> {
+    context.about_people(finding)
 }
 
-fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
+fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     let introduction = entity.mentions.get(entity.introduction)?;
     let first = entity.mentions.first()?;
-    let in_body = |mention: &Mention| desk.zone(mention.span) == Some(Zone::Body);
+    let in_body = |mention: &Mention| context.zone(mention.span) == Some(Zone::Body);
     let mention = entity.mentions[..entity.introduction].iter().find(|mention| in_body(mention))?;
     let alone = mention.link == Link::Surname && mention.form == entity.surname && mention.role.is_empty();
     let is_introduced = in_body(introduction) && introduction.form.split(' ').count() < 4;
     // A full name above the body introduces too.
     let above = first.span < mention.span && first.form.contains(' ');
-    if !alone || !is_full(introduction) || !is_introduced || above || desk.is_quoted(mention.span) || !stands_for_a_person(desk, mention) {
+    if !alone
+        || !is_full(introduction)
+        || !is_introduced
+        || above
+        || context.is_quoted(mention.span)
+        || !stands_for_a_person(context, mention)
+    {
         return None;
     }
     // A slip above, reported there, may be the introduction: `Jonh Winterbourn`.
     let is_slip = |suspicion: &Suspicion| {
-        let meant = suspicion.entity.and_then(|meant| desk.cast.entities.get(meant));
+        let meant = suspicion.entity.and_then(|meant| context.cast.entities.get(meant));
         suspicion.span < mention.span && meant.is_some_and(|meant| meant.introduction == entity.introduction && meant.name == entity.name)
     };
-    if desk.cast.suspicions.iter().any(is_slip) {
+    if context.cast.suspicions.iter().any(is_slip) {
         return None;
     }
     let surname = lexicon::entry(&lexicon::plain(&entity.surname));
     if (1..=50).contains(&surname.word_size()) && surname.surname_class() < 3 {
         return None;
     }
-    let shared = desk.cast.entities.iter().filter(|other| other.surname == entity.surname).count() > 1;
+    let shared = context.cast.entities.iter().filter(|other| other.surname == entity.surname).count() > 1;
     (!shared).then(|| Finding {
         rule: RULE.id,
         severity: RULE.severity,
@@ -112,8 +118,8 @@ const FOLLOW: &[&str] = &[
 
 /// Is it the bare name of somebody: no word with a capital or a stop right before it (`Mr`, `Sgt.`), no article, and behind it a mark, a
 /// verb or a small word?
-fn stands_for_a_person(desk: Desk, mention: &Mention) -> bool {
-    let Some((before, after)) = desk.beside(mention.span) else { return false };
+fn stands_for_a_person(context: RuleContext, mention: &Mention) -> bool {
+    let Some((before, after)) = context.beside(mention.span) else { return false };
     let head = before.trim_end();
     let word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
     let closes = word.is_empty() || word.ends_with([',', ';', ':', '"', '”', ')']) || word.ends_with('.') && word.len() > 5;

@@ -2,7 +2,7 @@
 //!
 //! Reports what the stage of capitals found, where a name is meant; common words in their capital are `spelling`'s.
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::capitals::{Level, Slip};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon;
@@ -73,8 +73,8 @@ The general Qasem Soleimani was named in the report.
 Where the name is right: choose \"this name is right in this article\".
 ";
 
-fn check(desk: Desk) -> Vec<Finding> {
-    desk.capitals.iter().filter(|slip| means_name(slip)).map(|slip| finding(desk, slip)).collect()
+fn check(context: RuleContext) -> Vec<Finding> {
+    context.capitals.iter().filter(|slip| means_name(slip)).map(|slip| finding(context, slip)).collect()
 }
 
 /// Is a name meant, and not a common word in its capital?
@@ -83,8 +83,8 @@ pub(super) fn means_name(slip: &Slip) -> bool {
     slip.name.is_some() || !lexicon::entry(&best).is_lower() || crate::knowledge::form(&best).is_some()
 }
 
-fn finding(desk: Desk, slip: &Slip) -> Finding {
-    let written = slip.span.of(desk.text);
+fn finding(context: RuleContext, slip: &Slip) -> Finding {
+    let written = slip.span.of(context.text);
     let best = slip.meant.first().map(String::as_str).unwrap_or_default();
     let message = match &slip.name {
         Some(name) => format!("the name is \"{name}\""),

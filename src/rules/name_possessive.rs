@@ -1,6 +1,6 @@
 //! `name-possessive`: a possessive of a name has the wrong mark, or a family has an apostrophe.
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::article::{Kind, Paragraph};
 use crate::finding::{Finding, Fix, Severity};
 use crate::names::{Entity, EntityKind, Link, Mention};
@@ -54,18 +54,18 @@ const VERBS: &[&str] = &[
     "lived",
 ];
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let prose = desk.paragraphs.iter().filter(|paragraph| PROSE.contains(&paragraph.zone));
-    let mut findings: Vec<Finding> = prose.flat_map(|paragraph| commas(desk, paragraph)).collect();
-    for entity in desk.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
-        findings.extend(entity.mentions.iter().filter_map(|mention| family(desk, entity, mention)));
+fn check(context: RuleContext) -> Vec<Finding> {
+    let prose = context.paragraphs.iter().filter(|paragraph| PROSE.contains(&paragraph.zone));
+    let mut findings: Vec<Finding> = prose.flat_map(|paragraph| commas(context, paragraph)).collect();
+    for entity in context.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+        findings.extend(entity.mentions.iter().filter_map(|mention| family(context, entity, mention)));
     }
     findings.sort_by_key(|finding| finding.span);
     findings
 }
 
 /// `Kadhimi,s` in one paragraph.
-fn commas(desk: Desk, paragraph: &Paragraph) -> Vec<Finding> {
+fn commas(context: RuleContext, paragraph: &Paragraph) -> Vec<Finding> {
     let passage = &*paragraph.passage;
     let slips = passage.tokens.windows(3).filter_map(|tokens| {
         let [name, mark, letter] = tokens else { return None };
@@ -79,7 +79,7 @@ fn commas(desk: Desk, paragraph: &Paragraph) -> Vec<Finding> {
             !passage.visible[letter.end as usize..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '\'' | '’'));
         (is_slip && ends).then(|| {
             let span = Span::new(name.start as usize, letter.end as usize).shifted(paragraph.span.start);
-            let meant = format!("{}{}s", &passage.visible[name.start as usize..name.end as usize], apostrophe(desk.text));
+            let meant = format!("{}{}s", &passage.visible[name.start as usize..name.end as usize], apostrophe(context.text));
             let wrong = passage.form(mark);
             finding(span, format!("\"{form}{wrong}s\" has a {} for an apostrophe", if wrong == "," { "comma" } else { "semicolon" }), meant)
         })
@@ -88,11 +88,11 @@ fn commas(desk: Desk, paragraph: &Paragraph) -> Vec<Finding> {
 }
 
 /// `the Winterbourne's said`.
-fn family(desk: Desk, entity: &Entity, mention: &Mention) -> Option<Finding> {
+fn family(context: RuleContext, entity: &Entity, mention: &Mention) -> Option<Finding> {
     if mention.link != Link::Surname || mention.form != entity.surname {
         return None;
     }
-    let (before, after) = desk.beside(mention.span)?;
+    let (before, after) = context.beside(mention.span)?;
     let article = before.trim_end().rsplit(char::is_whitespace).next()?;
     let tail = ["'s ", "’s "].into_iter().find(|tail| after.starts_with(tail))?;
     let verb = after[tail.len()..].split(|c: char| !c.is_alphabetic()).next()?;
@@ -102,7 +102,7 @@ fn family(desk: Desk, entity: &Entity, mention: &Mention) -> Option<Finding> {
     let span = Span::new(mention.span.start, mention.span.end + tail.len() - 1);
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| mention.form.ends_with(end));
     let meant = format!("{}{}", mention.form, if hisses { "es" } else { "s" });
-    Some(finding(span, format!("\"{}\" is a possessive, and \"{verb}\" asks for the family", span.of(desk.text)), meant))
+    Some(finding(span, format!("\"{}\" is a possessive, and \"{verb}\" asks for the family", span.of(context.text)), meant))
 }
 
 fn finding(span: Span, message: String, meant: String) -> Finding {

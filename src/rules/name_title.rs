@@ -1,6 +1,6 @@
 //! `name-title`: one person holds two offices that cannot both be true.
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::names::{Entity, Mention};
 use crate::text::{Edit, Span};
@@ -105,19 +105,19 @@ struct Title {
     span: Span,
 }
 
-fn check(desk: Desk) -> Vec<Finding> {
-    desk.about_people(finding)
+fn check(context: RuleContext) -> Vec<Finding> {
+    context.about_people(finding)
 }
 
-fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
-    let titles: Vec<(&Mention, Title)> = entity.mentions.iter().filter_map(|mention| Some((mention, title(desk, mention)?))).collect();
+fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
+    let titles: Vec<(&Mention, Title)> = entity.mentions.iter().filter_map(|mention| Some((mention, title(context, mention)?))).collect();
     let (introduced, first) = titles.iter().find(|(mention, _)| mention.form.contains(' '))?;
     let (mention, other) = titles.iter().find(|(_, other)| other.family == first.family && other.office != first.office)?;
     let count = |office: usize| titles.iter().filter(|(_, title)| title.office == office).count();
-    if count(other.office) > count(first.office) || tells_change(desk, introduced) || tells_change(desk, mention) {
+    if count(other.office) > count(first.office) || tells_change(context, introduced) || tells_change(context, mention) {
         return None;
     }
-    let written = |title: &Title| title.span.of(desk.text).to_string();
+    let written = |title: &Title| title.span.of(context.text).to_string();
     let whole = |title: &Title, mention: &Mention| format!("{} {}", written(title), mention.form);
     let reverse = vec![Edit { span: first.span, text: written(other) }];
     Some(Finding {
@@ -138,9 +138,9 @@ fn finding(desk: Desk, entity: &Entity) -> Option<Finding> {
 }
 
 /// The title right before a mention, if it is one of [`OFFICES`] and nothing else belongs to it.
-fn title(desk: Desk, mention: &Mention) -> Option<Title> {
+fn title(context: RuleContext, mention: &Mention) -> Option<Title> {
     let role = mention.role.as_str();
-    if desk.is_quoted(mention.span) || !role.starts_with(char::is_uppercase) {
+    if context.is_quoted(mention.span) || !role.starts_with(char::is_uppercase) {
         return None;
     }
     let low = role.to_lowercase();
@@ -148,7 +148,7 @@ fn title(desk: Desk, mention: &Mention) -> Option<Title> {
         .iter()
         .enumerate()
         .find_map(|(family, offices)| Some((family, offices.iter().position(|forms| forms.contains(&low.as_str()))?)))?;
-    let (before, _) = desk.beside(mention.span)?;
+    let (before, _) = context.beside(mention.span)?;
     let rest = before.trim_end();
     let head = rest.strip_suffix(role).or_else(|| rest.strip_suffix('.')?.strip_suffix(role))?;
     let previous = head.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -160,7 +160,7 @@ fn title(desk: Desk, mention: &Mention) -> Option<Title> {
 }
 
 /// Does the paragraph of a mention speak of a change of office?
-fn tells_change(desk: Desk, mention: &Mention) -> bool {
-    let Some((before, after)) = desk.beside(mention.span) else { return true };
+fn tells_change(context: RuleContext, mention: &Mention) -> bool {
+    let Some((before, after)) = context.beside(mention.span) else { return true };
     [before, after].iter().any(|text| CHANGES.iter().any(|word| text.contains(word)))
 }

@@ -1,6 +1,6 @@
 //! `name-unintroduced`: a name that nobody introduced stands where somebody of the article must be meant.
 
-use super::{Desk, PROSE, Rule, name_variant};
+use super::{PROSE, Rule, RuleContext, name_variant};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
@@ -44,6 +44,6 @@ Adam Kachin, a lawyer, disagreed. Kachin said they were late.
 Where the name is right: introduce the person, or choose \"this name is right in this article\".
 ";
 
-fn check(desk: Desk) -> Vec<Finding> {
-    name_variant::findings(desk, false, RULE.id)
+fn check(context: RuleContext) -> Vec<Finding> {
+    name_variant::findings(context, false, RULE.id)
 }

@@ -1,7 +1,7 @@
 //! `repeated-word`: a word is written twice
 
 use super::spelling::report;
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
@@ -42,13 +42,13 @@ He said that the bridge they had had repaired was what they were looking at at t
 When the word is doubled on purpose, as in a slogan or a stammer that is quoted.
 "#;
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let repeated = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Repeated);
+fn check(context: RuleContext) -> Vec<Finding> {
+    let repeated = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Repeated);
     repeated
         .map(|doubt| {
-            let written = doubt.span.of(desk.text);
+            let written = doubt.span.of(context.text);
             let word = written.split_whitespace().next().unwrap_or(written);
-            report(desk, &RULE, doubt, format!("\"{word}\" is written twice"))
+            report(context, &RULE, doubt, format!("\"{word}\" is written twice"))
         })
         .collect()
 }

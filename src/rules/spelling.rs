@@ -2,7 +2,7 @@
 //!
 //! Also home of what the word rules share: a finding made from a [`Doubt`].
 
-use super::{Desk, PROSE, Rule, name_known};
+use super::{PROSE, Rule, RuleContext, name_known};
 use crate::capitals::Slip;
 use crate::finding::{Finding, Fix, Severity};
 use crate::words::{Doubt, Ground, Judgement};
@@ -52,18 +52,18 @@ When the word is right: a new word, a term of art, a slip that the source wrote.
 again. In a quotation, check the recording before changing anything.
 "#;
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let slips = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Spelling);
+fn check(context: RuleContext) -> Vec<Finding> {
+    let slips = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Spelling);
     let mut findings: Vec<Finding> =
-        slips.map(|doubt| report(desk, &RULE, doubt, format!("\"{}\" is not a known word", doubt.span.of(desk.text)))).collect();
-    findings.extend(desk.capitals.iter().filter(|slip| !name_known::means_name(slip)).map(|slip| capital(desk, slip)));
+        slips.map(|doubt| report(context, &RULE, doubt, format!("\"{}\" is not a known word", doubt.span.of(context.text)))).collect();
+    findings.extend(context.capitals.iter().filter(|slip| !name_known::means_name(slip)).map(|slip| capital(context, slip)));
     findings.sort_by_key(|finding| finding.span);
     findings
 }
 
 /// The finding of a common word in its capital.
-fn capital(desk: Desk, slip: &Slip) -> Finding {
-    let written = slip.span.of(desk.text);
+fn capital(context: RuleContext, slip: &Slip) -> Finding {
+    let written = slip.span.of(context.text);
     let best = slip.meant.first().map(String::as_str).unwrap_or_default();
     let quoted = if slip.is_quoted { " (in a quotation: check the recording)" } else { "" };
     Finding {
@@ -81,7 +81,7 @@ fn capital(desk: Desk, slip: &Slip) -> Finding {
 const SURE: f32 = 0.97;
 
 /// The finding of a doubt. `fault` says what is wrong; what to do is added.
-pub(super) fn report(desk: Desk, rule: &'static Rule, doubt: &Doubt, fault: String) -> Finding {
+pub(super) fn report(context: RuleContext, rule: &'static Rule, doubt: &Doubt, fault: String) -> Finding {
     let mut message = fault;
     if let Some(best) = doubt.meant.first().filter(|_| doubt.judgement != Judgement::Unknown) {
         message.push_str(&format!("; change it to \"{best}\"?"));
@@ -94,7 +94,7 @@ pub(super) fn report(desk: Desk, rule: &'static Rule, doubt: &Doubt, fault: Stri
         severity: rule.severity,
         span: doubt.span,
         message,
-        evidence: doubt.grounds.iter().map(|ground| told(ground, doubt.span.of(desk.text))).collect(),
+        evidence: doubt.grounds.iter().map(|ground| told(ground, doubt.span.of(context.text))).collect(),
         related: Vec::new(),
         fixes: fixes(doubt),
     }

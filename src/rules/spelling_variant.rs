@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::article::{Kind, Paragraph, Passage, Token, Zone};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::lexicon::{Dialect, Dialects, entry};
@@ -137,18 +137,18 @@ impl Spelling {
     }
 }
 
-fn check(desk: Desk) -> Vec<Finding> {
+fn check(context: RuleContext) -> Vec<Finding> {
     let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
-    let names = LazyCell::new(|| names(desk.paragraphs));
+    let names = LazyCell::new(|| names(context.paragraphs));
     let is_name = |written: &str| written.starts_with(char::is_uppercase) && names.contains(written);
     let mut spellings: FxHashMap<Cow<str>, Spelling> = FxHashMap::default();
-    for paragraph in desk.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
+    for paragraph in context.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
         for (span, written) in words(paragraph) {
             let low = if written.starts_with(char::is_uppercase) { Cow::Owned(written.to_lowercase()) } else { Cow::Borrowed(written) };
             let spelling = match spellings.entry(low) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
-                    let spelling = Spelling::of(new.key(), desk.dialect);
+                    let spelling = Spelling::of(new.key(), context.dialect);
                     new.insert(spelling)
                 }
             };
@@ -157,7 +157,7 @@ fn check(desk: Desk) -> Vec<Finding> {
             uses.extend(other.map(|other| Use { span, written, other: other.clone(), homes: spelling.homes }));
         }
     }
-    let strangers = match desk.dialect {
+    let strangers = match context.dialect {
         Some(settled) => against_settled(&of_dialects, settled),
         None => mixed_dialects(&of_dialects),
     };

@@ -1,7 +1,7 @@
 //! `split-word`: one word is torn in two
 
 use super::spelling::report;
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
@@ -36,9 +36,9 @@ The two leaders came to get her signature.
 When both halves are meant: a name, or a word of another language.
 "#;
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let torn = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Split);
-    torn.map(|doubt| report(desk, &RULE, doubt, format!("\"{}\" is one word torn in two", doubt.span.of(desk.text)))).collect()
+fn check(context: RuleContext) -> Vec<Finding> {
+    let torn = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Split);
+    torn.map(|doubt| report(context, &RULE, doubt, format!("\"{}\" is one word torn in two", doubt.span.of(context.text)))).collect()
 }
 
 #[cfg(test)]

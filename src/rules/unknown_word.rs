@@ -1,7 +1,7 @@
 //! `unknown-word`: a word nobody knows, and nothing likely was meant
 
 use super::spelling::report;
-use super::{Desk, PROSE, Rule};
+use super::{PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
@@ -37,11 +37,11 @@ The laboratory measured the sample on Monday.
 When the word is right. Add it to the project's words, and it is never reported again.
 "#;
 
-fn check(desk: Desk) -> Vec<Finding> {
-    let unknown = desk.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Unknown);
+fn check(context: RuleContext) -> Vec<Finding> {
+    let unknown = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Unknown);
     unknown
         .map(|doubt| {
-            let mut finding = report(desk, &RULE, doubt, format!("\"{}\" is in no list of words", doubt.span.of(desk.text)));
+            let mut finding = report(context, &RULE, doubt, format!("\"{}\" is in no list of words", doubt.span.of(context.text)));
             finding.evidence.clear();
             finding
         })
