@@ -187,7 +187,7 @@ fn found(slip: &Slip) -> (bool, bool) {
     let (mut is_found, mut is_first) = (false, false);
     for finding in touching {
         is_found = true;
-        let fixed = finding.fixes.first().map(|fix| apply(&slip.text, &fix.edits));
+        let fixed = finding.fixes.first().map(|fix| apply(&slip.text, fix.edits()));
         is_first |= fixed.is_some_and(|fixed| words(&fixed) == words(&slip.right));
     }
     (is_found, is_first)
@@ -225,7 +225,7 @@ fn clean(articles: &[String]) {
             let span = finding.span;
             let from = (0..=span.start.saturating_sub(50)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
             let to = ((span.end + 40).min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-            let first = finding.fixes.first().and_then(|fix| fix.edits.first()).map_or("", |edit| edit.text.as_str());
+            let first = finding.fixes.first().and_then(|fix| fix.edits().first()).map_or("", |edit| edit.text.as_str());
             println!(
                 "    {}: {:?} -> {first}",
                 finding.rule,

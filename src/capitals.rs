@@ -240,7 +240,7 @@ mod tests {
         let analysis = check(text, Format::Plain, config);
         let is_capital = |text: &str| text.starts_with(char::is_uppercase);
         let findings = analysis.findings().iter().filter(|finding| is_capital(finding.span.of(text)));
-        let first = |finding: &crate::finding::Finding| finding.fixes.first().map(|fix| fix.edits[0].text.clone()).unwrap_or_default();
+        let first = |finding: &crate::finding::Finding| finding.fixes.first().map(|fix| fix.edits()[0].text.clone()).unwrap_or_default();
         findings.map(|finding| (finding.span.of(text).to_owned(), first(finding))).collect()
     }
 

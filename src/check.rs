@@ -93,7 +93,8 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
     let context = RuleContext {
         text,
-        paragraphs: &paragraphs,
+        layout: &paragraphs,
+        zones: &[],
         doubts: &doubts,
         capitals: &slips,
         acronyms: &acronyms,
@@ -133,7 +134,7 @@ fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip])
 fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
-        for mut finding in (rule.run)(context) {
+        for mut finding in rule.findings(context) {
             if let Some(severity) = config.severity(rule.id, rule.severity, finding.severity) {
                 finding.severity = severity;
                 ranked.push((order, finding));

@@ -26,32 +26,37 @@ pub enum Applicability {
     Suggestion,
 }
 
-/// One way to mend a finding.
+/// One way to mend a finding: at least one edit. The first fix of a finding touches only the finding's own place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
     /// What an editor shows: `Change to "Kadhimi"`.
     pub title: String,
     /// May it be applied unseen?
     pub applicability: Applicability,
-    /// What it changes; the first fix of a finding touches only the finding's own place.
-    pub edits: Vec<Edit>,
+    edits: Vec<Edit>,
 }
 
 impl Fix {
-    /// A fix that may be applied unseen. Never for a name and never inside a quotation.
-    pub fn safe(title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self { title: title.into(), applicability: Applicability::Safe, edits }
-    }
-
-    /// A fix that a person must choose.
-    pub fn suggestion(title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self { title: title.into(), applicability: Applicability::Suggestion, edits }
-    }
-
     /// `Change to "text"` at one place, for a person to choose.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self::suggestion(format!("Change to \"{text}\""), vec![Edit { span, text }])
+        let title = format!("Change to \"{text}\"");
+        Self { title, applicability: Applicability::Suggestion, edits: vec![Edit { span, text }] }
+    }
+
+    /// Changes in several places, for a person to choose; `None` where there is nothing to change.
+    pub fn suggestion(title: impl Into<String>, edits: Vec<Edit>) -> Option<Self> {
+        (!edits.is_empty()).then(|| Self { title: title.into(), applicability: Applicability::Suggestion, edits })
+    }
+
+    /// The same fix, to be applied unseen. Never for a name and never inside a quotation.
+    pub fn made_safe(self) -> Self {
+        Self { applicability: Applicability::Safe, ..self }
+    }
+
+    /// What it changes; never empty.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
     }
 }
 
@@ -65,6 +70,32 @@ pub struct Related {
     pub message: String,
 }
 
+/// What a finding is about: it decides what a person can settle there, and whose other places are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The place alone: a date, a mark, a small word. It can only be ignored.
+    Place,
+    /// What stands there once too often; an editor may show it faded.
+    Surplus,
+    /// A word that may be right as it is written: a dictionary can take it.
+    Word,
+    /// A name that may be right as it is written, and who was meant, as an index in the cast, if the article has them.
+    Name(Option<usize>),
+    /// Somebody of the article, as an index in the cast, where the place itself is no doubtful name: an age, a title, a surname alone.
+    Entity(usize),
+}
+
+impl Subject {
+    /// Whom the finding is about, as an index in the cast.
+    pub fn entity(self) -> Option<usize> {
+        match self {
+            Self::Name(entity) => entity,
+            Self::Entity(entity) => Some(entity),
+            Self::Place | Self::Surplus | Self::Word => None,
+        }
+    }
+}
+
 /// One fault of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -72,6 +103,8 @@ pub struct Finding {
     pub rule: &'static str,
     /// How sure the desk is.
     pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
     /// Where it stands.
     pub span: Span,
     /// What is wrong, then what to do, in plain words.

@@ -2,7 +2,7 @@
 
 use crate::article::{Paragraph, Zone};
 use crate::capitals::{AcronymSlip, Slip};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Subject};
 use crate::lexicon::Dialect;
 use crate::names::{Cast, Entity, EntityKind};
 use crate::text::Span;
@@ -24,9 +24,12 @@ mod name_title;
 mod name_unintroduced;
 mod name_variant;
 mod repeated_word;
+mod shared;
 mod spelling;
 mod spelling_variant;
 mod split_word;
+#[cfg(test)]
+mod testing;
 mod unknown_word;
 
 /// Everything that a rule may look at.
@@ -34,8 +37,10 @@ mod unknown_word;
 pub struct RuleContext<'a> {
     /// The article as it is written.
     pub text: &'a str,
-    /// Its paragraphs in order.
-    pub paragraphs: &'a [Paragraph],
+    /// All its paragraphs in order; a rule reads [`RuleContext::paragraphs`].
+    pub layout: &'a [Paragraph],
+    /// Where the rule runs.
+    pub zones: &'a [Zone],
     /// Its doubtful words.
     pub doubts: &'a [Doubt],
     /// Its words with a capital that are probably slips.
@@ -49,10 +54,15 @@ pub struct RuleContext<'a> {
 }
 
 impl<'a> RuleContext<'a> {
+    /// The paragraphs in which the rule runs, in order.
+    pub fn paragraphs(self) -> impl Iterator<Item = &'a Paragraph> {
+        self.layout.iter().filter(move |paragraph| self.zones.contains(&paragraph.zone))
+    }
+
     /// The paragraph that holds the byte.
     fn paragraph(&self, at: usize) -> Option<&'a Paragraph> {
-        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
-        self.paragraphs.get(after.checked_sub(1)?)
+        let after = self.layout.partition_point(|paragraph| paragraph.span.start <= at);
+        self.layout.get(after.checked_sub(1)?)
     }
 
     /// The zone in which a place stands.
@@ -68,12 +78,22 @@ impl<'a> RuleContext<'a> {
         Some((visible.get(..inner(span.start)?)?, visible.get(inner(span.end)?..)?))
     }
 
+    /// The people of the article, each with its index in the cast.
+    fn people(self) -> impl Iterator<Item = (usize, &'a Entity)> {
+        self.cast.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person)
+    }
+
     /// The findings about the people of the article, at most one for each, in order.
     fn about_people(self, finding: fn(RuleContext, &Entity) -> Option<Finding>) -> Vec<Finding> {
-        let people = self.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
-        let mut findings: Vec<Finding> = people.filter_map(|entity| finding(self, entity)).collect();
+        let of = |(index, entity)| Some(Finding { subject: Subject::Entity(index), ..finding(self, entity)? });
+        let mut findings: Vec<Finding> = self.people().filter_map(of).collect();
         findings.sort_by_key(|finding| finding.span);
         findings
+    }
+
+    /// Who is mentioned in a place, as an index in the cast.
+    fn entity_at(self, place: Span) -> Option<usize> {
+        self.cast.entities.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(place)))
     }
 
     /// Does the place stand in a direct quotation?
@@ -86,15 +106,48 @@ impl<'a> RuleContext<'a> {
     }
 }
 
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// Who is meant, and how they are written.
+    Names,
+    /// Which word is meant, and how it is spelled.
+    Words,
+    /// What grammar asks for.
+    Grammar,
+    /// Quotation marks, brackets and stops, and what was left in the text by mistake.
+    Marks,
+    /// Dates, numbers and ages that cannot be right, or do not agree.
+    Facts,
+    /// One thing done in two ways of which either is right.
+    Style,
+}
+
+impl Category {
+    /// Its name, as a heading has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Names => "Names",
+            Self::Words => "Words",
+            Self::Grammar => "Grammar",
+            Self::Marks => "Marks",
+            Self::Facts => "Facts",
+            Self::Style => "Style",
+        }
+    }
+}
+
 /// One thing that the desk checks.
 pub struct Rule {
     /// A noun for the fault: `repeated-word`.
     pub id: &'static str,
+    /// What it is about.
+    pub category: Category,
     /// One line.
     pub summary: &'static str,
     /// What its findings have unless they say otherwise.
     pub severity: Severity,
-    /// Where it runs.
+    /// Where it runs: in no other zone does it report anything.
     pub zones: &'static [Zone],
     /// Finds its faults, in order.
     pub run: fn(RuleContext) -> Vec<Finding>,
@@ -102,7 +155,34 @@ pub struct Rule {
     pub docs: &'static str,
 }
 
+impl Rule {
+    /// A finding with the rule's own severity, about the place alone; what else it has is added by `..`.
+    pub fn finding(&self, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: self.id,
+            severity: self.severity,
+            subject: Subject::Place,
+            span,
+            message: message.into(),
+            evidence: Vec::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Its findings in an article, in order, none outside its zones.
+    pub fn findings(&self, context: RuleContext) -> Vec<Finding> {
+        let context = RuleContext { zones: self.zones, ..context };
+        let mut findings = (self.run)(context);
+        findings.retain(|finding| context.zone(finding.span).is_some_and(|zone| self.zones.contains(&zone)));
+        findings
+    }
+}
+
 pub(crate) use crate::article::PROSE;
+
+/// Running text without the headlines, which have a style of their own.
+const BELOW_HEADLINES: &[Zone] = &[Zone::Deck, Zone::Body, Zone::Caption, Zone::List];
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[

@@ -412,7 +412,7 @@ fn a_rule_is_explained_and_an_unknown_one_has_its_nearest_named() {
     let run = desk.run(&["explain", "repeated-word"]);
     assert_eq!(run.status, Some(0));
     assert!(
-        run.out.starts_with("# repeated-word\n\nSeverity: warning. Summary: a word is written twice.\n\n## What it flags\n"),
+        run.out.starts_with("# repeated-word\n\nWords. Severity: warning. Summary: a word is written twice.\n\n## What it flags\n"),
         "{}",
         run.out
     );

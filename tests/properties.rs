@@ -74,14 +74,14 @@ fn sound(text: &str, analysis: &Analysis) -> Result<(), TestCaseError> {
         prop_assert!(!finding.message.is_empty());
         prop_assert!(finding.related.iter().all(|related| lies_in(related.span)), "{:?}", finding);
         for fix in &finding.fixes {
-            prop_assert!(!fix.edits.is_empty() && fix.edits.iter().all(|edit| lies_in(edit.span)), "{:?}", fix);
-            let mut spans: Vec<Span> = fix.edits.iter().map(|edit| edit.span).collect();
+            prop_assert!(!fix.edits().is_empty() && fix.edits().iter().all(|edit| lies_in(edit.span)), "{:?}", fix);
+            let mut spans: Vec<Span> = fix.edits().iter().map(|edit| edit.span).collect();
             spans.sort();
             prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "edits overlap: {:?}", fix);
-            prop_assert!(apply(text, &fix.edits) != text, "a fix that changes nothing: {:?}", fix);
+            prop_assert!(apply(text, fix.edits()) != text, "a fix that changes nothing: {:?}", fix);
         }
         if let Some(fix) = finding.fixes.first() {
-            prop_assert!(fix.edits.iter().all(|edit| finding.span.contains(edit.span)), "the first fix leaves its place: {:?}", finding);
+            prop_assert!(fix.edits().iter().all(|edit| finding.span.contains(edit.span)), "the first fix leaves its place: {:?}", finding);
         }
     }
     Ok(())

@@ -13,7 +13,7 @@ fuzz_target!(|input: (u8, &str)| {
     let analysis = check(text, format, &Config::default());
     for finding in analysis.findings() {
         assert!(text.get(finding.span.start..finding.span.end).is_some(), "{finding:?}");
-        for edit in finding.fixes.iter().flat_map(|fix| &fix.edits) {
+        for edit in finding.fixes.iter().flat_map(|fix| fix.edits()) {
             assert!(text.get(edit.span.start..edit.span.end).is_some(), "{finding:?}");
         }
     }

@@ -85,7 +85,7 @@ fn report<'a>(finding: &'a Finding, lines: &Lines<'a>, origin: usize) -> Finding
                 title: &fix.title,
                 applicability: fix.applicability,
                 edits: fix
-                    .edits
+                    .edits()
                     .iter()
                     .map(|edit| {
                         let Span { start, end } = edit.span.shifted(origin);

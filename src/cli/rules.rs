@@ -47,7 +47,8 @@ pub fn book() -> String {
 }
 
 fn page(rule: &Rule) -> String {
-    format!("# {}\n\nSeverity: {}. Summary: {}.\n\n{}\n", rule.id, severity_name(rule.severity), rule.summary, rule.docs.trim())
+    let (category, severity) = (rule.category.name(), severity_name(rule.severity));
+    format!("# {}\n\n{category}. Severity: {severity}. Summary: {}.\n\n{}\n", rule.id, rule.summary, rule.docs.trim())
 }
 
 /// As the reports and the configuration write it.

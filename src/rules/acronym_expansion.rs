@@ -1,12 +1,13 @@
 //! `acronym-expansion`: an acronym does not fit the words that it stands beside in brackets.
 
-use super::{PROSE, Rule, RuleContext};
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::capitals::AcronymGround;
 use crate::finding::{Finding, Fix, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "acronym-expansion",
+    category: Category::Names,
     summary: "an acronym does not fit the words beside it",
     severity: Severity::Warning,
     zones: PROSE,
@@ -57,15 +58,7 @@ fn check(context: RuleContext) -> Vec<Finding> {
         let is_acronym = !written.contains(char::is_lowercase);
         let message =
             if is_acronym { format!("\"{written}\" does not fit \"{words}\"") } else { format!("the acronym stands for \"{words}\"") };
-        Some(Finding {
-            rule: RULE.id,
-            severity: RULE.severity,
-            span: slip.span,
-            message,
-            evidence: Vec::new(),
-            related: Vec::new(),
-            fixes: vec![Fix::replace(slip.span, slip.meant.as_str())],
-        })
+        Some(Finding { fixes: vec![Fix::replace(slip.span, slip.meant.as_str())], ..RULE.finding(slip.span, message) })
     });
     findings.collect()
 }

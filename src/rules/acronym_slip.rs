@@ -1,12 +1,13 @@
 //! `acronym-slip`: an acronym has its letters in the wrong order, or one too many or too few.
 
-use super::{PROSE, Rule, RuleContext};
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::capitals::{AcronymGround, AcronymSlip};
-use crate::finding::{Finding, Fix, Related, Severity};
+use crate::finding::{Finding, Fix, Related, Severity, Subject};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "acronym-slip",
+    category: Category::Names,
     summary: "an acronym has its letters in the wrong order",
     severity: Severity::Warning,
     zones: PROSE,
@@ -66,13 +67,6 @@ fn finding(context: RuleContext, slip: &AcronymSlip) -> Finding {
         }
         AcronymGround::Words(_) => (String::new(), Vec::new(), Vec::new()),
     };
-    Finding {
-        rule: RULE.id,
-        severity: RULE.severity,
-        span: slip.span,
-        message,
-        evidence,
-        related,
-        fixes: vec![Fix::replace(slip.span, meant)],
-    }
+    let fixes = vec![Fix::replace(slip.span, meant)];
+    Finding { subject: Subject::Word, evidence, related, fixes, ..RULE.finding(slip.span, message) }
 }

@@ -7,18 +7,20 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{PROSE, Rule, RuleContext};
-use crate::article::{Kind, Paragraph, Passage, Token, Zone, dateline_len};
-use crate::finding::{Finding, Fix, Related, Severity};
+use super::shared::{changes, times};
+use super::{BELOW_HEADLINES, Category, Rule, RuleContext};
+use crate::article::{Kind, Paragraph, Passage, Token, dateline_len};
+use crate::finding::{Finding, Fix, Related, Severity, Subject};
 use crate::lexicon;
 use crate::text::{Edit, Span};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "acronym-style",
+    category: Category::Style,
     summary: "one acronym is written in two ways",
     severity: Severity::Information,
-    zones: PROSE,
+    zones: BELOW_HEADLINES,
     run: check,
     docs: DOCS,
 };
@@ -96,18 +98,14 @@ impl Use<'_> {
 
 fn check(context: RuleContext) -> Vec<Finding> {
     let mut families: BTreeMap<String, Vec<Use>> = BTreeMap::new();
-    for paragraph in context.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
+    for paragraph in context.paragraphs() {
         read(paragraph, &mut families);
     }
     families.retain(|_, uses| uses.iter().any(|one| one.form != uses[0].form));
     families.retain(|letters, uses| uses.iter().any(|one| !is_wordlike(one.form)) && !is_written_small(context, letters, uses));
-    let mut findings: Vec<Finding> = families.values().flat_map(|uses| findings(uses)).collect();
+    let mut findings: Vec<Finding> = families.values().flat_map(|uses| findings(context, uses)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
-}
-
-fn is_running(zone: Zone) -> bool {
-    matches!(zone, Zone::Deck | Zone::Body | Zone::Caption | Zone::List)
 }
 
 /// Adds the acronyms of one paragraph, by their letters.
@@ -178,7 +176,7 @@ fn is_wordlike(form: &str) -> bool {
 fn is_written_small(context: RuleContext, letters: &str, uses: &[Use]) -> bool {
     uses.iter().any(|one| is_wordlike(one.form)) && {
         let low = letters.to_ascii_lowercase();
-        let mut words = context.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)).flat_map(|paragraph| {
+        let mut words = context.paragraphs().flat_map(|paragraph| {
             let passage = &*paragraph.passage;
             passage.tokens.iter().map(|token| passage.form(token))
         });
@@ -235,7 +233,7 @@ fn ends_sentence(passage: &Passage, index: usize, end: usize) -> bool {
 }
 
 /// One finding for each place that differs from the commonest form.
-fn findings(uses: &[Use]) -> Vec<Finding> {
+fn findings(context: RuleContext, uses: &[Use]) -> Vec<Finding> {
     let mut forms: Vec<(&str, usize)> = Vec::new();
     for one in uses {
         match forms.iter_mut().find(|(form, _)| *form == one.form) {
@@ -245,7 +243,6 @@ fn findings(uses: &[Use]) -> Vec<Finding> {
     }
     // The first of the commonest: `max_by_key` would take the last.
     let Some(&(major, count)) = forms.iter().rev().max_by_key(|(_, count)| *count) else { return Vec::new() };
-    let times = if count == 1 { "once".to_string() } else { format!("{count} times") };
     let minor = |one: &&Use| one.form != major;
     let related: Vec<Related> = uses
         .iter()
@@ -255,50 +252,28 @@ fn findings(uses: &[Use]) -> Vec<Finding> {
         .collect();
     let everywhere = |form: &str| {
         let edits: Vec<Edit> = uses.iter().filter(|one| one.form != form).map(|one| one.edit(form)).collect();
-        let changes = if edits.len() == 1 { "1 change".to_string() } else { format!("{} changes", edits.len()) };
-        Fix::suggestion(format!("Write \"{form}\" everywhere ({changes})"), edits)
+        Fix::suggestion(format!("Write \"{form}\" everywhere ({})", changes(edits.len())), edits)
     };
     let several = uses.iter().filter(minor).count() > 1;
     let finding = |one: &Use| {
-        let mut fixes = vec![Fix::suggestion(format!("Change to \"{major}\""), vec![one.edit(major)])];
-        fixes.extend(several.then(|| everywhere(major)));
-        fixes.push(everywhere(one.form));
-        Finding {
-            rule: RULE.id,
-            severity: RULE.severity,
-            span: one.span,
-            message: format!("\"{}\" here, \"{major}\" {times} elsewhere", one.form),
-            evidence: Vec::new(),
-            related: related.clone(),
-            fixes,
-        }
+        let own = Fix::suggestion(format!("Change to \"{major}\""), vec![one.edit(major)]);
+        let all = several.then(|| everywhere(major)).flatten();
+        let fixes = own.into_iter().chain(all).chain(everywhere(one.form)).collect();
+        let subject = context.entity_at(related.first().map_or(one.span, |related| related.span)).map_or(Subject::Place, Subject::Entity);
+        let message = format!("\"{}\" here, \"{major}\" {} elsewhere", one.form, times(count));
+        Finding { subject, related: related.clone(), fixes, ..RULE.finding(one.span, message) }
     };
     uses.iter().filter(minor).map(finding).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::findings;
     use super::*;
-    use crate::article::{Format, layout};
-    use crate::names::Cast;
     use crate::text::apply;
-    use std::sync::Arc;
 
     fn run(text: &str) -> Vec<Finding> {
-        let read = |block: crate::article::Block| {
-            let (span, zone) = (block.span, block.zone);
-            Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
-        };
-        let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
-        check(RuleContext {
-            text,
-            paragraphs: &paragraphs,
-            doubts: &[],
-            capitals: &[],
-            acronyms: &[],
-            cast: &Cast::default(),
-            dialect: None,
-        })
+        findings(RULE.id, text)
     }
 
     fn flagged(text: &str) -> Vec<(&str, String)> {
@@ -334,7 +309,7 @@ mod tests {
     #[test]
     fn after_the_first_fix_nothing_is_reported() {
         let text = "It is the U.S. plan, not a US plan. It was made in the U.S. and left the US.";
-        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits.clone()).collect();
+        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits().to_vec()).collect();
         let fixed = apply(text, &edits);
         assert_eq!(fixed, "It is the U.S. plan, not a U.S. plan. It was made in the U.S. and left the U.S.");
         assert_eq!(flagged(&fixed), []);
@@ -343,7 +318,7 @@ mod tests {
     #[test]
     fn a_sentence_keeps_its_full_stop() {
         let text = "The US envoy spoke of US troops. He left the U.S. The crowd stayed. They love the U.S.";
-        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits.clone()).collect();
+        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits().to_vec()).collect();
         assert_eq!(apply(text, &edits), "The US envoy spoke of US troops. He left the US. The crowd stayed. They love the US.");
     }
 

@@ -1,13 +1,14 @@
 //! `confused-word`: a real word stands in the place of another
 
-use super::spelling::report;
-use super::{PROSE, Rule, RuleContext};
+use super::shared::doubt;
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "confused-word",
+    category: Category::Words,
     summary: "a real word stands in the place of another",
     severity: Severity::Warning,
     zones: PROSE,
@@ -52,13 +53,15 @@ When the word is meant: a play on words, or a slip that is quoted.
 fn check(context: RuleContext) -> Vec<Finding> {
     let confused = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Confused);
     confused
-        .map(|doubt| report(context, &RULE, doubt, format!("\"{}\" is probably not the word that was meant", doubt.span.of(context.text))))
+        .map(|doubt| {
+            doubt::finding(context, &RULE, doubt, format!("\"{}\" is probably not the word that was meant", doubt.span.of(context.text)))
+        })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::spelling::tests::{findings, slips};
+    use super::super::testing::{findings, slips};
     use crate::finding::Applicability;
 
     #[test]

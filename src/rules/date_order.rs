@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Rule, RuleContext};
+use super::{Category, Rule, RuleContext};
 use crate::article::{Paragraph, Zone};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::text::Span;
@@ -15,6 +15,7 @@ use crate::text::Span;
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "date-order",
+    category: Category::Style,
     summary: "dates in figures follow two orders",
     severity: Severity::Information,
     zones: &[Zone::Headline, Zone::Deck, Zone::Dateline, Zone::Body, Zone::Caption, Zone::List, Zone::Furniture],
@@ -80,8 +81,7 @@ struct Date<'a> {
 }
 
 fn check(context: RuleContext) -> Vec<Finding> {
-    let paragraphs = context.paragraphs.iter().filter(|paragraph| RULE.zones.contains(&paragraph.zone));
-    let dates: Vec<Date> = paragraphs.flat_map(dates).collect();
+    let dates: Vec<Date> = context.paragraphs().flat_map(dates).collect();
     let count = |order| dates.iter().filter(|date| date.order == order).count();
     let (day, month) = (count(Order::Day), count(Order::Month));
     let Some(first) = dates.first().filter(|_| day > 0 && month > 0) else { return Vec::new() };
@@ -95,13 +95,9 @@ fn check(context: RuleContext) -> Vec<Finding> {
     let (Some(one), Some(other)) = (one, other) else { return Vec::new() };
     let message = format!("\"{}\" has the {} first, \"{}\" the {}", one.text, one.order.word(), other.text, other.order.word());
     vec![Finding {
-        rule: RULE.id,
-        severity: RULE.severity,
-        span: one.span,
-        message,
-        evidence: Vec::new(),
         related: vec![Related { span: other.span, message: format!("\"{}\" has the {} first", other.text, other.order.word()) }],
         fixes: one.iso.iter().map(|iso| Fix::replace(one.span, iso.clone())).collect(),
+        ..RULE.finding(one.span, message)
     }]
 }
 
@@ -150,26 +146,11 @@ fn days(month: u8, year: u16) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::findings;
     use super::*;
-    use crate::article::{Format, Passage, layout};
-    use crate::names::Cast;
-    use std::sync::Arc;
 
     fn run(text: &str) -> Vec<Finding> {
-        let read = |block: crate::article::Block| {
-            let (span, zone) = (block.span, block.zone);
-            Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
-        };
-        let paragraphs: Vec<Paragraph> = layout(text, Format::Plain).into_iter().map(read).collect();
-        check(RuleContext {
-            text,
-            paragraphs: &paragraphs,
-            doubts: &[],
-            capitals: &[],
-            acronyms: &[],
-            cast: &Cast::default(),
-            dialect: None,
-        })
+        findings(RULE.id, text)
     }
 
     fn places(text: &str) -> Vec<(&str, Vec<&str>)> {
@@ -183,7 +164,7 @@ mod tests {
     fn page_stamps_of_two_orders_are_flagged_once() {
         let text = "07/27/2021, 10.16\n\nThe bridge is open, and nobody has to pay.\n\nSee also\nBridge closed\n24/01/2017 15:55\n12/02/2016 15:14\n";
         assert_eq!(places(text), [("07/27/2021", vec!["24/01/2017"])]);
-        assert_eq!(run(text)[0].fixes[0].edits[0].text, "2021-07-27");
+        assert_eq!(run(text)[0].fixes[0].edits()[0].text, "2021-07-27");
     }
 
     #[test]

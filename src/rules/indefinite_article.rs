@@ -1,13 +1,14 @@
 //! `indefinite-article`: `a` stands before a vowel sound, or `an` before a consonant
 
-use super::spelling::report;
-use super::{PROSE, Rule, RuleContext};
+use super::shared::doubt;
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "indefinite-article",
+    category: Category::Grammar,
     summary: "`a` stands before a vowel sound, or `an` before a consonant",
     severity: Severity::Warning,
     zones: PROSE,
@@ -55,14 +56,14 @@ fn check(context: RuleContext) -> Vec<Finding> {
         .map(|doubt| {
             let written = doubt.span.of(context.text);
             let right = doubt.meant.first().map_or_else(|| if written.len() == 1 { "an" } else { "a" }, String::as_str);
-            report(context, &RULE, doubt, format!("\"{written}\" should be \"{right}\" here"))
+            doubt::finding(context, &RULE, doubt, format!("\"{written}\" should be \"{right}\" here"))
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::spelling::tests::{findings, slips};
+    use super::super::testing::{findings, slips};
     use crate::finding::Applicability;
 
     #[test]

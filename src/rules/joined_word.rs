@@ -1,13 +1,14 @@
 //! `joined-word`: two words, or one word twice, are run together
 
-use super::spelling::report;
-use super::{PROSE, Rule, RuleContext};
+use super::shared::doubt;
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::{Ground, Judgement};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "joined-word",
+    category: Category::Words,
     summary: "two words, or one word twice, are run together",
     severity: Severity::Warning,
     zones: PROSE,
@@ -59,14 +60,14 @@ fn check(context: RuleContext) -> Vec<Finding> {
                 Some(word) => format!("\"{written}\" is \"{word}\" twice, run together"),
                 None => format!("\"{written}\" is two words run together"),
             };
-            report(context, &RULE, doubt, fault)
+            doubt::finding(context, &RULE, doubt, fault)
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::spelling::tests::{findings, slips};
+    use super::super::testing::{findings, slips};
 
     #[test]
     fn a_small_word_twice_is_told_from_a_small_word_once() {

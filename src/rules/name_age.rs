@@ -1,13 +1,20 @@
 //! `name-age`: one person has two ages.
 
-use super::{PROSE, Rule, RuleContext};
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::names::{Entity, Mention};
 use crate::text::Span;
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { id: "name-age", summary: "one person has two ages", severity: Severity::Information, zones: PROSE, run: check, docs: DOCS };
+pub static RULE: Rule = Rule {
+    id: "name-age",
+    category: Category::Facts,
+    summary: "one person has two ages",
+    severity: Severity::Information,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
 
 const DOCS: &str = "## What it flags
 
@@ -73,15 +80,12 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     if !told && first.years.abs_diff(other.years) > 2 {
         return None;
     }
-    let everywhere = Fix::suggestion(format!("Change \"{}\" to \"{}\"", first.years, other.years), vec![edit(first.span, other.years)]);
+    let message = format!("\"{}\" is {} here and {} elsewhere", entity.name, other.years, first.years);
+    let first_too = Fix::suggestion(format!("Change \"{}\" to \"{}\"", first.years, other.years), vec![edit(first.span, other.years)]);
     Some(Finding {
-        rule: RULE.id,
-        severity: RULE.severity,
-        span: other.span,
-        message: format!("\"{}\" is {} here and {} elsewhere", entity.name, other.years, first.years),
-        evidence: Vec::new(),
         related: vec![Related { span: first.span, message: format!("{} here", first.years) }],
-        fixes: vec![Fix::replace(other.span, first.years.to_string()), everywhere],
+        fixes: std::iter::once(Fix::replace(other.span, first.years.to_string())).chain(first_too).collect(),
+        ..RULE.finding(other.span, message)
     })
 }
 

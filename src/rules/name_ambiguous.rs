@@ -1,13 +1,14 @@
 //! `name-ambiguous`: a surname stands alone where two people share it.
 
-use super::{Rule, RuleContext};
+use super::{Category, Rule, RuleContext};
 use crate::article::Zone;
-use crate::finding::{Finding, Fix, Related, Severity};
+use crate::finding::{Finding, Fix, Related, Severity, Subject};
 use crate::names::{Entity, EntityKind, Link, Mention};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "name-ambiguous",
+    category: Category::Names,
     summary: "a surname stands alone where two people share it",
     severity: Severity::Hint,
     zones: &[Zone::Body],
@@ -86,16 +87,15 @@ fn finding(context: RuleContext, people: &[&Entity]) -> Option<Finding> {
     let mut shared: Vec<&Entity> = people.iter().copied().filter(|&person| introduced(person) < mention.span).collect();
     shared.sort_by_key(|&person| (person.name != entity.name, std::cmp::Reverse(introduced(person))));
     let [first, second, ..] = shared.as_slice() else { return None };
+    let message = format!("\"{}\" may be \"{}\" or \"{}\"", mention.form, first.name, second.name);
     Some(Finding {
-        rule: RULE.id,
-        severity: RULE.severity,
-        span: mention.span,
-        message: format!("\"{}\" may be \"{}\" or \"{}\"", mention.form, first.name, second.name),
+        subject: context.entity_at(introduced(first)).map_or(Subject::Place, Subject::Entity),
         evidence: vec![format!("\"{}\" was named with the surname last.", first.name)],
         related: [first, second]
             .map(|person| Related { span: introduced(person), message: format!("\"{}\" is introduced here", person.name) })
             .to_vec(),
         fixes: [first, second].map(|person| Fix::replace(mention.span, person.name.clone())).to_vec(),
+        ..RULE.finding(mention.span, message)
     })
 }
 

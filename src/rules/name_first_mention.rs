@@ -1,6 +1,6 @@
 //! `name-first-mention`: a surname stands alone before its bearer is introduced in full.
 
-use super::{Rule, RuleContext};
+use super::{Category, Rule, RuleContext};
 use crate::article::Zone;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::lexicon;
@@ -9,6 +9,7 @@ use crate::names::{Entity, Link, Mention, Suspicion};
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "name-first-mention",
+    category: Category::Names,
     summary: "a surname stands alone before its bearer is introduced in full",
     severity: Severity::Information,
     zones: &[Zone::Body],
@@ -91,14 +92,12 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
         return None;
     }
     let shared = context.cast.entities.iter().filter(|other| other.surname == entity.surname).count() > 1;
+    let message = || format!("\"{}\" stands here before \"{}\" is introduced", mention.form, entity.name);
     (!shared).then(|| Finding {
-        rule: RULE.id,
-        severity: RULE.severity,
-        span: mention.span,
-        message: format!("\"{}\" stands here before \"{}\" is introduced", mention.form, entity.name),
         evidence: vec![format!("\"{}\" stands in full for the first time further down.", entity.name)],
         related: vec![Related { span: introduction.span, message: format!("\"{}\" is introduced here", entity.name) }],
         fixes: vec![Fix::replace(mention.span, entity.name.clone())],
+        ..RULE.finding(mention.span, message())
     })
 }
 

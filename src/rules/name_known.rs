@@ -2,14 +2,21 @@
 //!
 //! Reports what the stage of capitals found, where a name is meant; common words in their capital are `spelling`'s.
 
-use super::{PROSE, Rule, RuleContext};
-use crate::capitals::{Level, Slip};
-use crate::finding::{Finding, Fix, Severity};
-use crate::lexicon;
+use super::shared::slip;
+use super::{Category, PROSE, Rule, RuleContext};
+use crate::capitals::Slip;
+use crate::finding::{Finding, Severity, Subject};
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { id: "name-known", summary: "a well-known name is misspelt", severity: Severity::Warning, zones: PROSE, run: check, docs: DOCS };
+pub static RULE: Rule = Rule {
+    id: "name-known",
+    category: Category::Names,
+    summary: "a well-known name is misspelt",
+    severity: Severity::Warning,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
 
 const DOCS: &str = "## What it flags
 
@@ -74,13 +81,7 @@ Where the name is right: choose \"this name is right in this article\".
 ";
 
 fn check(context: RuleContext) -> Vec<Finding> {
-    context.capitals.iter().filter(|slip| means_name(slip)).map(|slip| finding(context, slip)).collect()
-}
-
-/// Is a name meant, and not a common word in its capital?
-pub(super) fn means_name(slip: &Slip) -> bool {
-    let best = slip.meant.first().map(|best| lexicon::plain(best)).unwrap_or_default();
-    slip.name.is_some() || !lexicon::entry(&best).is_lower() || crate::knowledge::form(&best).is_some()
+    context.capitals.iter().filter(|slip| slip::means_name(slip)).map(|slip| finding(context, slip)).collect()
 }
 
 fn finding(context: RuleContext, slip: &Slip) -> Finding {
@@ -90,38 +91,5 @@ fn finding(context: RuleContext, slip: &Slip) -> Finding {
         Some(name) => format!("the name is \"{name}\""),
         None => format!("\"{written}\" is written \"{best}\""),
     };
-    Finding {
-        rule: RULE.id,
-        severity: severity(slip),
-        span: slip.span,
-        message,
-        evidence: evidence(slip, written),
-        related: Vec::new(),
-        fixes: slip.meant.iter().map(|meant| Fix::replace(slip.span, meant.clone())).collect(),
-    }
-}
-
-/// What speaks for it, a sentence each.
-pub(super) fn evidence(slip: &Slip, written: &str) -> Vec<String> {
-    let stranger = slip.is_stranger.then(|| format!("\"{written}\" is in no list of names or words."));
-    let known = match (&slip.name, slip.meant.first()) {
-        (Some(name), _) => {
-            match crate::knowledge::form(&crate::knowledge::key(name)).map(|form| form.what()).filter(|what| !what.is_empty()) {
-                Some(what) => Some(format!("\"{name}\" is known: {what}.")),
-                None => Some(format!("\"{name}\" is known.")),
-            }
-        }
-        (None, Some(best)) => Some(format!("\"{best}\" is known, and fits here.")),
-        _ => None,
-    };
-    stranger.into_iter().chain(known).collect()
-}
-
-/// By how sure the desk is.
-pub(super) fn severity(slip: &Slip) -> Severity {
-    match slip.level {
-        Level::Warning => Severity::Warning,
-        Level::Information => Severity::Information,
-        Level::Hint => Severity::Hint,
-    }
+    Finding { subject: Subject::Name(context.entity_at(slip.span)), ..slip::finding(context, &RULE, slip, message) }
 }

@@ -1,14 +1,15 @@
 //! `name-possessive`: a possessive of a name has the wrong mark, or a family has an apostrophe.
 
-use super::{PROSE, Rule, RuleContext};
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::article::{Kind, Paragraph};
-use crate::finding::{Finding, Fix, Severity};
-use crate::names::{Entity, EntityKind, Link, Mention};
+use crate::finding::{Finding, Fix, Severity, Subject};
+use crate::names::{Entity, Link, Mention};
 use crate::text::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "name-possessive",
+    category: Category::Names,
     summary: "a possessive of a name has the wrong mark, or a family has an apostrophe",
     severity: Severity::Warning,
     zones: PROSE,
@@ -55,9 +56,8 @@ const VERBS: &[&str] = &[
 ];
 
 fn check(context: RuleContext) -> Vec<Finding> {
-    let prose = context.paragraphs.iter().filter(|paragraph| PROSE.contains(&paragraph.zone));
-    let mut findings: Vec<Finding> = prose.flat_map(|paragraph| commas(context, paragraph)).collect();
-    for entity in context.cast.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+    let mut findings: Vec<Finding> = context.paragraphs().flat_map(|paragraph| commas(context, paragraph)).collect();
+    for (_, entity) in context.people() {
         findings.extend(entity.mentions.iter().filter_map(|mention| family(context, entity, mention)));
     }
     findings.sort_by_key(|finding| finding.span);
@@ -81,7 +81,12 @@ fn commas(context: RuleContext, paragraph: &Paragraph) -> Vec<Finding> {
             let span = Span::new(name.start as usize, letter.end as usize).shifted(paragraph.span.start);
             let meant = format!("{}{}s", &passage.visible[name.start as usize..name.end as usize], apostrophe(context.text));
             let wrong = passage.form(mark);
-            finding(span, format!("\"{form}{wrong}s\" has a {} for an apostrophe", if wrong == "," { "comma" } else { "semicolon" }), meant)
+            finding(
+                context,
+                span,
+                format!("\"{form}{wrong}s\" has a {} for an apostrophe", if wrong == "," { "comma" } else { "semicolon" }),
+                meant,
+            )
         })
     });
     slips.collect()
@@ -102,12 +107,12 @@ fn family(context: RuleContext, entity: &Entity, mention: &Mention) -> Option<Fi
     let span = Span::new(mention.span.start, mention.span.end + tail.len() - 1);
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| mention.form.ends_with(end));
     let meant = format!("{}{}", mention.form, if hisses { "es" } else { "s" });
-    Some(finding(span, format!("\"{}\" is a possessive, and \"{verb}\" asks for the family", span.of(context.text)), meant))
+    Some(finding(context, span, format!("\"{}\" is a possessive, and \"{verb}\" asks for the family", span.of(context.text)), meant))
 }
 
-fn finding(span: Span, message: String, meant: String) -> Finding {
-    let fixes = vec![Fix::replace(span, meant)];
-    Finding { rule: RULE.id, severity: RULE.severity, span, message, evidence: Vec::new(), related: Vec::new(), fixes }
+fn finding(context: RuleContext, span: Span, message: String, meant: String) -> Finding {
+    let subject = context.entity_at(span).map_or(Subject::Place, Subject::Entity);
+    Finding { subject, fixes: vec![Fix::replace(span, meant)], ..RULE.finding(span, message) }
 }
 
 /// The apostrophe that the article uses more.

@@ -1,6 +1,6 @@
 //! `name-title`: one person holds two offices that cannot both be true.
 
-use super::{PROSE, Rule, RuleContext};
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::names::{Entity, Mention};
 use crate::text::{Edit, Span};
@@ -8,6 +8,7 @@ use crate::text::{Edit, Span};
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "name-title",
+    category: Category::Facts,
     summary: "one person holds two offices that cannot both be true",
     severity: Severity::Information,
     zones: PROSE,
@@ -120,20 +121,16 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     let written = |title: &Title| title.span.of(context.text).to_string();
     let whole = |title: &Title, mention: &Mention| format!("{} {}", written(title), mention.form);
     let reverse = vec![Edit { span: first.span, text: written(other) }];
+    let message = format!("\"{}\" is \"{}\" elsewhere", whole(other, mention), whole(first, introduced));
+    let title = format!("Change \"{}\" to \"{}\"", whole(first, introduced), whole(other, introduced));
     Some(Finding {
-        rule: RULE.id,
-        severity: RULE.severity,
-        span: other.span,
-        message: format!("\"{}\" is \"{}\" elsewhere", whole(other, mention), whole(first, introduced)),
         evidence: vec![format!("\"{}\" is introduced as \"{}\".", entity.name, written(first))],
         related: vec![Related {
             span: Span::new(first.span.start, introduced.span.end),
             message: format!("\"{}\" here", whole(first, introduced)),
         }],
-        fixes: vec![
-            Fix::replace(other.span, written(first)),
-            Fix::suggestion(format!("Change \"{}\" to \"{}\"", whole(first, introduced), whole(other, introduced)), reverse),
-        ],
+        fixes: std::iter::once(Fix::replace(other.span, written(first))).chain(Fix::suggestion(title, reverse)).collect(),
+        ..RULE.finding(other.span, message)
     })
 }
 

@@ -1,11 +1,13 @@
 //! `name-unintroduced`: a name that nobody introduced stands where somebody of the article must be meant.
 
-use super::{PROSE, Rule, RuleContext, name_variant};
+use super::shared::suspicion::{self, Grounds};
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "name-unintroduced",
+    category: Category::Names,
     summary: "a name that nobody introduced stands where somebody of the article must be meant",
     severity: Severity::Warning,
     zones: PROSE,
@@ -45,5 +47,5 @@ Where the name is right: introduce the person, or choose \"this name is right in
 ";
 
 fn check(context: RuleContext) -> Vec<Finding> {
-    name_variant::findings(context, false, RULE.id)
+    suspicion::findings(context, &RULE, Grounds::Place)
 }

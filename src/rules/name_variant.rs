@@ -1,13 +1,13 @@
 //! `name-variant`: one name is written in two ways.
 
-use super::{PROSE, Rule, RuleContext};
-use crate::finding::{Finding, Fix, Related, Severity};
-use crate::names::Suspicion;
-use crate::text::Edit;
+use super::shared::suspicion::{self, Grounds};
+use super::{Category, PROSE, Rule, RuleContext};
+use crate::finding::{Finding, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "name-variant",
+    category: Category::Names,
     summary: "one name is written in two ways",
     severity: Severity::Warning,
     zones: PROSE,
@@ -48,55 +48,5 @@ Where both forms are right: choose \"this name is right in this article\", and t
 ";
 
 fn check(context: RuleContext) -> Vec<Finding> {
-    findings(context, true, RULE.id)
-}
-
-/// The suspicions with near letters, or those that the place gives away, as findings of `rule`.
-pub(super) fn findings(context: RuleContext, near: bool, rule: &'static str) -> Vec<Finding> {
-    context.cast.suspicions.iter().filter(|suspicion| suspicion.near == near).map(|suspicion| finding(context, suspicion, rule)).collect()
-}
-
-fn finding(context: RuleContext, suspicion: &Suspicion, rule: &'static str) -> Finding {
-    let Suspicion { span, form, meant, others, .. } = suspicion;
-    let introduced = suspicion.entity.and_then(|entity| context.cast.entities.get(entity)).filter(|entity| entity.name != *meant);
-    let message = match introduced {
-        Some(entity) if rule == super::name_unintroduced::RULE.id => {
-            format!("\"{form}\" is introduced nowhere; \"{}\" may be meant", entity.name)
-        }
-        _ => format!("\"{form}\" here, \"{meant}\" {} elsewhere", times(others.len())),
-    };
-    let related = others.iter().take(3).enumerate().map(|(at, &other)| {
-        let message = match introduced {
-            Some(_) if at == 0 && other.of(context.text).contains(char::is_whitespace) => {
-                format!("\"{}\" is introduced here", other.of(context.text))
-            }
-            _ => format!("\"{}\" here", other.of(context.text)),
-        };
-        Related { span: other, message }
-    });
-    let mut fixes = vec![Fix::replace(*span, meant.clone())];
-    let surnames: Vec<Edit> = others.iter().filter_map(|&other| surname_edit(context, other, meant, form)).collect();
-    if !surnames.is_empty() && form.starts_with(char::is_uppercase) && !form.contains(char::is_whitespace) {
-        let changes = if surnames.len() == 1 { "1 change".into() } else { format!("{} changes", surnames.len()) };
-        fixes.push(Fix::suggestion(format!("Write \"{form}\" everywhere ({changes})"), surnames));
-    }
-    Finding {
-        rule,
-        severity: Severity::Warning,
-        span: *span,
-        message,
-        evidence: suspicion.evidence.clone(),
-        related: related.collect(),
-        fixes,
-    }
-}
-
-fn times(count: usize) -> String {
-    if count == 1 { "once".into() } else { format!("{count} times") }
-}
-
-/// The edit that writes `form` where `place` ends in `meant`.
-fn surname_edit(context: RuleContext, place: crate::text::Span, meant: &str, form: &str) -> Option<Edit> {
-    let start = place.start + place.of(context.text).rfind(meant)?;
-    Some(Edit { span: crate::text::Span::new(start, start + meant.len()), text: form.to_string() })
+    suspicion::findings(context, &RULE, Grounds::Letters)
 }

@@ -1,13 +1,20 @@
 //! `repeated-word`: a word is written twice
 
-use super::spelling::report;
-use super::{PROSE, Rule, RuleContext};
+use super::shared::doubt;
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { id: "repeated-word", summary: "a word is written twice", severity: Severity::Warning, zones: PROSE, run: check, docs: DOCS };
+pub static RULE: Rule = Rule {
+    id: "repeated-word",
+    category: Category::Words,
+    summary: "a word is written twice",
+    severity: Severity::Warning,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
 
 const DOCS: &str = r#"## What it flags
 
@@ -48,14 +55,14 @@ fn check(context: RuleContext) -> Vec<Finding> {
         .map(|doubt| {
             let written = doubt.span.of(context.text);
             let word = written.split_whitespace().next().unwrap_or(written);
-            report(context, &RULE, doubt, format!("\"{word}\" is written twice"))
+            doubt::finding(context, &RULE, doubt, format!("\"{word}\" is written twice"))
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::spelling::tests::{findings, slips};
+    use super::super::testing::{findings, slips};
     use crate::finding::Applicability;
 
     #[test]

@@ -9,8 +9,9 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{PROSE, Rule, RuleContext};
-use crate::article::{Kind, Paragraph, Passage, Token, Zone};
+use super::shared::{changes, times};
+use super::{BELOW_HEADLINES, Category, Rule, RuleContext};
+use crate::article::{Kind, Paragraph, Passage, Token};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::lexicon::{Dialect, Dialects, entry};
 use crate::text::{Edit, Span};
@@ -18,9 +19,10 @@ use crate::text::{Edit, Span};
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "spelling-variant",
+    category: Category::Style,
     summary: "American and British spellings, or two spellings of one word, are mixed",
     severity: Severity::Information,
-    zones: PROSE,
+    zones: BELOW_HEADLINES,
     run: check,
     docs: DOCS,
 };
@@ -139,10 +141,10 @@ impl Spelling {
 
 fn check(context: RuleContext) -> Vec<Finding> {
     let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
-    let names = LazyCell::new(|| names(context.paragraphs));
+    let names = LazyCell::new(|| names(context.layout));
     let is_name = |written: &str| written.starts_with(char::is_uppercase) && names.contains(written);
     let mut spellings: FxHashMap<Cow<str>, Spelling> = FxHashMap::default();
-    for paragraph in context.paragraphs.iter().filter(|paragraph| is_running(paragraph.zone)) {
+    for paragraph in context.paragraphs() {
         for (span, written) in words(paragraph) {
             let low = if written.starts_with(char::is_uppercase) { Cow::Owned(written.to_lowercase()) } else { Cow::Borrowed(written) };
             let spelling = match spellings.entry(low) {
@@ -167,10 +169,6 @@ fn check(context: RuleContext) -> Vec<Finding> {
     }
     findings.sort_by_key(|finding| finding.span);
     findings
-}
-
-fn is_running(zone: Zone) -> bool {
-    matches!(zone, Zone::Deck | Zone::Body | Zone::Caption | Zone::List)
 }
 
 /// Words with a capital that no sentence's start explains: `Specter`, which may open one too.
@@ -277,8 +275,8 @@ fn mixed_variants(uses: &[Use], one: &str, two: &str) -> Option<Finding> {
     let (first, second) = (ones.first()?.span, twos.first()?.span);
     let one_leads = (ones.len(), second) > (twos.len(), first);
     let (major, minor) = if one_leads { (ones, twos) } else { (twos, ones) };
-    let times = if major.len() == 1 { "once".to_owned() } else { format!("{} times", major.len()) };
-    let message = format!("\"{}\" here, \"{}\" {times} elsewhere", minor.first()?.written, if one_leads { one } else { two });
+    let message =
+        format!("\"{}\" here, \"{}\" {} elsewhere", minor.first()?.written, if one_leads { one } else { two }, times(major.len()));
     Some(finding(message, &minor, &major, &major))
 }
 
@@ -287,19 +285,16 @@ fn finding(message: String, minor: &[&Use], major: &[&Use], against: &[&Use]) ->
     let title = if major.is_empty() { "Spell as the dialect does" } else { "Spell as most of the article does" };
     let place = |found: &&Use| Related { span: found.span, message: format!("\"{}\" here", found.written) };
     let all = |uses: &[&Use], title: &str| {
-        let changes = if uses.len() == 1 { "1 change".to_owned() } else { format!("{} changes", uses.len()) };
-        Fix::suggestion(format!("{title} ({changes})"), uses.iter().map(|found| found.edit()).collect())
+        Fix::suggestion(format!("{title} ({})", changes(uses.len())), uses.iter().map(|found| found.edit()).collect())
     };
     let edit = minor[0].edit();
     let mut fixes = vec![Fix::replace(edit.span, edit.text)];
     if minor.len() > 1 {
-        fixes.push(all(minor, title));
+        fixes.extend(all(minor, title));
     }
-    if !against.is_empty() {
-        fixes.push(all(against, &format!("Spell the rest as \"{}\" is", minor[0].written)));
-    }
+    fixes.extend(all(against, &format!("Spell the rest as \"{}\" is", minor[0].written)));
     let related = minor[1..].iter().take(PLACES).chain(major.iter().take(PLACES)).map(place).collect();
-    Finding { rule: RULE.id, severity: RULE.severity, span: minor[0].span, message, evidence: Vec::new(), related, fixes }
+    Finding { related, fixes, ..RULE.finding(minor[0].span, message) }
 }
 
 #[cfg(test)]
@@ -318,11 +313,11 @@ mod tests {
         let settled = Config { dialect: Some(dialect), ..Config::default() };
         let analysis = check(text, crate::article::Format::Plain, &settled);
         let findings = analysis.findings().iter().filter(|finding| finding.rule == RULE.id);
-        findings.map(|finding| (finding.span.of(text), finding.fixes[0].edits[0].text.clone())).collect()
+        findings.map(|finding| (finding.span.of(text), finding.fixes[0].edits()[0].text.clone())).collect()
     }
 
     fn flagged(text: &str) -> Vec<(&str, String)> {
-        run(text).iter().map(|finding| (finding.span.of(text), finding.fixes[0].edits[0].text.clone())).collect()
+        run(text).iter().map(|finding| (finding.span.of(text), finding.fixes[0].edits()[0].text.clone())).collect()
     }
 
     #[test]
@@ -330,7 +325,7 @@ mod tests {
         let text = "The colour of the harbour changed. The center was gray and the color of the labour was odd.";
         assert_eq!(flagged(text), [("center", "centre".to_owned())]);
         assert_eq!(
-            apply(text, &run(text)[0].fixes[1].edits),
+            apply(text, run(text)[0].fixes[1].edits()),
             "The colour of the harbour changed. The centre was grey and the colour of the labour was odd."
         );
     }

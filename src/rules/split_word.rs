@@ -1,13 +1,20 @@
 //! `split-word`: one word is torn in two
 
-use super::spelling::report;
-use super::{PROSE, Rule, RuleContext};
+use super::shared::doubt;
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { id: "split-word", summary: "one word is torn in two", severity: Severity::Warning, zones: PROSE, run: check, docs: DOCS };
+pub static RULE: Rule = Rule {
+    id: "split-word",
+    category: Category::Words,
+    summary: "one word is torn in two",
+    severity: Severity::Warning,
+    zones: PROSE,
+    run: check,
+    docs: DOCS,
+};
 
 const DOCS: &str = r#"## What it flags
 
@@ -38,12 +45,13 @@ When both halves are meant: a name, or a word of another language.
 
 fn check(context: RuleContext) -> Vec<Finding> {
     let torn = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Split);
-    torn.map(|doubt| report(context, &RULE, doubt, format!("\"{}\" is one word torn in two", doubt.span.of(context.text)))).collect()
+    torn.map(|doubt| doubt::finding(context, &RULE, doubt, format!("\"{}\" is one word torn in two", doubt.span.of(context.text))))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::spelling::tests::slips;
+    use super::super::testing::slips;
 
     #[test]
     fn a_torn_word_is_told_from_two_words() {

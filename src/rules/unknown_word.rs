@@ -1,13 +1,14 @@
 //! `unknown-word`: a word nobody knows, and nothing likely was meant
 
-use super::spelling::report;
-use super::{PROSE, Rule, RuleContext};
+use super::shared::doubt;
+use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Severity};
 use crate::words::Judgement;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "unknown-word",
+    category: Category::Words,
     summary: "a word nobody knows, and nothing likely was meant",
     severity: Severity::Hint,
     zones: PROSE,
@@ -41,7 +42,7 @@ fn check(context: RuleContext) -> Vec<Finding> {
     let unknown = context.doubts.iter().filter(|doubt| doubt.judgement == Judgement::Unknown);
     unknown
         .map(|doubt| {
-            let mut finding = report(context, &RULE, doubt, format!("\"{}\" is in no list of words", doubt.span.of(context.text)));
+            let mut finding = doubt::finding(context, &RULE, doubt, format!("\"{}\" is in no list of words", doubt.span.of(context.text)));
             finding.evidence.clear();
             finding
         })
@@ -50,7 +51,7 @@ fn check(context: RuleContext) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spelling::tests::findings;
+    use super::super::testing::findings;
     use crate::finding::Severity;
 
     #[test]

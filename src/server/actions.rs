@@ -118,7 +118,7 @@ fn fixes<'a>(reading: &'a Reading, finding: &'a Finding, features: &'a Features)
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![convert::diagnostic(reading, finding, features)]),
-        edit: Some(workspace_edit(reading, convert::text_edits(reading, &fix.edits), features)),
+        edit: Some(workspace_edit(reading, convert::text_edits(reading, fix.edits()), features)),
         is_preferred: (order == 0).then_some(true),
         ..CodeAction::default()
     })
@@ -126,7 +126,7 @@ fn fixes<'a>(reading: &'a Reading, finding: &'a Finding, features: &'a Features)
 
 /// What a finding says without its place; `None` where its first fix is not one change of its own place.
 fn fault(reading: &Reading, finding: &Finding) -> Option<Fault> {
-    let [Edit { span, text }] = finding.fixes.first()?.edits.as_slice() else { return None };
+    let [Edit { span, text }] = finding.fixes.first()?.edits() else { return None };
     let is_own = *span == finding.span;
     let uri = reading.snapshot.uri.clone();
     is_own.then(|| Fault { uri, rule: finding.rule.to_string(), text: one_line(span.of(reading.text())), change: text.clone() })
@@ -138,7 +138,7 @@ fn edits_of<'a>(reading: &'a Reading, fault: &'a Fault) -> impl Iterator<Item = 
     reading.analysis.findings().iter().filter(|finding| finding.rule == fault.rule).filter_map(move |finding| {
         let found = self::fault(reading, finding)?;
         let is_same = same(&found.text, &fault.text) && same(&found.change, &fault.change);
-        is_same.then(|| finding.fixes.first()?.edits.first()).flatten().map(|edit| (finding, edit))
+        is_same.then(|| finding.fixes.first()?.edits().first()).flatten().map(|edit| (finding, edit))
     })
 }
 
@@ -171,8 +171,8 @@ fn fix_all(reading: &Reading, features: &Features) -> Option<CodeAction> {
     let (mut edits, mut diagnostics): (BTreeMap<Span, &Edit>, Vec<Diagnostic>) = (BTreeMap::new(), Vec::new());
     for finding in reading.analysis.findings() {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe) else { continue };
-        if fix.edits.iter().all(|edit| is_free(&edits, edit.span)) {
-            edits.extend(fix.edits.iter().map(|edit| (edit.span, edit)));
+        if fix.edits().iter().all(|edit| is_free(&edits, edit.span)) {
+            edits.extend(fix.edits().iter().map(|edit| (edit.span, edit)));
             diagnostics.push(convert::diagnostic(reading, finding, features));
         }
     }

@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{
 
 use super::capabilities::Features;
 use super::document::Reading;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Subject};
 use crate::names::{Entity, EntityKind};
 use crate::text::Edit;
 
@@ -27,7 +27,7 @@ pub fn diagnostic(reading: &Reading, finding: &Finding, features: &Features) -> 
         code_description: rule_page(finding.rule).map(|href| CodeDescription { href }),
         source: Some("copydesk".to_string()),
         message: finding.message.clone(),
-        tags: tag(finding.rule).filter(|tag| features.tags.contains(tag)).map(|tag| vec![tag]),
+        tags: tag(finding.subject).filter(|tag| features.tags.contains(tag)).map(|tag| vec![tag]),
         related_information: features.related_information.then(|| related(reading, finding)).filter(|related| !related.is_empty()),
         ..Diagnostic::default()
     }
@@ -53,9 +53,9 @@ pub fn kind_name(kind: EntityKind) -> &'static str {
     }
 }
 
-/// A word that stands twice can go.
-fn tag(rule: &str) -> Option<DiagnosticTag> {
-    (rule == "repeated-word").then_some(DiagnosticTag::UNNECESSARY)
+/// What stands there once too often can go.
+fn tag(subject: Subject) -> Option<DiagnosticTag> {
+    (subject == Subject::Surplus).then_some(DiagnosticTag::UNNECESSARY)
 }
 
 /// How often, in words.

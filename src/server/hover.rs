@@ -8,7 +8,6 @@ use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::convert;
 use super::document::Reading;
-use super::names;
 use super::occurrence;
 use crate::config::one_line;
 use crate::finding::{Finding, Fix};
@@ -43,7 +42,7 @@ pub fn hover(reading: &Reading, byte: usize, markup: &MarkupKind) -> Option<Hove
 
 /// Whom a finding is about, where the article names them elsewhere too.
 fn known<'a>(cast: &'a Cast, finding: &Finding) -> Option<&'a Entity> {
-    let entity = cast.entities.get(names::meant(cast, finding)?)?;
+    let entity = cast.entities.get(finding.subject.entity()?)?;
     entity.mentions.iter().any(|mention| !mention.span.overlaps(finding.span)).then_some(entity)
 }
 
@@ -145,7 +144,7 @@ fn escaped(line: &str) -> String {
 /// What stands there and what the first fix makes of it; what stands there where nothing is to be changed at the place itself.
 fn change(finding: &Finding, text: &str) -> String {
     let found = one_line(finding.span.of(text));
-    let own = |fix: &Fix| match fix.edits.as_slice() {
+    let own = |fix: &Fix| match fix.edits() {
         [edit] if edit.span == finding.span && !edit.text.trim().is_empty() => Some(one_line(&edit.text)),
         _ => None,
     };
@@ -188,6 +187,7 @@ mod tests {
         Finding {
             rule: "spelling",
             severity: crate::finding::Severity::Warning,
+            subject: crate::finding::Subject::Word,
             span,
             message: message.into(),
             evidence: evidence.iter().map(ToString::to_string).collect(),

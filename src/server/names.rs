@@ -8,8 +8,7 @@ use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
 use super::convert;
 use super::document::Reading;
-use crate::finding::Finding;
-use crate::names::{Cast, Entity};
+use crate::names::Entity;
 use crate::text::Span;
 
 /// The method's name.
@@ -59,7 +58,7 @@ struct MentionReport {
 pub fn names(reading: &Reading) -> NamesReport {
     let cast = reading.analysis.cast();
     let findings = reading.analysis.findings().iter();
-    let meant: Vec<(usize, Span)> = findings.filter_map(|finding| Some((meant(cast, finding)?, finding.span))).collect();
+    let meant: Vec<(usize, Span)> = findings.filter_map(|finding| Some((finding.subject.entity()?, finding.span))).collect();
     // Who is suspected to be somebody else stands there, among the disagreements.
     let is_doubt = |number: usize, entity: &Entity| {
         let told =
@@ -85,20 +84,4 @@ pub fn names(reading: &Reading) -> NamesReport {
         })
     };
     NamesReport { version: reading.snapshot.version, names: cast.entities.iter().enumerate().filter_map(report).collect() }
-}
-
-/// Whom a finding is about, as an index in the cast: what the names say themselves, else whoever stands at the related place or, without
-/// one, here.
-pub(super) fn meant(cast: &Cast, finding: &Finding) -> Option<usize> {
-    let suspicion = cast.suspicions.iter().find(|suspicion| suspicion.span == finding.span);
-    if finding.rule.starts_with("name-")
-        && let Some(entity) = suspicion.and_then(|suspicion| suspicion.entity)
-    {
-        return Some(entity);
-    }
-    if !finding.rule.starts_with("name-") && finding.rule != "acronym-style" {
-        return None;
-    }
-    let place = finding.related.first().map_or(finding.span, |related| related.span);
-    cast.entities.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(place)))
 }

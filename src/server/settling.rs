@@ -10,18 +10,15 @@ use super::commands::{self, command};
 use super::document::Reading;
 use super::workspace::Home;
 use crate::config::one_line;
-use crate::finding::Finding;
+use crate::finding::{Finding, Subject};
 use crate::lexicon::{Dialect, entry};
-
-/// The rules that find fault with a word, so that the word may be right.
-const OF_WORDS: &[&str] = &["spelling", "unknown-word", "joined-word", "split-word"];
 
 /// What may be settled at a finding, in the order of the menu.
 pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Command> {
     let (uri, text) = (&reading.snapshot.uri, one_line(finding.span.of(reading.text())));
     let mut commands = Vec::new();
     let mut offer = |title: String, name: &str, argument| commands.push(command(&title, name, argument));
-    let is_name = finding.rule.starts_with("name-");
+    let is_name = matches!(finding.subject, Subject::Name(_));
     if is_name {
         offer(format!("\"{text}\" is right in this article"), commands::ACCEPT_NAME, commands::text(uri, &text));
         let suspicions = &reading.analysis.cast().suspicions;
@@ -31,7 +28,7 @@ pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Com
             offer(title, commands::TWO_PEOPLE, json!({ "uri": uri, "names": names }));
         }
     }
-    if OF_WORDS.contains(&finding.rule) {
+    if finding.subject == Subject::Word {
         for (scope, whose) in [("project", "the project's"), ("person", "my")] {
             if scope == "person" || home.in_project {
                 let argument = json!({ "uri": uri, "text": text, "scope": scope });
@@ -57,8 +54,8 @@ pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Com
 
 /// The dialects between which the fixes of a finding differ.
 fn dialects(finding: &Finding) -> impl Iterator<Item = (Dialect, &'static str)> {
-    let texts = || finding.fixes.iter().filter_map(|fix| Some(&fix.edits.first()?.text));
-    let of_one = texts().filter(|_| finding.rule == "spelling").any(|text| {
+    let texts = || finding.fixes.iter().filter_map(|fix| Some(&fix.edits().first()?.text));
+    let of_one = texts().filter(|_| finding.subject == Subject::Word).any(|text| {
         let homes = entry(&text.to_lowercase()).dialects();
         homes.has(Dialect::British) != homes.has(Dialect::American)
     });

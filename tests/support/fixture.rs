@@ -232,7 +232,7 @@ struct Fixed {
 
 impl Fixed {
     fn of(article: &str, finding: &Finding) -> Option<Self> {
-        let edits = &finding.fixes.first()?.edits;
+        let edits = finding.fixes.first()?.edits();
         let start = edits.iter().map(|edit| edit.span.start).min()?;
         let end = edits.iter().map(|edit| edit.span.end).max()?;
         let text = apply(article, edits);

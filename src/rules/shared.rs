@@ -1,0 +1,15 @@
+//! What several rules share: findings made from what another stage has found, and the words for counts.
+
+pub(super) mod doubt;
+pub(super) mod slip;
+pub(super) mod suspicion;
+
+/// How often, in words: `once`, `3 times`.
+pub(super) fn times(count: usize) -> String {
+    if count == 1 { "once".to_string() } else { format!("{count} times") }
+}
+
+/// How many places a fix changes, for its title: `1 change`, `3 changes`.
+pub(super) fn changes(count: usize) -> String {
+    if count == 1 { "1 change".to_string() } else { format!("{count} changes") }
+}
