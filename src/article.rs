@@ -24,7 +24,6 @@ mod tokens;
 mod zones;
 
 pub(crate) use dateline::dateline_len;
-pub(crate) use tokens::is_ignorable;
 pub use tokens::{Kind, Passage, Token};
 
 /// The byte that stands for markup inside a visible text: it is nothing, not even a blank, and may stand inside a word.
@@ -121,6 +120,11 @@ pub struct Paragraph {
     pub zone: Zone,
     /// Its tokens, counted from the paragraph's first byte.
     pub passage: Arc<Passage>,
+}
+
+/// Marks that a reader does not see.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') || c == char::from(NOTHING)
 }
 
 /// The blocks of `text` in order; they never overlap.

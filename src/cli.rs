@@ -15,7 +15,6 @@ mod check;
 mod excerpt;
 mod json;
 mod names;
-mod place;
 mod progress;
 mod rules;
 mod settled;

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Text ([`text`], [`article`]) knows no names and no rules; knowledge ([`lexicon`], [`words`], [`names`]) knows text; judgement ([`finding`],
-//! [`rules`], [`check`], [`config`], [`settings`], [`folder`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
+//! [`rules`], [`check`], [`query`], [`config`], [`settings`], [`folder`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
 
 pub mod article;
 pub mod capitals;
@@ -23,6 +23,7 @@ pub mod knowledge;
 pub mod lexicon;
 mod model;
 pub mod names;
+pub mod query;
 pub mod rules;
 pub mod server;
 pub mod settings;

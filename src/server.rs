@@ -22,15 +22,15 @@ use tower_lsp::lsp_types::{
 };
 use tower_lsp::{LanguageServer, LspService, Server};
 
+use crate::query::references::Introduction;
 use crate::settings::Settings;
 
 use backend::Backend;
-use capabilities::Features;
 use commands::Task;
 use document::Reading;
+use features::{Announced, Features};
 use lifetime::{Ending, Lifetime};
-use navigation::Introduction;
-use order::{Announced, Ordered};
+use order::Ordered;
 use publish::Publisher;
 use session::{Session, holds_settings};
 
@@ -43,6 +43,7 @@ mod completion;
 mod convert;
 mod counts;
 mod document;
+mod features;
 mod folders;
 mod folding;
 mod hover;
@@ -51,9 +52,7 @@ mod lifetime;
 mod links;
 mod names;
 mod navigation;
-mod occurrence;
 mod order;
-mod outline;
 mod position;
 mod progress;
 mod publish;
@@ -235,8 +234,8 @@ impl LanguageServer for Backend {
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        let shape = self.features()?.symbols;
-        Ok(self.read(&params.text_document.uri, move |reading| symbols::symbols(reading, shape)).await.flatten())
+        let form = self.features()?.symbols;
+        Ok(self.read(&params.text_document.uri, move |reading| symbols::symbols(reading, form)).await.flatten())
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+pub mod lines;
 mod pattern;
 
 pub(crate) use pattern::Pattern;

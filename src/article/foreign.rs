@@ -215,10 +215,10 @@ fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
         if str::is_ascii(word) && !word.as_bytes().contains(&super::NOTHING) {
             return Cow::Borrowed(word);
         }
-        let visible = word.chars().filter(|&c| !super::tokens::is_ignorable(c));
+        let visible = word.chars().filter(|&c| !super::is_ignorable(c));
         Cow::Owned(visible.map(|c| if c == '’' { '\'' } else { c }).collect())
     };
-    text.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’') || super::tokens::is_ignorable(c)))
+    text.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’') || super::is_ignorable(c)))
         .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
         .filter(|word| !word.is_empty())
         .map(clean)

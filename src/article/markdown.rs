@@ -206,7 +206,7 @@ impl Reader<'_> {
         let Ok(visible) = String::from_utf8(leaf.visible) else { return };
         let span = Span::new(leaf.start, leaf.start + visible.len());
         let fits = self.source.is_char_boundary(span.start) && self.source.is_char_boundary(span.end);
-        if !is_after || !fits || visible.chars().all(|c| c.is_whitespace() || super::tokens::is_ignorable(c)) {
+        if !is_after || !fits || visible.chars().all(|c| c.is_whitespace() || super::is_ignorable(c)) {
             return;
         }
         let zone = if leaf.holds_alt && !leaf.holds_text { Zone::Caption } else { zone };

@@ -43,7 +43,7 @@ impl Line {
     }
 
     fn is_blank(self, text: &str) -> bool {
-        self.text(text).chars().all(|c| c.is_whitespace() || super::tokens::is_ignorable(c))
+        self.text(text).chars().all(|c| c.is_whitespace() || super::is_ignorable(c))
     }
 }
 

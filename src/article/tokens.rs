@@ -8,7 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::abbreviation::{begins_sentence, is_abbreviation};
 use super::quotation::{self, Beside, Quotation};
-use super::{Block, NOTHING, Wrap, Zone, address, foreign};
+use super::{Block, NOTHING, Wrap, Zone, address, foreign, is_ignorable};
+use crate::text::lines;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +110,7 @@ impl<'a> Reader<'a> {
         let mut sentences = Sentences { sentence: 0, opens: true, quotation: Quotation::default() };
         let mut start = 0;
         let mut from = 0;
-        for (line, (end, next)) in lines(self.text).enumerate() {
+        for (line, (end, next)) in lines::ends(self.text).enumerate() {
             self.cut_line(start, end, line as u32);
             if self.wrap == Wrap::Hard {
                 sentences.opens = true;
@@ -312,11 +313,6 @@ fn skip_foreign(visible: &str, tokens: &mut [Token]) {
     }
 }
 
-/// Marks that a reader does not see.
-pub(crate) fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') || c == char::from(NOTHING)
-}
-
 /// What a reader sees of `word`, where that differs from its bytes.
 fn clean_form(word: &str) -> Option<Box<str>> {
     if word.is_ascii() && !word.as_bytes().contains(&NOTHING) {
@@ -329,14 +325,6 @@ fn clean_form(word: &str) -> Option<Box<str>> {
     });
     let clean: String = visible.collect();
     (clean != word).then(|| clean.into_boxed_str())
-}
-
-/// The end of each line of `text` and the start of the next. LF, CRLF and a lone CR end a line.
-fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let bytes = text.as_bytes();
-    let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\r' || at == 0 || bytes[at - 1] != b'\r');
-    let ends = breaks.map(|end| (end, end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 }));
-    ends.chain(std::iter::once((text.len(), text.len())))
 }
 
 /// A short line without a full stop, most of whose longer words have a capital.

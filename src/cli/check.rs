@@ -9,13 +9,13 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
-use super::place::Lines;
 use super::progress::Progress;
 use super::settled::Settled;
 use super::source::{Source, sources};
 use super::{CheckArguments, ReportFormat, Status, complain, excerpt, json};
 use crate::check;
 use crate::finding::{Finding, Severity};
+use crate::text::lines::Lines;
 
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
@@ -103,7 +103,7 @@ struct Page {
 impl Page {
     fn of(source: &Source, settled: &Settled, format: ReportFormat) -> Result<Self, String> {
         let article = source.read()?;
-        let (config, written) = settled.of(source);
+        let (config, written) = settled.of(&source.path);
         let analysis = check::check(&article.text, written, &config);
         let findings = analysis.findings();
         let lines = Lines::of(&article.text);

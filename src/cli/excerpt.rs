@@ -2,9 +2,9 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::place::Lines;
 use crate::finding::{Finding, Related, Severity};
 use crate::text::Span;
+use crate::text::lines::Lines;
 
 /// Columns of an excerpt; a longer line is cut around the finding.
 const WIDTH: usize = 100;
@@ -59,7 +59,7 @@ pub(super) fn render(finding: &Finding, path: &str, lines: &Lines) -> String {
 
 /// `also at 8:138, 10:109 and 4 more places`.
 fn others(related: &[&Related], lines: &Lines) -> String {
-    let places = related.iter().take(NAMED).map(|related| lines.place(related.span.start));
+    let places = related.iter().take(NAMED).map(|related| lines.position(related.span.start));
     let named = places.map(|place| format!("{}:{}", place.line, place.column)).collect::<Vec<_>>().join(", ");
     match related.len().saturating_sub(NAMED) {
         0 => format!("also at {named}"),
@@ -113,7 +113,7 @@ impl Excerpt {
 
     /// The column that the renderer names and the right one, where they differ because the line was cut on its left.
     fn column(&self, lines: &Lines) -> Option<(usize, usize)> {
-        let right = lines.place(self.span.start).column;
+        let right = lines.position(self.span.start).column;
         let wrong = Span::new(self.start, self.span.start).of(lines.text()).chars().count() + 1;
         (wrong != right).then_some((wrong, right))
     }

@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use super::place::Lines;
 use crate::finding::{Applicability, Finding, Severity};
 use crate::text::Span;
+use crate::text::lines::Lines;
 
 /// The version of the format; a field may be added without a new one.
 pub(super) const VERSION: u32 = 1;
@@ -60,7 +60,7 @@ pub(super) fn file(path: &str, lines: &Lines, origin: usize, findings: &[Finding
 
 fn report<'a>(finding: &'a Finding, lines: &Lines<'a>, origin: usize) -> FindingReport<'a> {
     let Span { start, end } = finding.span.shifted(origin);
-    let place = lines.place(finding.span.start);
+    let place = lines.position(finding.span.start);
     FindingReport {
         rule: finding.rule,
         severity: finding.severity,

@@ -2,22 +2,23 @@
 
 use std::io::{self, Write};
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use super::place::Lines;
 use super::settled::Settled;
 use super::source::Source;
 use super::{NamesArguments, ReportFormat, Status, complain, json, table};
-use crate::check;
-use crate::names::{Cast, Entity, EntityKind, Mention, RoleMention};
+use crate::check::{self, Analysis};
+use crate::names::{Entity, Mention, RoleMention};
+use crate::query::cast::{self, CastMember};
+use crate::query::wording;
 use crate::text::Span;
+use crate::text::lines::Lines;
 
 /// Prints the cast of one article.
 pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
     let source = Source::new(&arguments.file, &arguments.stdin_name);
     let mut settled = Settled::default();
-    settled.know(&source);
+    settled.know(&source.path);
     let article = match source.read() {
         Ok(article) => article,
         Err(reason) => {
@@ -25,48 +26,35 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
             return Ok(Status::Fault);
         }
     };
-    let (config, written) = settled.of(&source);
+    let (config, written) = settled.of(&source.path);
     let analysis = check::check(&article.text, written, &config);
     let lines = Lines::of(&article.text);
     let report = match arguments.format {
-        ReportFormat::Text => text(analysis.cast(), &lines),
-        ReportFormat::Json => json(&source.path.to_string_lossy(), analysis.cast(), &lines, article.origin)?,
+        ReportFormat::Text => text(&analysis, &lines),
+        ReportFormat::Json => json(&source.path.to_string_lossy(), &analysis, &lines, article.origin)?,
     };
     anstream::stdout().lock().write_all(report.as_bytes())?;
     Ok(settled.complain())
 }
 
-fn text(cast: &Cast, lines: &Lines) -> String {
-    let rows: Vec<_> = apart(cast)
-        .map(|(entity, suspects)| {
-            let place = entity.mentions.get(entity.introduction).map(|mention| lines.place(mention.span.start));
+fn text(analysis: &Analysis, lines: &Lines) -> String {
+    let rows: Vec<_> = cast::members(analysis)
+        .into_iter()
+        .map(|CastMember { entity, introduction, suspects, .. }| {
+            let place = lines.position(introduction.span.start);
             let mut forms: Vec<_> = entity.forms().iter().map(|(form, count)| format!("{form} ({count})")).collect();
             forms.extend(suspects.iter().map(|mention| format!("{}? (1)", mention.form)));
             [
                 entity.name.clone(),
-                kind_name(entity.kind).to_string(),
+                wording::kind(entity.kind).to_string(),
                 entity.role.clone(),
-                place.map_or_else(String::new, |place| format!("{}:{}", place.line, place.column)),
+                format!("{}:{}", place.line, place.column),
                 entity.mentions.len().to_string(),
                 forms.join(", "),
             ]
         })
         .collect();
     table::render(["NAME", "KIND", "ROLE", "INTRODUCED", "MENTIONS", "FORMS"], &rows)
-}
-
-/// The entities without those that are suspected to be others, each with the mentions of those.
-fn apart(cast: &Cast) -> impl Iterator<Item = (&Entity, Vec<&Mention>)> {
-    let mut suspects: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
-    let mut slips: FxHashSet<usize> = FxHashSet::default();
-    for (number, entity) in cast.entities.iter().enumerate() {
-        if let Some(meant) = cast.meant_by(number) {
-            slips.insert(number);
-            suspects.entry(meant).or_default().extend(&entity.mentions);
-        }
-    }
-    let entities = cast.entities.iter().enumerate().filter(move |(number, _)| !slips.contains(number));
-    entities.map(move |(number, entity)| (entity, suspects.remove(&number).unwrap_or_default()))
 }
 
 #[derive(Serialize)]
@@ -128,11 +116,12 @@ struct FormReport<'a> {
     count: usize,
 }
 
-fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Result<String> {
-    let names = apart(cast)
-        .map(|(entity, suspects)| EntityReport {
+fn json(path: &str, analysis: &Analysis, lines: &Lines, origin: usize) -> serde_json::Result<String> {
+    let names = cast::members(analysis)
+        .into_iter()
+        .map(|CastMember { entity, suspects, .. }| EntityReport {
             name: &entity.name,
-            kind: kind_name(entity.kind),
+            kind: wording::kind(entity.kind),
             role: &entity.role,
             surname: &entity.surname,
             nationality: &entity.nationality,
@@ -149,7 +138,7 @@ fn json(path: &str, cast: &Cast, lines: &Lines, origin: usize) -> serde_json::Re
 fn mention_report<'a>(entity: &'a Entity, index: usize, lines: &Lines<'a>, origin: usize) -> MentionReport<'a> {
     let mention = &entity.mentions[index];
     let Span { start, end } = mention.span.shifted(origin);
-    let place = lines.place(mention.span.start);
+    let place = lines.position(mention.span.start);
     let text = mention.span.of(lines.text());
     let (role, speaks, addressed, why) = (mention.role.as_str(), mention.speaks, mention.addressed, entity.why(index, &introduced(entity)));
     MentionReport { start, end, line: place.line, column: place.column, text, role, speaks, addressed, why }
@@ -157,14 +146,14 @@ fn mention_report<'a>(entity: &'a Entity, index: usize, lines: &Lines<'a>, origi
 
 fn role_report<'a>(entity: &Entity, role: &RoleMention, lines: &Lines<'a>, origin: usize) -> RoleReport<'a> {
     let Span { start, end } = role.span.shifted(origin);
-    let place = lines.place(role.span.start);
+    let place = lines.position(role.span.start);
     let (text, why) = (role.span.of(lines.text()), entity.why_by_role(&introduced(entity)));
     RoleReport { start, end, line: place.line, column: place.column, text, why }
 }
 
 fn suspect_report<'a>(mention: &Mention, lines: &Lines<'a>, origin: usize) -> SuspectReport<'a> {
     let Span { start, end } = mention.span.shifted(origin);
-    let place = lines.place(mention.span.start);
+    let place = lines.position(mention.span.start);
     SuspectReport { start, end, line: place.line, column: place.column, text: mention.span.of(lines.text()) }
 }
 
@@ -173,14 +162,5 @@ fn introduced(entity: &Entity) -> String {
     match entity.mentions.get(entity.introduction).map_or(0, |introduction| introduction.paragraph) {
         0 => "in the headline".to_string(),
         paragraph => format!("in paragraph {paragraph}"),
-    }
-}
-
-fn kind_name(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Place => "place",
-        EntityKind::Other => "other",
     }
 }

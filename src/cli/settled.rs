@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::source::Source;
 use super::{Status, complain};
 use crate::article::Format;
 use crate::config::Config;
@@ -14,8 +13,8 @@ pub(super) struct Settled(Settings);
 
 impl Settled {
     /// Reads the settings of one article.
-    pub(super) fn know(&mut self, source: &Source) {
-        self.0.know(&article(&source.path));
+    pub(super) fn know(&mut self, path: &Path) {
+        self.0.know(&article(path));
     }
 
     /// How a file of a folder is written; `None` for what is no article.
@@ -26,9 +25,9 @@ impl Settled {
     }
 
     /// What is settled for an article that is known, and how it is written. What was named by hand is an article in any case.
-    pub(super) fn of(&self, source: &Source) -> (Config, Format) {
-        let settled = self.0.settled_for(&article(&source.path));
-        let format = settled.format.unwrap_or_else(|| Format::from_path(&source.path));
+    pub(super) fn of(&self, path: &Path) -> (Config, Format) {
+        let settled = self.0.settled_for(&article(path));
+        let format = settled.format.unwrap_or_else(|| Format::from_path(path));
         (settled.config, format.unwrap_or_default())
     }
 

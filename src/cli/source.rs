@@ -48,6 +48,6 @@ pub(super) fn sources(
     }
     sources.sort();
     sources.dedup();
-    sources.iter().for_each(|source| settled.know(source));
+    sources.iter().for_each(|source| settled.know(&source.path));
     sources
 }

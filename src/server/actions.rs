@@ -12,10 +12,10 @@ use tower_lsp::lsp_types::{
     OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::capabilities::Features;
 use super::commands::{self, Chosen, Fault};
 use super::convert;
 use super::document::Reading;
+use super::features::Features;
 use super::settling;
 use super::workspace::Home;
 use crate::config::one_line;

@@ -22,8 +22,8 @@ use super::workspace::Workspace;
 use crate::article::{self, Format, Paragraph, Passage};
 use crate::config::Config;
 use crate::folder;
-use crate::lexicon;
 use crate::names::{self, Cast, EntityKind};
+use crate::query::search;
 use crate::text::Span;
 
 /// As long as a question waits for a look: somebody sits before an open list.
@@ -107,12 +107,12 @@ impl Articles {
     /// The names that `query` means: of the open documents as they stand, and of the files that are not open. It may wait for files, so
     /// never in a handler.
     pub fn symbols(&self, query: &str, open: &[Reading]) -> Vec<SymbolInformation> {
-        let query: Vec<String> = query.split_whitespace().map(lexicon::plain).collect();
+        let query = search::words(query);
         let folders = self.workspace.folders(None);
         let state = self.state();
         let mut found: Vec<(u8, SymbolInformation)> = Vec::new();
         let mut take = |names: &[Named], uri: &Url, container: &str| {
-            let fitting = names.iter().filter_map(|named| Some((rank(&query, named)?, symbol(named, uri, container))));
+            let fitting = names.iter().filter_map(|named| Some((search::rank(&query, &named.keys)?, symbol(named, uri, container))));
             found.extend(fitting);
         };
         let mut known: HashSet<PathBuf> = HashSet::new();
@@ -197,21 +197,9 @@ fn read(path: &Path, format: Format, encoding: Encoding) -> Vec<Named> {
 fn named(cast: &Cast, range: impl Fn(Span) -> Range) -> Vec<Named> {
     let entities = cast.entities.iter().filter_map(|entity| {
         let introduction = entity.mentions.get(entity.introduction)?;
-        let keys = entity.forms().into_iter().map(|(form, _)| lexicon::plain(form)).collect();
-        Some(Named { name: entity.name.clone(), kind: entity.kind, keys, range: range(introduction.span) })
+        Some(Named { name: entity.name.clone(), kind: entity.kind, keys: search::keys(entity), range: range(introduction.span) })
     });
     entities.collect()
-}
-
-/// How well a name fits: 0 where each word of the query begins a word of one of its forms, 1 where each stands inside; `None` else.
-fn rank(query: &[String], named: &Named) -> Option<u8> {
-    let begins =
-        |sought: &String, key: &String| key.split([' ', '-']).any(|word| word.starts_with(sought.as_str())) || key.starts_with(sought);
-    let all = |fits: &dyn Fn(&String, &String) -> bool| named.keys.iter().any(|key| query.iter().all(|sought| fits(sought, key)));
-    if all(&begins) {
-        return Some(0);
-    }
-    all(&|sought, key| key.contains(sought.as_str())).then_some(1)
 }
 
 #[expect(deprecated, reason = "the protocol's type still has the field")]

@@ -14,13 +14,12 @@ use tower_lsp::lsp_types::{
 use super::Delivery;
 use super::actions;
 use super::articles::Articles;
-use super::capabilities::{self, Features};
 use super::commands::Chosen;
 use super::document::Reading;
+use super::features::{Announced, Channel, Features};
 use super::lifetime::Lifetime;
 use super::links;
 use super::names::{self, NamesParams, NamesReport};
-use super::order::Announced;
 use super::progress::{Telling, Works};
 use super::publish::Publisher;
 use super::reports::Reports;
@@ -141,7 +140,7 @@ impl Backend {
     /// The publisher, for a client that is published to.
     pub fn publisher(&self) -> Option<&Publisher> {
         let session = self.session.get()?;
-        (session.features.delivery == capabilities::Delivery::Push).then_some(&session.publisher)
+        (session.features.channel == Channel::Push).then_some(&session.publisher)
     }
 
     /// How the client is to be told of work: under the token that it gave, or one that is made for it.

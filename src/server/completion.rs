@@ -1,144 +1,28 @@
 //! Completion of the names that stand in the article already.
-//!
-//! Names are offered after a capital and two letters, and after a title (`Prime Minister `), and nowhere else: whoever types prose wants
-//! no list at every word. Before the introduction the name in full comes first, after it the surname.
-//!
-//! Invariant: what is being typed is never offered to itself.
 
 use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit, TextEdit};
 
-use super::convert;
 use super::document::Reading;
-use super::occurrence::{self, key, split_particle};
-use crate::names::{self, Entity, EntityKind};
+use crate::query::completion::{self, NameOffer};
+use crate::query::wording;
 use crate::text::Span;
-
-/// Letters after which a name is offered.
-const LETTERS: usize = 3;
-
-/// Bytes before the caret in which a title is looked for.
-const REACH: usize = 80;
 
 /// The names that may be meant at byte `at`.
 pub fn completion(reading: &Reading, at: usize) -> Option<CompletionResponse> {
-    let paragraph = occurrence::paragraph_at(reading.analysis.paragraphs(), at);
-    let before = line_before(reading.text(), at);
-    // A blank at the end of a paragraph is no part of it.
-    if paragraph.is_none() && !before.ends_with([' ', '\t']) {
-        return None;
-    }
-    let typed = typed(before);
-    let title = title(&before[..before.len() - typed.len()]);
-    let sought = key(split_particle(typed).1);
-    let letters = sought.chars().count();
-    let is_name = typed.is_empty() || split_particle(typed).1.starts_with(char::is_uppercase);
-    if !is_name || title.is_none() && (typed.is_empty() || letters < LETTERS) {
-        // The client is to ask again when more has been typed.
-        let more = is_name && !typed.is_empty();
-        return more.then(|| CompletionResponse::List(CompletionList { is_incomplete: true, items: Vec::new() }));
-    }
-    let place = Span::new(at - typed.len(), at);
-    let mut offers: Vec<Offer> =
-        reading.analysis.cast().entities.iter().filter_map(|entity| Offer::of(entity, place, &sought, title.as_deref())).collect();
-    if offers.iter().any(|offer| offer.bears_title) {
-        offers.retain(|offer| offer.bears_title);
-    }
-    offers.sort_by_key(|offer| std::cmp::Reverse(offer.count));
-    let items = offers.iter().flat_map(|offer| offer.forms.iter().map(move |form| (offer, form)));
-    let items = items.enumerate().map(|(order, (offer, form))| item(reading, offer, form, place, order)).collect();
-    Some(CompletionResponse::List(CompletionList { is_incomplete: false, items }))
+    let completion = completion::completion(&reading.analysis, at)?;
+    let offers = completion.offers.iter().enumerate();
+    let items = offers.map(|(order, offer)| item(reading, offer, completion.place, order)).collect();
+    Some(CompletionResponse::List(CompletionList { is_incomplete: !completion.is_complete, items }))
 }
 
-/// A name that fits.
-struct Offer<'a> {
-    entity: &'a Entity,
-    /// The forms to offer, the fittest first, each with the word that the client compares with what was typed.
-    forms: Vec<(String, String)>,
-    count: usize,
-    bears_title: bool,
-}
-
-impl<'a> Offer<'a> {
-    fn of(entity: &'a Entity, place: Span, sought: &str, title: Option<&str>) -> Option<Self> {
-        let others = || entity.mentions.iter().filter(|mention| !mention.span.overlaps(place));
-        let count = others().count();
-        if count == 0 || title.is_some() && entity.kind != EntityKind::Person {
-            return None;
-        }
-        let full = others().map(|mention| mention.form.as_str()).max_by_key(|form| (occurrence::words(form).len(), form.len()))?;
-        let words = occurrence::words(full);
-        let matching =
-            words.iter().copied().find(|word| key(split_particle(word).1).starts_with(sought) || key(word).starts_with(sought))?;
-        let surname =
-            words.last().copied().map(|word| split_particle(word).1).filter(|_| entity.kind == EntityKind::Person && words.len() > 1);
-        let introduced = entity.mentions.get(entity.introduction).is_some_and(|mention| mention.span.end <= place.start);
-        let shown = |form: &str, word: &str| (form.to_string(), split_particle(word).1.to_string());
-        let mut forms = vec![shown(full, matching)];
-        if let Some(surname) = surname.filter(|surname| key(surname).starts_with(sought)) {
-            forms.insert(if introduced { 0 } else { 1 }, shown(surname, surname));
-        }
-        let role = entity.role.to_lowercase();
-        let bears_title = title.is_some_and(|title| !role.is_empty() && (role.ends_with(title) || title.ends_with(&role)));
-        Some(Self { entity, forms, count, bears_title })
-    }
-}
-
-fn item(reading: &Reading, offer: &Offer, (form, word): &(String, String), place: Span, order: usize) -> CompletionItem {
+fn item(reading: &Reading, offer: &NameOffer, place: Span, order: usize) -> CompletionItem {
     CompletionItem {
-        label: form.clone(),
+        label: offer.form.clone(),
         kind: Some(CompletionItemKind::REFERENCE),
-        detail: Some(convert::standing(offer.entity, offer.count)),
+        detail: Some(wording::standing(offer.entity, offer.count)),
         sort_text: Some(format!("{order:03}")),
-        filter_text: Some(word.clone()),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(reading.range(place), form.clone()))),
+        filter_text: Some(offer.word.clone()),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(reading.range(place), offer.form.clone()))),
         ..CompletionItem::default()
-    }
-}
-
-/// The line up to byte `at`, no longer than a title is looked for.
-fn line_before(text: &str, at: usize) -> &str {
-    let from = (at.saturating_sub(REACH)..=at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
-    let near = text.get(from..at).unwrap_or_default();
-    near.rsplit(['\n', '\r']).next().unwrap_or_default()
-}
-
-/// The word that ends at the caret.
-fn typed(before: &str) -> &str {
-    let is_inside = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '‑');
-    let start = before.char_indices().rev().take_while(|&(_, c)| is_inside(c)).last().map_or(before.len(), |(at, _)| at);
-    before[start..].trim_start_matches(|c: char| !c.is_alphabetic())
-}
-
-/// The title right before the caret with the capitalised words before it, in lower case and without the stop of `Mr.`. A title in lower
-/// case is mostly the end of what is said: `the prime minister `.
-fn title(before: &str) -> Option<String> {
-    let trimmed = before.trim_end_matches([' ', '\t', '\u{a0}']);
-    if trimmed.len() == before.len() {
-        return None;
-    }
-    let mut words = trimmed.rsplit([' ', '\t', '\u{a0}']);
-    let last = words.next()?.trim_end_matches('.');
-    if !names::is_title(last) || !last.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let capitals: Vec<&str> = words.take_while(|word| word.starts_with(char::is_uppercase)).collect();
-    let all = capitals.into_iter().rev().chain([last]).collect::<Vec<_>>().join(" ");
-    Some(all.to_lowercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_typed_is_the_word_that_ends_at_the_caret() {
-        assert_eq!((typed("and then al-Kad"), typed("said \"Kad"), typed("said "), typed("O’Br")), ("al-Kad", "Kad", "", "O’Br"));
-    }
-
-    #[test]
-    fn a_title_is_told_by_its_last_word() {
-        assert_eq!(title("the Iraqi Prime Minister ").as_deref(), Some("iraqi prime minister"));
-        assert_eq!(title("said Mr. ").as_deref(), Some("mr"));
-        assert_eq!((title("the River "), title("Prime Minister"), title("the prime minister ")), (None, None, None));
     }
 }

@@ -4,10 +4,9 @@ use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, TextEdit, Url,
 };
 
-use super::capabilities::Features;
 use super::document::Reading;
+use super::features::Features;
 use crate::finding::{Finding, Severity, Subject};
-use crate::names::{Entity, EntityKind};
 use crate::text::Edit;
 
 /// The page that explains a rule, less its id.
@@ -43,40 +42,9 @@ pub fn text_edits<'a>(reading: &Reading, edits: impl IntoIterator<Item = &'a Edi
     edits.into_iter().map(|edit| TextEdit::new(reading.range(edit.span), edit.text.clone())).collect()
 }
 
-/// What a name stands for, in one word.
-pub fn kind_name(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Place => "place",
-        EntityKind::Other => "other",
-    }
-}
-
 /// What stands there once too often can go.
 fn tag(subject: Subject) -> Option<DiagnosticTag> {
     (subject == Subject::Surplus).then_some(DiagnosticTag::UNNECESSARY)
-}
-
-/// How often, in words.
-pub fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_string(),
-        2 => "twice".to_string(),
-        _ => format!("{count} times"),
-    }
-}
-
-/// Who somebody is and how often they are named: `Prime Minister, named 3 times`.
-pub fn standing(entity: &Entity, count: usize) -> String {
-    let who = if entity.role.is_empty() { kind_name(entity.kind) } else { &entity.role };
-    format!("{who}, named {}", times(count))
-}
-
-/// The forms of a name, the most frequent first: `"Kadhimi" twice, "Mustafa al-Kadhimi" once`.
-pub fn forms(entity: &Entity) -> String {
-    let forms = entity.forms().into_iter().map(|(form, count)| format!("\"{form}\" {}", times(count)));
-    forms.collect::<Vec<_>>().join(", ")
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

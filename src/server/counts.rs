@@ -4,9 +4,9 @@
 
 use tower_lsp::lsp_types::{CodeLens, Command, InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 
-use super::convert;
 use super::document::Reading;
 use crate::names::Entity;
+use crate::query::{cast, wording};
 use crate::text::Span;
 
 /// The hints of the introductions that end inside `range`; `None` where the person did not ask for them.
@@ -15,19 +15,14 @@ pub fn hints(reading: &Reading, range: Range) -> Option<Vec<InlayHint>> {
         return None;
     }
     let asked = reading.span(range);
-    let inside = introductions(reading).filter(|(_, span)| asked.start <= span.end && span.end <= asked.end);
+    let inside = cast::repeated(&reading.analysis).filter(|(_, span)| asked.start <= span.end && span.end <= asked.end);
     Some(inside.map(|(entity, span)| hint(reading, entity, span)).collect())
 }
 
 /// The lenses of an article; `None` where the person did not ask for them.
 pub fn lenses(reading: &Reading) -> Option<Vec<CodeLens>> {
     let wanted = reading.snapshot.settled.as_ref()?.code_lenses;
-    wanted.then(|| introductions(reading).map(|(entity, span)| lens(reading, entity, span)).collect())
-}
-
-fn introductions(reading: &Reading) -> impl Iterator<Item = (&Entity, Span)> {
-    let entities = reading.analysis.cast().entities.iter().filter(|entity| entity.mentions.len() > 1);
-    entities.filter_map(|entity| Some((entity, entity.mentions.get(entity.introduction)?.span)))
+    wanted.then(|| cast::repeated(&reading.analysis).map(|(entity, span)| lens(reading, entity, span)).collect())
 }
 
 fn hint(reading: &Reading, entity: &Entity, span: Span) -> InlayHint {
@@ -36,7 +31,7 @@ fn hint(reading: &Reading, entity: &Entity, span: Span) -> InlayHint {
         label: InlayHintLabel::String(format!("×{}", entity.mentions.len())),
         kind: None,
         text_edits: None,
-        tooltip: Some(InlayHintTooltip::String(format!("\"{}\": {}", entity.name, convert::forms(entity)))),
+        tooltip: Some(InlayHintTooltip::String(format!("\"{}\": {}", entity.name, wording::forms(entity)))),
         padding_left: Some(true),
         padding_right: None,
         data: None,
@@ -45,6 +40,6 @@ fn hint(reading: &Reading, entity: &Entity, span: Span) -> InlayHint {
 
 fn lens(reading: &Reading, entity: &Entity, span: Span) -> CodeLens {
     // A lens without a command is resolved or left out; one with an empty command is shown, and nothing happens on a click.
-    let title = format!("{}: {}", entity.name, convert::forms(entity));
+    let title = format!("{}: {}", entity.name, wording::forms(entity));
     CodeLens { range: reading.range(span), command: Some(Command { title, command: String::new(), arguments: None }), data: None }
 }

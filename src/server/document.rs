@@ -235,11 +235,6 @@ impl Reading {
     pub fn byte(&self, position: Position) -> usize {
         position::to_byte(&self.snapshot.rope, position, self.snapshot.encoding)
     }
-
-    /// The line of `byte` as a reader counts, from 1.
-    pub fn line(&self, byte: usize) -> u32 {
-        position::to_position(&self.snapshot.rope, byte, self.snapshot.encoding).line.saturating_add(1)
-    }
 }
 
 /// Replaces a part; returns the end of the new text where nothing was taken away for it.

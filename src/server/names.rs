@@ -6,9 +6,9 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
-use super::convert;
 use super::document::Reading;
-use crate::names::Entity;
+use crate::query::cast::{self, CastMember};
+use crate::query::wording;
 use crate::text::Span;
 
 /// The method's name.
@@ -56,32 +56,16 @@ struct MentionReport {
 
 /// The cast of an article.
 pub fn names(reading: &Reading) -> NamesReport {
-    let cast = reading.analysis.cast();
-    let findings = reading.analysis.findings().iter();
-    let meant: Vec<(usize, Span)> = findings.filter_map(|finding| Some((finding.subject.entity()?, finding.span))).collect();
-    // Who is suspected to be somebody else stands there, among the disagreements.
-    let is_doubt = |number: usize, entity: &Entity| {
-        let told =
-            |whom: usize| meant.iter().any(|&(of, span)| of == whom && entity.mentions.iter().any(|mention| mention.span.overlaps(span)));
-        cast.meant_by(number).is_some_and(told)
-    };
     let place = |span: Span, form: &str| MentionReport { range: reading.range(span), form: form.to_string() };
-    let report = |(number, entity): (usize, &Entity)| {
-        if is_doubt(number, entity) {
-            return None;
-        }
-        let disagreements = meant.iter().filter(|(of, _)| *of == number).map(|&(_, span)| reading.range(span)).collect();
-        let introduction = entity.mentions.get(entity.introduction)?;
-        Some(NameReport {
-            name: entity.name.clone(),
-            kind: convert::kind_name(entity.kind),
-            role: entity.role.clone(),
-            introduction: reading.range(introduction.span),
-            forms: entity.forms().into_iter().map(|(form, count)| FormReport { form: form.to_string(), count }).collect(),
-            mentions: entity.mentions.iter().map(|mention| place(mention.span, &mention.form)).collect(),
-            by_role: entity.by_role.iter().map(|role| place(role.span, &role.form)).collect(),
-            disagreements,
-        })
+    let report = |CastMember { entity, introduction, disagreements, .. }: CastMember| NameReport {
+        name: entity.name.clone(),
+        kind: wording::kind(entity.kind),
+        role: entity.role.clone(),
+        introduction: reading.range(introduction.span),
+        forms: entity.forms().into_iter().map(|(form, count)| FormReport { form: form.to_string(), count }).collect(),
+        mentions: entity.mentions.iter().map(|mention| place(mention.span, &mention.form)).collect(),
+        by_role: entity.by_role.iter().map(|role| place(role.span, &role.form)).collect(),
+        disagreements: disagreements.into_iter().map(|span| reading.range(span)).collect(),
     };
-    NamesReport { version: reading.snapshot.version, names: cast.entities.iter().enumerate().filter_map(report).collect() }
+    NamesReport { version: reading.snapshot.version, names: cast::members(&reading.analysis).into_iter().map(report).collect() }
 }

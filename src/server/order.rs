@@ -1,47 +1,46 @@
 //! The order of messages: one after the other as they came, as if there were one handler at a time. A command that takes long keeps nobody
 //! waiting: once it is its turn it leaves the queue, so that what cancels it can be read; and a cancellation waits for nobody.
 //!
-//! What `initialize` says is kept here as well, where it is still JSON: lsp-types 0.94 does not know all of it.
+//! What `initialize` says is kept here as well, where it is still JSON.
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
-use serde_json::Value;
 use tokio::sync::oneshot;
+use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Request, Response};
-use tower_lsp::{ExitedError, LspService};
 use tower_service::Service;
 
-use super::backend::Backend;
+use super::features::Announced;
 
 /// So many messages may be under way; all but one wait for their turn or take long.
 pub const MOST: usize = 1024;
-
-/// The capabilities of the client, as JSON.
-pub type Announced = Arc<OnceLock<Value>>;
 
 /// What becomes of a message.
 type Answer = Pin<Box<dyn Future<Output = Result<Option<Response>, ExitedError>> + Send>>;
 
 /// The service, with its messages in order.
-pub struct Ordered {
-    service: LspService<Backend>,
+pub struct Ordered<S> {
+    service: S,
     announced: Announced,
     /// Ready when the message before is done.
     turn: oneshot::Receiver<()>,
 }
 
-impl Ordered {
+impl<S> Ordered<S> {
     /// A service that nobody has spoken to.
-    pub fn of(service: LspService<Backend>, announced: Announced) -> Self {
+    pub fn of(service: S, announced: Announced) -> Self {
         // With its sender gone it is ready.
         Self { service, announced, turn: oneshot::channel().1 }
     }
 }
 
-impl Service<Request> for Ordered {
+impl<S> Service<Request> for Ordered<S>
+where
+    S: Service<Request, Response = Option<Response>, Error = ExitedError>,
+    S::Future: Send + 'static,
+{
     type Response = Option<Response>;
     type Error = ExitedError;
     type Future = Answer;

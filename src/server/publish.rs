@@ -15,9 +15,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{Diagnostic, Url};
 
-use super::capabilities::{Delivery, Features};
 use super::convert;
 use super::document::Reading;
+use super::features::{Channel, Features};
 use super::trace::Trace;
 use super::workspace::{self, Workspace};
 
@@ -163,9 +163,9 @@ impl Desk {
         if !self.workspace.pause(&uri, edition) {
             return;
         }
-        match self.features.delivery {
-            Delivery::Push => self.check(uri),
-            Delivery::Pull => {
+        match self.features.channel {
+            Channel::Push => self.check(uri),
+            Channel::Pull => {
                 let client = self.client.clone();
                 tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
             }

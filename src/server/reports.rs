@@ -13,9 +13,9 @@ use tower_lsp::lsp_types::{
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::capabilities::Features;
 use super::convert;
 use super::document::Reading;
+use super::features::Features;
 use super::workspace;
 
 /// The id of an empty list of what is neither open nor was found; no other report has it.

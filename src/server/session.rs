@@ -15,8 +15,8 @@ use tower_lsp::lsp_types::{
     ConfigurationItem, Diagnostic, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, Registration, Url,
 };
 
-use super::capabilities::{Delivery, Features};
 use super::convert;
+use super::features::{Channel, Features};
 use super::publish::Publisher;
 use super::reports::Reports;
 use super::workspace::Workspace;
@@ -62,7 +62,7 @@ impl Session {
         if !uris.is_empty() {
             self.refresh_counts();
         }
-        if self.features.delivery == Delivery::Push {
+        if self.features.channel == Channel::Push {
             return uris.into_iter().for_each(|uri| self.publisher.changed(uri));
         }
         if !uris.is_empty() {
@@ -72,7 +72,7 @@ impl Session {
 
     /// Asks a client that asks for diagnostics to ask again.
     pub fn refresh(&self) {
-        if self.features.delivery == Delivery::Pull {
+        if self.features.channel == Channel::Pull {
             let client = self.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
@@ -118,9 +118,9 @@ impl Session {
     /// This is what there is to find in the files below these folders that are not open.
     pub fn found(&self, folders: Vec<PathBuf>, files: Vec<(Url, Vec<Diagnostic>)>) {
         self.reports.found(&folders, files.clone());
-        match self.features.delivery {
-            Delivery::Push => self.publisher.found(folders, files),
-            Delivery::Pull => self.refresh(),
+        match self.features.channel {
+            Channel::Push => self.publisher.found(folders, files),
+            Channel::Pull => self.refresh(),
         }
     }
 

@@ -17,12 +17,12 @@ pub struct Occurrence {
     /// The name as it stands there.
     pub span: Span,
     /// Its words, in order; particles of more than a prefix are words too.
-    pub parts: Vec<Part>,
+    pub parts: Vec<NamePart>,
 }
 
 /// One word of a name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct NamePart {
     /// The Arabic article glued before it (`al-`), empty where none is; it may lie before the occurrence.
     pub particle: Span,
     /// The word without it.
@@ -35,15 +35,15 @@ pub struct Part {
     pub quoted: bool,
 }
 
-impl Part {
+impl NamePart {
     /// The word as words are compared.
-    pub fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         key(&self.word)
     }
 }
 
 /// A word of a name as words are compared: without case and accents, an initial without its stop.
-pub fn key(word: &str) -> String {
+pub(super) fn key(word: &str) -> String {
     lexicon::plain(word.trim_end_matches('.'))
 }
 
@@ -105,12 +105,12 @@ pub fn places(analysis: &Analysis, number: usize) -> Vec<Span> {
 }
 
 /// The words of a full name as it is written: `Mustafa`, `al-Kadhimi`.
-pub fn words(name: &str) -> Vec<&str> {
+pub(super) fn words(name: &str) -> Vec<&str> {
     name.split_whitespace().collect()
 }
 
 /// The Arabic article before a word, and the word: `al-`, `Kadhimi`.
-pub fn split_particle(word: &str) -> (&str, &str) {
+pub(super) fn split_particle(word: &str) -> (&str, &str) {
     word.split_at(names::article_len(word))
 }
 
@@ -125,7 +125,7 @@ fn occurrence(analysis: &Analysis, span: Span) -> Occurrence {
 }
 
 /// The part of a token that is the bytes `span`; an article in it or right before it is set apart.
-fn part(paragraph: &Paragraph, token: &Token, span: Span) -> Part {
+fn part(paragraph: &Paragraph, token: &Token, span: Span) -> NamePart {
     let bytes = bytes(paragraph, token);
     let visible = |span: Span| visible(paragraph, span);
     let inside = names::article_len(visible(span));
@@ -133,7 +133,7 @@ fn part(paragraph: &Paragraph, token: &Token, span: Span) -> Part {
     let is_article = !before.is_empty() && names::article_len(visible(Span::new(bytes.start, span.end))) == before.len();
     let particle = if is_article { before } else { Span::new(span.start, span.start + inside) };
     let letters = Span::new(particle.end.max(span.start), span.end);
-    Part { particle, span: letters, word: seen(visible(letters)), tail: Span::new(span.end, bytes.end), quoted: token.quoted }
+    NamePart { particle, span: letters, word: seen(visible(letters)), tail: Span::new(span.end, bytes.end), quoted: token.quoted }
 }
 
 /// A place where a token holds the surname of one entity and of no other, and is no mention of it by itself: in a compound (`pro-Kadhimi`,
@@ -203,11 +203,11 @@ fn pieces<'a>(paragraph: &Paragraph, index: usize, text: &'a str, is_shouted: bo
 }
 
 /// The given names of an entity where they stand right before token `index`, all of them.
-fn given_names(paragraph: &Paragraph, index: usize, entity: &Entity) -> Vec<Part> {
+fn given_names(paragraph: &Paragraph, index: usize, entity: &Entity) -> Vec<NamePart> {
     let names = words(&entity.name);
     let given = &names[..names.len().saturating_sub(1)];
     let Some(tokens) = index.checked_sub(given.len()).map(|first| &paragraph.passage.tokens[first..index]) else { return Vec::new() };
-    let parts: Vec<Part> = tokens.iter().map(|token| part(paragraph, token, bytes(paragraph, token))).collect();
+    let parts: Vec<NamePart> = tokens.iter().map(|token| part(paragraph, token, bytes(paragraph, token))).collect();
     if parts.iter().zip(given).all(|(part, given)| part.key() == key(given)) { parts } else { Vec::new() }
 }
 
@@ -250,13 +250,13 @@ fn mention_spans(cast: &Cast) -> Vec<Span> {
 }
 
 /// The paragraph that holds byte `at`, its end included.
-pub fn paragraph_at(paragraphs: &[Paragraph], at: usize) -> Option<&Paragraph> {
+pub(super) fn paragraph_at(paragraphs: &[Paragraph], at: usize) -> Option<&Paragraph> {
     let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
     paragraphs[..after].last().filter(|paragraph| at <= paragraph.span.end)
 }
 
 /// The tokens of a paragraph that touch `span`, a span of the article.
-pub fn tokens(paragraph: &Paragraph, span: Span) -> impl Iterator<Item = &Token> {
+fn tokens(paragraph: &Paragraph, span: Span) -> impl Iterator<Item = &Token> {
     let origin = paragraph.span.start;
     let tokens = &paragraph.passage.tokens;
     let first = tokens.partition_point(|token| origin + (token.end as usize) < span.start);
@@ -264,13 +264,13 @@ pub fn tokens(paragraph: &Paragraph, span: Span) -> impl Iterator<Item = &Token>
 }
 
 /// The visible text of a span of the article that lies in the paragraph.
-pub fn visible(paragraph: &Paragraph, span: Span) -> &str {
+pub(super) fn visible(paragraph: &Paragraph, span: Span) -> &str {
     let origin = paragraph.span.start;
     Span::new(span.start.saturating_sub(origin), span.end.saturating_sub(origin)).of(&paragraph.passage.visible)
 }
 
 /// What a reader sees of a text: without markup and marks that nobody sees, on one line.
-pub fn seen(visible: &str) -> String {
+pub(super) fn seen(visible: &str) -> String {
     let shown: String = visible.chars().filter(|&c| !article::is_ignorable(c)).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -291,7 +291,7 @@ mod tests {
         let analysis = check(text, format, &Config::default());
         let number = analysis.cast().entities.iter().position(|entity| entity.name == name).expect("somebody of that name");
         let parts = |occurrence: Occurrence| {
-            let shown = |part: &Part| format!("{}|{}|{}", part.particle.of(text), part.span.of(text), part.tail.of(text));
+            let shown = |part: &NamePart| format!("{}|{}|{}", part.particle.of(text), part.span.of(text), part.tail.of(text));
             occurrence.parts.iter().map(shown).collect()
         };
         all(&analysis, number).into_iter().map(parts).collect()

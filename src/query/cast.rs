@@ -1,0 +1,84 @@
+//! Everybody in an article, in order of introduction, with what is in doubt about them.
+//!
+//! Invariant: a name that is reported as a slip for another stands under the other and not by itself.
+
+use crate::check::Analysis;
+use crate::names::{Entity, Mention};
+use crate::text::Span;
+
+/// Somebody of the article.
+#[derive(Clone, Debug)]
+pub struct CastMember<'a> {
+    /// Who.
+    pub entity: &'a Entity,
+    /// Where they are introduced.
+    pub introduction: &'a Mention,
+    /// The mentions of other names that are reported as slips for theirs, in order of introduction.
+    pub suspects: Vec<&'a Mention>,
+    /// The places of the findings that concern them, in order.
+    pub disagreements: Vec<Span>,
+}
+
+/// Everybody who is named.
+pub fn members(analysis: &Analysis) -> Vec<CastMember<'_>> {
+    let cast = analysis.cast();
+    let mut disagreements: Vec<Vec<Span>> = vec![Vec::new(); cast.entities.len()];
+    for finding in analysis.findings() {
+        if let Some(places) = finding.subject.entity().and_then(|number| disagreements.get_mut(number)) {
+            places.push(finding.span);
+        }
+    }
+    let mut suspects: Vec<Vec<&Mention>> = vec![Vec::new(); cast.entities.len()];
+    let mut is_slip = vec![false; cast.entities.len()];
+    for (number, entity) in cast.entities.iter().enumerate() {
+        // What a person has settled to be right is reported no more, and stands for itself.
+        let is_reported =
+            |meant: usize| disagreements[meant].iter().any(|&place| entity.mentions.iter().any(|mention| mention.span.overlaps(place)));
+        if let Some(meant) = cast.meant_by(number).filter(|&meant| is_reported(meant)) {
+            is_slip[number] = true;
+            suspects[meant].extend(&entity.mentions);
+        }
+    }
+    let each = cast.entities.iter().zip(is_slip).zip(suspects.into_iter().zip(disagreements));
+    let members = each.filter(|((_, is_slip), _)| !is_slip).filter_map(|((entity, _), (suspects, disagreements))| {
+        Some(CastMember { entity, introduction: entity.mentions.get(entity.introduction)?, suspects, disagreements })
+    });
+    members.collect()
+}
+
+/// Whoever is named more than once, and where they are introduced.
+pub fn repeated(analysis: &Analysis) -> impl Iterator<Item = (&Entity, Span)> {
+    let entities = analysis.cast().entities.iter().filter(|entity| entity.mentions.len() > 1);
+    entities.filter_map(|entity| Some((entity, entity.mentions.get(entity.introduction)?.span)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::check::check;
+    use crate::config::Config;
+
+    const TEXT: &str = "Prime Minister Mustafa al-Kadhimi spoke.\n\nKadhimi left. Kadhimi returned.\n\nKadhmi slept.\n";
+
+    fn read(config: &Config) -> Vec<(String, Vec<String>, Vec<&'static str>)> {
+        let analysis = check(TEXT, Format::Plain, config);
+        let suspects = |member: &CastMember| member.suspects.iter().map(|mention| mention.form.clone()).collect();
+        let places = |member: &CastMember| member.disagreements.iter().map(|span| span.of(TEXT)).collect();
+        members(&analysis).iter().map(|member| (member.entity.name.clone(), suspects(member), places(member))).collect()
+    }
+
+    #[test]
+    fn a_slip_stands_under_the_name_that_was_meant() {
+        let expected = ("Mustafa al-Kadhimi".to_string(), vec!["Kadhmi".to_string()], vec!["Kadhmi"]);
+        assert_eq!(read(&Config::default()), [expected]);
+    }
+
+    #[test]
+    fn what_is_settled_to_be_right_stands_for_itself() {
+        let mut config = Config::default();
+        config.ignore("name-variant", "Kadhmi");
+        let name = |name: &str| (name.to_string(), Vec::new(), Vec::new());
+        assert_eq!(read(&config), [name("Mustafa al-Kadhimi"), name("Kadhmi")]);
+    }
+}
