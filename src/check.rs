@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::article::{self, Block, Format, Paragraph, Passage};
-use crate::capitals::{self, Level};
+use crate::capitals::{self, Level, Nearby};
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::names::{self, Cast, Suspicion};
@@ -164,6 +164,7 @@ struct Known<'a> {
     by_text: FxHashMap<&'a str, usize>,
     previous: Option<&'a Analysis>,
     next: usize,
+    nearby: Nearby<'a>,
 }
 
 impl<'a> Known<'a> {
@@ -171,7 +172,7 @@ impl<'a> Known<'a> {
         let paragraphs = previous.map_or(&[][..], |previous| &previous.paragraphs);
         // Nearly always the next paragraph is the one that stood next before; the map serves what was moved.
         let by_text = paragraphs.iter().enumerate().map(|(index, paragraph)| (paragraph.passage.visible.as_str(), index)).collect();
-        Self { by_text, previous, next: 0 }
+        Self { by_text, previous, next: 0, nearby: Nearby::of(previous.map_or(&[], |previous| &previous.capitals)) }
     }
 
     fn take(&mut self, block: Block) -> Facts {
@@ -191,7 +192,7 @@ impl<'a> Known<'a> {
             self.next += 1;
         }
         let passage = Passage::read(block);
-        let (words, names, capitals) = (words::facts(&passage), names::facts(&passage), capitals::facts(&passage));
+        let (words, names, capitals) = (words::facts(&passage), names::facts(&passage), capitals::facts(&passage, &mut self.nearby));
         (Arc::new(passage), Arc::new(words), Arc::new(names), Arc::new(capitals))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, Zone, layout};
 use copydesk::capitals::study::{self, Seen, Studied};
-use copydesk::capitals::{Facts, facts};
+use copydesk::capitals::{Facts, Nearby, facts};
 use copydesk::knowledge::{self, Kind};
 use copydesk::lexicon::{self, channel, entry};
 use copydesk::text::Span;
@@ -40,6 +40,7 @@ pub struct Case {
 /// One article, with the facts of its paragraphs by their text.
 struct Reader {
     known: HashMap<String, (Arc<Passage>, Arc<Facts>)>,
+    nearby: Nearby<'static>,
 }
 
 impl Reader {
@@ -51,7 +52,7 @@ impl Reader {
             let (passage, facts) = known.unwrap_or_else(|| {
                 let visible = block.visible.clone();
                 let passage = Arc::new(Passage::read(block));
-                let facts = Arc::new(facts(&passage));
+                let facts = Arc::new(facts(&passage, &mut self.nearby));
                 self.known.insert(visible, (passage.clone(), facts.clone()));
                 (passage, facts)
             });
@@ -78,7 +79,7 @@ pub fn cases(articles: &[(String, String)], genuine: &HashSet<(usize, &str)>) ->
 }
 
 fn of_article(article: usize, text: &str, words: &Words, genuine: &HashSet<(usize, &str)>) -> Vec<Case> {
-    let mut reader = Reader { known: HashMap::new() };
+    let mut reader = Reader { known: HashMap::new(), nearby: Nearby::default() };
     let mut dice = Dice::new(article as u64);
     let (paragraphs, facts) = reader.read(text);
     let of = |studied: Studied, site: Option<usize>, right: Option<String>, wrong: &str| Case {

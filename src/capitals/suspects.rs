@@ -4,8 +4,10 @@
 //! word that lists have (`Collage`), in the place of another in a known name of several words (`Royal College of Nursing`); what may be meant
 //! comes from the names that fit but for this word. A rare name that lists have is also held against the names that everybody writes (`Sunda`). Nothing that makes a known name as it stands is suspected.
 
+use super::near::{Nearby, Stranger};
 use super::sight::{Candidate, Place, values};
 use super::units::{Unit, Units};
+use crate::article::Zone;
 use crate::knowledge::{self, Form, Kind};
 use crate::lexicon::channel::Typing;
 use crate::lexicon::{cased, context, entry, is_obscure};
@@ -17,8 +19,6 @@ const LEAST_LETTERS: usize = 4;
 const MOST_LETTERS: usize = 40;
 /// Candidates that are kept.
 const KEPT: usize = 6;
-/// Candidates asked of each list.
-const ASKED: usize = 24;
 /// Words of a known name, at most.
 const LONGEST: usize = 6;
 /// How much rarer than a name that everybody writes another must be to be held against it.
@@ -57,11 +57,20 @@ pub(super) struct Fit {
 }
 
 /// All of a passage, in order.
-pub(super) fn suspects(units: &Units, is_headline: bool, is_list: bool) -> Vec<Suspect> {
+pub(super) fn suspects(units: &Units, zone: Zone, nearby: &mut Nearby) -> (Vec<Suspect>, Vec<Stranger>) {
     let own = own_names(units);
     let is_open = |index: &usize| units.all()[*index].is_capital() && !own[*index] && !units.is_meant(*index);
-    let found = (0..units.all().len()).filter(is_open);
-    found.flat_map(|index| of_unit(units, index, is_headline, is_list)).collect()
+    let mut reading = Reading { units, zone, nearby, strangers: Vec::new() };
+    let found = (0..units.all().len()).filter(is_open).flat_map(|index| reading.of_unit(index)).collect();
+    (found, reading.strangers)
+}
+
+/// One passage as it is read.
+struct Reading<'a, 'n> {
+    units: &'a Units,
+    zone: Zone,
+    nearby: &'a mut Nearby<'n>,
+    strangers: Vec<Stranger>,
 }
 
 /// Which units stand in a known name of several words, as it is written.
@@ -92,45 +101,81 @@ fn may_begin(units: &Units, from: usize) -> bool {
     units.all().get(from + 1).is_some_and(|next| next.is_joined() && next.sentence == units.all()[from].sentence)
 }
 
-fn of_unit(units: &Units, index: usize, is_headline: bool, is_list: bool) -> Vec<Suspect> {
-    let unit = units.all()[index];
-    let key = units.key(unit);
-    if key.len() < LEAST_LETTERS - 1 || key.len() > MOST_LETTERS || !key.is_ascii() {
-        return Vec::new();
+impl Reading<'_, '_> {
+    fn of_unit(&mut self, index: usize) -> Vec<Suspect> {
+        let units = self.units;
+        let unit = units.all()[index];
+        let key = units.key(unit);
+        if key.len() < LEAST_LETTERS - 1 || key.len() > MOST_LETTERS || !key.is_ascii() {
+            return Vec::new();
+        }
+        let fits = fits(units, index);
+        let (is_headline, is_list) = (self.zone == Zone::Headline, self.zone == Zone::List);
+        let place = |start: usize, end: usize| Place { units, index, start, end, is_headline, is_list };
+        if !key.contains('-') || !fits.is_empty() {
+            return self.suspect(place(0, key.len()), key, fits).into_iter().collect();
+        }
+        // Of a hyphenated word each part stands alone.
+        let mut start = 0;
+        let mut found = Vec::new();
+        for part in key.split('-') {
+            found.extend(self.suspect(place(start, start + part.len()), part, Vec::new()));
+            start += part.len() + 1;
+        }
+        found
     }
-    let fits = fits(units, index);
-    let place = |start: usize, end: usize| Place { units, index, start, end, is_headline, is_list };
-    if !key.contains('-') || !fits.is_empty() {
-        return suspect(place(0, key.len()), key, unit, fits).into_iter().collect();
+
+    fn suspect(&mut self, place: Place, key: &str, fits: Vec<Fit>) -> Option<Suspect> {
+        let is_whole = place.is_whole();
+        let unit = place.units.all()[place.index];
+        // `We're`, `Findin'`: what an apostrophe leaves out is no slip of a letter.
+        let is_clipped = key.contains('\'') || key.ends_with("in") && place.units.is_clipped(place.index);
+        let is_stranger = !is_clipped && is_stranger(key);
+        let great: Vec<&str> = if is_stranger || is_clipped || !is_whole { Vec::new() } else { great_names(key) };
+        if (key.len() < LEAST_LETTERS || !is_stranger) && fits.is_empty() && great.is_empty()
+            || !key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'\'' | b'-'))
+        {
+            return None;
+        }
+        // What is written must have as many bytes as its key, or a part could not be found again.
+        if !is_whole && (unit.end - unit.start) as usize != place.units.key(unit).len() {
+            return None;
+        }
+        let mut candidates = of_names(key, fits, great);
+        if is_stranger {
+            self.add_near(&mut candidates, key, unit);
+        }
+        // `IndustriALL`, `CityZen`: who writes inner capitals means them.
+        candidates.retain(|candidate| !unit.has_inner_capitals() || has_inner_capitals(&candidate.text));
+        if candidates.is_empty() {
+            return None;
+        }
+        weigh(&mut candidates, place, key);
+        let start = unit.start + place.start as u32;
+        let end = if is_whole { unit.end } else { unit.start + place.end as u32 };
+        Some(Suspect { start, end, key: key.to_owned(), is_stranger, is_quoted: unit.is_quoted(), candidates })
     }
-    // Of a hyphenated word each part stands alone.
-    let mut start = 0;
-    let mut found = Vec::new();
-    for part in key.split('-') {
-        found.extend(suspect(place(start, start + part.len()), part, unit, Vec::new()));
-        start += part.len() + 1;
+
+    /// Adds what lies near a stranger.
+    fn add_near(&mut self, candidates: &mut Vec<Candidate>, key: &str, unit: Unit) {
+        let any_word = unit.opens() || unit.is_titlecase();
+        let near = self.nearby.of_stranger(key);
+        for near in near.iter() {
+            let is_known = candidates.iter().any(|candidate| candidate.key == near.word);
+            if !is_known && may_carry_capital(&near.word, any_word) {
+                candidates.push(Candidate::of(written(&near.word), near.word.clone(), near.channel, near.edits, None));
+            }
+        }
+        if self.strangers.iter().all(|(other, _)| **other != *key) {
+            self.strangers.push((key.into(), near));
+        }
     }
-    found
 }
 
-fn suspect(place: Place, key: &str, unit: Unit, fits: Vec<Fit>) -> Option<Suspect> {
-    let is_whole = place.is_whole();
-    // `We're`, `Findin'`: what an apostrophe leaves out is no slip of a letter.
-    let is_clipped = key.contains('\'') || key.ends_with("in") && place.units.is_clipped(place.index);
-    let is_stranger = !is_clipped && is_stranger(key);
-    let great: Vec<&str> = if is_stranger || is_clipped || !is_whole { Vec::new() } else { great_names(key) };
-    if (key.len() < LEAST_LETTERS || !is_stranger) && fits.is_empty() && great.is_empty()
-        || !key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'\'' | b'-'))
-    {
-        return None;
-    }
-    // What is written must have as many bytes as its key, or a part could not be found again.
-    if !is_whole && (unit.end - unit.start) as usize != place.units.key(unit).len() {
-        return None;
-    }
-    let typing = Typing::of(key)?;
+/// What is meant where known names fit but for the word, or stand near it.
+fn of_names(key: &str, fits: Vec<Fit>, great: Vec<&str>) -> Vec<Candidate> {
+    let (typing, pattern) = (Typing::of(key), Pattern::of(key.as_bytes()));
     let mut candidates: Vec<Candidate> = Vec::new();
-    let pattern = Pattern::of(key.as_bytes());
     for fit in fits {
         let Some(word) = fit.form.text().split(' ').nth(fit.gap) else { continue };
         let meant = knowledge::key(word);
@@ -143,7 +188,8 @@ fn suspect(place: Place, key: &str, unit: Unit, fits: Vec<Fit>) -> Option<Suspec
             Some(candidate) if candidate.fit.is_some_and(|other| other.to - other.from >= fit.to - fit.from) => {}
             Some(candidate) => candidate.fit = Some(fit),
             None => {
-                candidates.push(Candidate::of(word.to_owned(), meant, channel, pattern.edits_up_to(fit_key(&fit).as_bytes(), 4), Some(fit)))
+                let edits = pattern.edits_up_to(meant.as_bytes(), 4);
+                candidates.push(Candidate::of(word.to_owned(), meant, channel, edits, Some(fit)));
             }
         }
     }
@@ -153,25 +199,12 @@ fn suspect(place: Place, key: &str, unit: Unit, fits: Vec<Fit>) -> Option<Suspec
             candidates.push(Candidate::of(written(meant), meant.to_owned(), channel, 1, None));
         }
     }
-    if is_stranger {
-        let any_word = unit.opens() || unit.is_titlecase();
-        let found = typing.candidates(ASKED, None).chain(typing.candidates(ASKED, Some(knowledge::offers())));
-        for near in found {
-            let is_known = candidates.iter().any(|candidate| candidate.key == near.word);
-            if is_known || near.word == key || !may_carry_capital(&near.word, any_word) {
-                continue;
-            }
-            let edits = pattern.edits_up_to(near.word.as_bytes(), 4);
-            if edits > 2 || edits == 2 && key.len() < 6 {
-                continue;
-            }
-            let written = written(&near.word);
-            candidates.push(Candidate::of(written, near.word, near.channel, edits, None));
-        }
-    }
-    // `IndustriALL`, `CityZen`: who writes inner capitals means them.
-    candidates.retain(|candidate| !unit.has_inner_capitals() || has_inner_capitals(&candidate.text));
-    for candidate in &mut candidates {
+    candidates
+}
+
+/// Keeps the likeliest and tells the models what they show.
+fn weigh(candidates: &mut Vec<Candidate>, place: Place, key: &str) {
+    for candidate in candidates.iter_mut() {
         candidate.weigh(place);
     }
     candidates.sort_by(|a, b| a.cost.total_cmp(&b.cost).then_with(|| a.key.cmp(&b.key)));
@@ -179,17 +212,11 @@ fn suspect(place: Place, key: &str, unit: Unit, fits: Vec<Fit>) -> Option<Suspec
     let costs: Vec<f32> = candidates.iter().map(|candidate| candidate.cost).collect();
     candidates.truncate(KEPT);
     for (number, candidate) in candidates.iter_mut().enumerate() {
-        let best_other =
-            costs.iter().enumerate().filter(|&(other, _)| other != number).map(|(_, cost)| *cost).fold(f32::INFINITY, f32::min);
+        let others = costs.iter().enumerate().filter(|&(other, _)| other != number);
+        let best_other = others.map(|(_, cost)| *cost).fold(f32::INFINITY, f32::min);
         candidate.lead = (best_other - candidate.cost).clamp(-12.0, 12.0);
         candidate.values = values(place, key, candidate, rivals);
     }
-    if candidates.is_empty() {
-        return None;
-    }
-    let start = unit.start + place.start as u32;
-    let end = if is_whole { unit.end } else { unit.start + place.end as u32 };
-    Some(Suspect { start, end, key: key.to_owned(), is_stranger, is_quoted: unit.is_quoted(), candidates })
 }
 
 /// The names that everybody writes, one edit away from a word that lists have as a rare name: `Sunda` beside `Sunday`.
@@ -220,11 +247,6 @@ fn is_same_name(one: &str, other: &str) -> bool {
 /// Capitals behind the first letter, none behind a hyphen or an apostrophe?
 fn has_inner_capitals(word: &str) -> bool {
     word.chars().zip(word.chars().skip(1)).any(|(one, other)| one.is_alphabetic() && other.is_uppercase())
-}
-
-/// The word that the name has where the suspect stands.
-fn fit_key(fit: &Fit) -> String {
-    fit.form.text().split(' ').nth(fit.gap).map(knowledge::key).unwrap_or_default()
 }
 
 /// As a list of names or a sentence's beginning has it.

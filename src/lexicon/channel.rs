@@ -9,6 +9,8 @@
 //! that it has and the typed word has not. Only the best are priced; of those that are kept it is also told what typing them by their sounds
 //! costs.
 
+use std::cell::LazyCell;
+
 use price::Typed;
 
 use super::heard::Heard;
@@ -52,10 +54,9 @@ pub struct Candidate {
 /// The words that `typed` (lower case) may stand for, best first by channel and prior, at most `keep`. Empty where `typed` has other marks
 /// than letters, apostrophes and hyphens, or more than 32 of them.
 pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
-    let Some(typing) = Typing::of(typed) else { return Vec::new() };
     let mut spelling = Spelling::of(typed.as_bytes());
-    let found = typing.likely(keep, &OFFERS).into_iter();
-    found.map(|(channel, likely)| likely.candidate(channel, heard(spelling.as_mut(), likely.place))).collect()
+    let found = Typing::of(typed).likely(keep, FARTHEST, &OFFERS).into_iter();
+    found.map(|(channel, likely)| Candidate { heard: heard(spelling.as_mut(), likely.place), ..likely.candidate(channel) }).collect()
 }
 
 /// The candidate that a word (lower case) is, where it may be offered at all. Its channel cost is infinite where no edits lead to it.
@@ -75,36 +76,53 @@ fn heard(spelling: Option<&mut Spelling>, place: usize) -> Option<f32> {
     spelling?.cost(SAYINGS.of(place)?)
 }
 
-/// A word typed, made ready to be held against others.
+/// A word typed, made ready to be held against others. Gathering what may have made its letters is dear, so that is done where something is
+/// to be priced.
 pub struct Typing<'a> {
     low: &'a str,
-    priced: Typed,
+    priced: LazyCell<Option<Typed>, Box<dyn FnOnce() -> Option<Typed> + 'a>>,
+}
+
+/// A word near another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near {
+    /// In lower case.
+    pub word: String,
+    /// -ln P(typed | word).
+    pub channel: f32,
+    /// Letters changed, put in, left out or swapped.
+    pub edits: usize,
 }
 
 impl<'a> Typing<'a> {
-    /// Of a word (lower case) of letters, apostrophes and hyphens.
-    pub fn of(typed: &'a str) -> Option<Self> {
+    /// Of a word (lower case); one that has other marks than letters, apostrophes and hyphens is near nothing.
+    pub fn of(typed: &'a str) -> Self {
         let is_word = typed.is_ascii() && (1..=LONGEST).contains(&typed.len());
-        Some(Self { low: typed, priced: Typed::of(typed.as_bytes()).filter(|_| is_word)? })
+        Self { low: typed, priced: LazyCell::new(Box::new(move || Typed::of(typed.as_bytes()).filter(|_| is_word))) }
     }
 
-    /// -ln P(typed | meant), where that is of letters, apostrophes and hyphens too; infinite where no edits lead to it.
+    /// -ln P(typed | meant), where both are of letters, apostrophes and hyphens; infinite where no edits lead to it.
     pub fn price(&self, meant: &str) -> Option<f32> {
-        self.priced.price(meant.as_bytes())
+        self.priced.as_ref()?.price(meant.as_bytes())
     }
 
-    /// As [`candidates`] among the lexicon's words, or among others; nothing is told of how they are said.
-    pub fn candidates(&self, keep: usize, others: Option<&'static Offers>) -> impl Iterator<Item = Candidate> + use<> {
-        self.likely(keep, others.unwrap_or(&OFFERS)).into_iter().map(|(channel, likely)| likely.candidate(channel, None))
+    /// The words that may have been meant, at most `keep`, with at most `farthest` letters changed: of the lexicon, or of others.
+    pub fn near(&self, keep: usize, farthest: usize, others: Option<&'static Offers>) -> impl Iterator<Item = Near> + use<> {
+        let near = |(channel, likely): (f32, Likely)| Near { word: likely.text(), channel, edits: likely.edits };
+        self.likely(keep, farthest, others.unwrap_or(&OFFERS)).into_iter().map(near)
     }
 
     /// The words that may have been meant, each with its channel cost.
-    fn likely(&self, keep: usize, offers: &'static Offers) -> Vec<(f32, Likely)> {
+    fn likely(&self, keep: usize, farthest: usize, offers: &'static Offers) -> Vec<(f32, Likely)> {
+        if self.low.len() > LONGEST || !self.low.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'\'' | b'-')) {
+            return Vec::new();
+        }
         let priced = |likely: Likely| {
-            let channel = self.priced.price(likely.word)?;
+            let channel = self.priced.as_ref()?.price(likely.word)?;
             Some((channel + PRIOR_WEIGHT * likely.prior, channel, likely))
         };
-        let mut found: Vec<(f32, f32, Likely)> = Search::of(self.low, offers).run().into_iter().filter_map(priced).collect();
+        let near = Search::of(self.low, offers, farthest).run();
+        let mut found: Vec<(f32, f32, Likely)> = near.into_iter().filter_map(priced).collect();
         found.sort_by(|(a, _, one), (b, _, other)| a.total_cmp(b).then_with(|| one.word.cmp(other.word)));
         found.into_iter().take(keep).map(|(_, channel, likely)| (channel, likely)).collect()
     }
@@ -115,14 +133,18 @@ struct Likely {
     weight: f32,
     word: &'static [u8],
     prior: f32,
+    edits: usize,
     /// Which of all words that may be offered.
     place: usize,
 }
 
 impl Likely {
-    fn candidate(&self, channel: f32, heard: Option<f32>) -> Candidate {
-        let word = std::str::from_utf8(self.word).expect("words that may be offered are ASCII").to_owned();
-        Candidate { word, channel, prior: self.prior, heard }
+    fn text(&self) -> String {
+        std::str::from_utf8(self.word).expect("words that may be offered are ASCII").to_owned()
+    }
+
+    fn candidate(&self, channel: f32) -> Candidate {
+        Candidate { word: self.text(), channel, prior: self.prior, heard: None }
     }
 }
 
@@ -133,15 +155,17 @@ struct Search<'a> {
     letters: u32,
     sound: u16,
     found: Vec<Likely>,
+    /// Letters changed at most.
+    farthest: usize,
     /// Nothing that weighs more is kept.
     limit: f32,
 }
 
 impl<'a> Search<'a> {
-    fn of(typed: &'a str, offers: &'static Offers) -> Self {
+    fn of(typed: &'a str, offers: &'static Offers, farthest: usize) -> Self {
         let typed = typed.as_bytes();
         let (letters, sound) = (letters_of(typed), hash_of(&Heard::of(typed)));
-        Self { offers, typed, pattern: Pattern::of(typed), letters, sound, found: Vec::with_capacity(2 * PRICED), limit: f32::INFINITY }
+        Self { offers, typed, pattern: Pattern::of(typed), letters, sound, found: Vec::new(), farthest, limit: f32::INFINITY }
     }
 
     fn run(mut self) -> Vec<Likely> {
@@ -156,7 +180,7 @@ impl<'a> Search<'a> {
     fn pass(&mut self, group: Group) {
         let drift = group.letters.abs_diff(self.typed.len()) as i32;
         // The same sound makes up for one change.
-        if drift > self.changes(group) + 1 {
+        if drift > (self.changes(group) + 1).min(self.farthest as i32) {
             return;
         }
         // A letter that only one of the two has is a change; so is each letter that one has more, besides those that only the other has.
@@ -195,7 +219,7 @@ impl<'a> Search<'a> {
 
     /// Letters that may be changed in the commonest words of a group; fewer the lighter the words are that were found.
     fn changes(&self, group: Group) -> i32 {
-        ((self.limit - PRIOR_WEIGHT * group.least) / CHANGE).clamp(-2.0, FARTHEST as f32) as i32
+        ((self.limit - PRIOR_WEIGHT * group.least) / CHANGE).clamp(-2.0, self.farthest as f32) as i32
     }
 
     /// Weighs a few words of a group, each by its place and whether it sounds like the word typed.
@@ -206,7 +230,7 @@ impl<'a> Search<'a> {
         }
         let edits = self.pattern.edits_of(&words);
         for ((&(place, sounds_alike), word), edits) in near.iter().zip(words).zip(edits) {
-            let most = (self.changes(group) + i32::from(sounds_alike)).clamp(0, FARTHEST as i32) as usize;
+            let most = (self.changes(group) + i32::from(sounds_alike)).clamp(0, self.farthest as i32) as usize;
             if edits == 0 || edits > most {
                 continue;
             }
@@ -216,7 +240,7 @@ impl<'a> Search<'a> {
             weight -= if sounds_alike { SAME_SOUND } else { 0.0 };
             if weight <= self.limit {
                 self.limit = self.limit.min(weight + WIDEST);
-                self.found.push(Likely { weight, word, prior, place: group.from + place });
+                self.found.push(Likely { weight, word, prior, edits, place: group.from + place });
                 if self.found.len() == 2 * PRICED {
                     self.cut();
                 }
