@@ -24,8 +24,8 @@ pub mod study;
 mod suspects;
 mod units;
 
-pub use near::Nearby;
 pub use acronyms::{AcronymGround, AcronymSlip, acronyms};
+pub use near::Nearby;
 pub use sight::{Candidate, Values, place_keys};
 pub use suspects::Suspect;
 

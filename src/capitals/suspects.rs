@@ -306,7 +306,7 @@ fn fits(units: &Units, index: usize) -> Vec<Fit> {
             let names: Vec<Form> = knowledge::but_one((first..=to).map(|at| units.key(all[at])), gap).take(FITTING).collect();
             let rivals = names.len();
             for form in names {
-                let Some(word) = form.text().split(' ').nth(gap) else { continue };
+                let Some(word) = form.text().split(' ').nth(gap).filter(|word| may_be_near(key, word)) else { continue };
                 let meant = knowledge::key(word);
                 let most = if key.len().min(meant.len()) < 4 { 1 } else { 2 };
                 if meant != key && pattern.edits_up_to(meant.as_bytes(), most) <= most {
@@ -316,6 +316,15 @@ fn fits(units: &Units, index: usize) -> Vec<Fit> {
         }
     }
     found
+}
+
+/// May two edits lead from a word of a known name to the key? A quick look at the letters that only one of them has, since of common given
+/// names there are hundreds; what has accents is looked at closely.
+fn may_be_near(key: &str, word: &str) -> bool {
+    let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphabetic).fold(0u32, |set, byte| set | 1 << (byte & 31));
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let (own, other) = (letters(key), letters(word));
+    !word.is_ascii() || (own & !other).count_ones() <= 2 && (other & !own).count_ones() <= 2
 }
 
 /// How rare the words of a name are that stand beside the suspect: the rarest tells.
