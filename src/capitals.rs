@@ -204,7 +204,7 @@ const RARE_AND_TOLD: f32 = -11.5;
 fn is_bearer(suspect: &Suspect, candidate: &Candidate, values: &Values, facts: &Facts) -> bool {
     let Some(fit) = candidate.fit.filter(|fit| fit.form.kind() == Kind::Person) else { return false };
     let value = |feature: Pair| values[feature as usize];
-    if value(Pair::Again) > 0.0 || transliterated(&suspect.key) == transliterated(&candidate.key) {
+    if value(Pair::Again) > 0.0 {
         return false;
     }
     if suspect.is_stranger {
@@ -221,13 +221,14 @@ fn is_bearer(suspect: &Suspect, candidate: &Candidate, values: &Values, facts: &
     fit.gap == 0 && candidate.edits == 1 && (is_rare && is_given || is_only_bearer(suspect, fit, facts))
 }
 
-/// A name without what its spelling in Latin letters leaves open: `Boroday` and `Borodai`, `Dmitriy` and `Dmitri` are alike.
-fn transliterated(key: &str) -> String {
-    let mut letters = key.replace(['y', 'j'], "i").replace("ee", "i").replace("oo", "u").replace("ou", "u");
-    while letters.contains("ii") {
-        letters = letters.replace("ii", "i");
-    }
-    letters
+/// Is it a known person's name in other Latin letters only: `Boroday` for `Borodai`, `Dmitriy` for `Dmitri`? Either may be right.
+fn is_respelt(suspect: &Suspect, candidate: &Candidate) -> bool {
+    let spelt = |key: &str| {
+        let letters = key.replace(['y', 'j'], "i").replace("ee", "i").replace("oo", "u").replace("ou", "u");
+        letters.replace("ii", "i")
+    };
+    let is_person = candidate.fit.is_some_and(|fit| fit.form.kind() == Kind::Person);
+    is_person && spelt(&suspect.key) == spelt(&candidate.key)
 }
 
 /// Does nobody else bear the rest of the name (`Vladmir Putin`)?
@@ -248,7 +249,8 @@ fn judged(suspect: &Suspect, facts: &Facts, article: &Article) -> Option<Slip> {
         let values = values(suspect, candidate, facts, article);
         let (odds, level) = score(model, &values, group(candidate));
         let bearer = is_bearer(suspect, candidate, &values, facts).then_some(Level::Information);
-        ((odds, level.max(bearer)), candidate)
+        let level = if is_respelt(suspect, candidate) { level.min(Some(Level::Hint)) } else { level.max(bearer) };
+        ((odds, level), candidate)
     };
     let mut ranked: Vec<((f32, Option<Level>), &Candidate)> = suspect.candidates.iter().map(scored).collect();
     ranked.sort_by(|((a, _), _), ((b, _), _)| b.total_cmp(a));
