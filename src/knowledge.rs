@@ -3,18 +3,25 @@
 //! The rows stand in assets/knowledge/names/*.tsv; `examples/pack_names` packs them into the files that are read in place here. A row has one
 //! form or several (`Volodymyr Zelensky`, `Volodymyr Zelenskyy`): none of them is a slip of another. A form is found by its words ([`form`]),
 //! by all of its words but one ([`but_one`]) and by each of its words ([`word`]).
+//!
+//! And tags of words that are no names ([`tags`]: what is a title, what ends the name of a place), and groups of words that are one in some
+//! respect ([`groups`]). This is the only reader of assets/knowledge.
 
 use std::str::FromStr;
 
 use crate::lexicon::{KeyHash, Offers, Sketch, plain};
 
+mod groups;
 mod house;
 mod pack;
 mod table;
+mod tags;
 
+pub use groups::{Group, Respect, are_one, every_group, group_rows, groups, pack_groups};
 pub use house::House;
 pub use pack::{Packed, Row, pack, rows};
 pub use table::Table;
+pub use tags::{Tag, TagRow, Tags, members, pack_tags, tag_rows, tags};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

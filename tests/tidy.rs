@@ -13,14 +13,14 @@ mod modules;
 /// What each module may use of the crate; arrows point up only. The doors never use each other.
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("article", &["text"]),
+    ("article", &["text", "knowledge"]),
     ("finding", &["text"]),
     ("config", &["finding", "lexicon", "knowledge"]),
-    ("lexicon", &["text", "article"]),
+    ("lexicon", &["text"]),
     ("knowledge", &["lexicon"]),
     ("model", &[]),
     ("words", &["text", "article", "lexicon", "config"]),
-    ("names", &["text", "article", "lexicon", "model", "config"]),
+    ("names", &["text", "article", "lexicon", "knowledge", "model", "config"]),
     ("capitals", &["text", "article", "lexicon", "knowledge", "model", "config"]),
     ("rules", &["text", "article", "lexicon", "knowledge", "words", "names", "capitals", "finding"]),
     ("check", &["text", "article", "lexicon", "words", "names", "capitals", "finding", "rules", "config"]),
@@ -70,6 +70,21 @@ const CIRCLES: &[(&str, &[&str])] = &[
 const SHARED_NAMES: &[&str] = &["Candidate", "Facts", "Kind", "Place", "Seen", "Studied", "Subject"];
 
 const LONGEST_FILE: usize = 400;
+/// More strings in one list are words of the language or the trade: rows of assets/knowledge, not code.
+const LONGEST_LIST: usize = 8;
+
+/// Longer lists that stay, or have not moved yet: the beginning of their files' paths, the first strings of those that are meant (of all of
+/// them where it names none), and why.
+const LISTS: &[(&str, &[&str], &str)] = &[
+    ("article/html.rs", &[], "elements of HTML, as its standard has them"),
+    ("article/tokens.rs", &[":"], "marks"),
+    ("capitals/", &[], "not moved yet"),
+    ("lexicon/said.rs", &["AA"], "the sounds of CMU's dictionary"),
+    ("names/cast/aliases.rs", &["also"], "phrases: patterns of words in a row"),
+    ("names/distance.rs", &["dh", "k", "i"], "letters and their sounds, a table of the distance itself"),
+    ("rules/spelling_variant.rs", &["or"], "letters that dialects write for each other, and no words"),
+    ("words/", &[], "not moved yet"),
+];
 const SECTIONS: &[&str] = &["## What it flags", "## Why", "## Examples", "## When to ignore"];
 
 #[test]
@@ -160,6 +175,42 @@ fn no_two_public_types_have_one_name() {
 }
 
 #[test]
+fn lists_of_words_are_rows_of_data() {
+    let mut faults = Vec::new();
+    let mut met = vec![false; LISTS.len()];
+    for file in sources() {
+        let code: Vec<(usize, &str)> = file.lines().collect();
+        for (number, list) in string_lists(&code).into_iter().filter(|(_, list)| list.len() > LONGEST_LIST) {
+            let is_listed =
+                |(place, firsts): (&str, &[&str])| file.name.starts_with(place) && (firsts.is_empty() || firsts.contains(&list[0]));
+            match LISTS.iter().position(|&(place, firsts, _)| is_listed((place, firsts))) {
+                Some(at) => met[at] = true,
+                None => {
+                    faults.push(format!("src/{}:{number}: {} strings from {:?}: rows of assets/knowledge?", file.name, list.len(), list[0]))
+                }
+            }
+        }
+    }
+    let stale = LISTS.iter().zip(&met).filter(|(_, met)| !**met);
+    faults.extend(stale.map(|((place, ..), _)| format!("src/{place}: no such list any more: drop it from LISTS")));
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn a_list_of_strings_is_seen_whatever_stands_between_them() {
+    fn seen(code: &str) -> usize {
+        let lines: Vec<(usize, &str)> = code.lines().map(|line| (1, line)).collect();
+        string_lists(&lines).into_iter().map(|(_, list)| list.len()).max().unwrap_or_default()
+    }
+    assert_eq!(seen(r#"const A: [&str; 3] = ["a", "b", "c"];"#), 3);
+    assert_eq!(seen(r#"matches!(low, "a" | "b") || x == "c""#), 2);
+    assert_eq!(seen("&[&[\"a\", \"b\"],\n    &[\"c\"]]"), 3);
+    assert_eq!(seen(r#"[("a", 1.5), ("b", -2.0), ("c", 0.5)]"#), 3);
+    assert_eq!(seen(r#"const A: &str = "one two three four";"#), 4);
+    assert_eq!(seen(r##"x('"', "a", f("b")); y = r#"c "d", "e""#"##), 1);
+}
+
+#[test]
 fn every_file_of_a_rule_is_in_the_list_of_rules() {
     let sources = sources();
     let rules = sources.iter().filter(|file| file.text.contains("\npub static RULE: Rule"));
@@ -205,6 +256,63 @@ fn assert_written(name: &str, text: &str) {
     let written = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}")).replace("\r\n", "\n");
     let differs = written.lines().zip(text.lines()).position(|(left, right)| left != right);
     assert!(written == text, "{name}:{}: differs from the code; UPDATE=1 cargo test --test tidy", differs.unwrap_or(0) + 1);
+}
+
+/// The lists of strings in these lines of code, each with the number of its first line: strings with nothing but marks and numbers between
+/// them, and the words of a constant that has no sentence.
+fn string_lists<'a>(code: &[(usize, &'a str)]) -> Vec<(usize, Vec<&'a str>)> {
+    let mut lists: Vec<(usize, Vec<&str>)> = Vec::new();
+    let mut goes_on = false;
+    let mut raw_end: Option<String> = None;
+    for &(number, line) in code {
+        let mut rest = line;
+        if let Some(end) = &raw_end {
+            let Some(at) = rest.find(end.as_str()) else { continue };
+            rest = &rest[at + end.len()..];
+            (raw_end, goes_on) = (None, false);
+        }
+        while let Some(c) = rest.chars().next() {
+            if let Some((text, behind, end)) = literal(rest) {
+                rest = behind;
+                raw_end = end;
+                if !goes_on {
+                    lists.push((number, Vec::new()));
+                }
+                goes_on = true;
+                let is_words = line.contains("const ") && text.split(' ').all(|word| word.chars().all(char::is_alphanumeric));
+                if let Some((_, list)) = lists.last_mut() {
+                    if is_words { list.extend(text.split_whitespace()) } else { list.push(text) }
+                }
+                continue;
+            }
+            let width = if rest.starts_with("'\\''") || rest.starts_with("'\\\\'") { 4 } else { 3 };
+            let is_char = c == '\'' && rest.char_indices().nth(width - 1).is_some_and(|(_, c)| c == '\'');
+            let skipped = if is_char { rest.char_indices().nth(width).map_or(rest.len(), |(at, _)| at) } else { c.len_utf8() };
+            goes_on &= !is_char && (c.is_whitespace() || c.is_ascii_digit() || ",|()[]&.-_".contains(c));
+            rest = &rest[skipped..];
+        }
+    }
+    lists
+}
+
+/// The string with which `code` begins, what stands behind it in the line, and, of a raw string that the line does not end, how it ends.
+fn literal(code: &str) -> Option<(&str, &str, Option<String>)> {
+    let hashes = code.strip_prefix('r').map(|raw| raw.len() - raw.trim_start_matches('#').len());
+    if let Some(hashes) = hashes.filter(|hashes| code[1 + hashes..].starts_with('"')) {
+        let (body, end) = (&code[2 + hashes..], format!("\"{}", "#".repeat(hashes)));
+        let Some(at) = body.find(&end) else { return Some((body, "", Some(end))) };
+        return Some((&body[..at], &body[at + end.len()..], None));
+    }
+    let body = code.strip_prefix('"')?;
+    let mut escaped = false;
+    for (at, c) in body.char_indices() {
+        match c {
+            '"' if !escaped => return Some((&body[..at], &body[at + 1..], None)),
+            '\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    Some((body, "", Some("\"".to_string())))
 }
 
 /// One file of `src`.

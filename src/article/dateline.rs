@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::knowledge::{Tag, tags};
+
 /// Longer lines are copy, in bytes.
 const LONGEST: usize = 140;
 
@@ -12,30 +14,6 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i-u)[ ,]+(?:\d{{4}}-\d{{2}}-\d{{2}}|{month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {month}(?:,? \d{{4}})?)$"))
         .expect("a fixed pattern")
 });
-
-/// Words in lower case that a byline may hold.
-const BYLINE_WORDS: [&str; 20] = [
-    "and",
-    "in",
-    "of",
-    "for",
-    "the",
-    "at",
-    "with",
-    "de",
-    "van",
-    "der",
-    "von",
-    "la",
-    "bin",
-    "al",
-    "staff",
-    "writer",
-    "correspondent",
-    "editor",
-    "reporter",
-    "political",
-];
 
 /// Is the line a dateline and nothing else: `LONDON 1996-08-27`, `WASHINGTON, July 27 (Reuters) -`?
 pub(super) fn is_dateline(line: &str) -> bool {
@@ -91,7 +69,7 @@ fn is_names(text: &str) -> bool {
     starts
         && !text.ends_with(['.', '!', '?', ':'])
         && all.all(|word| {
-            !word.bytes().any(|byte| byte.is_ascii_digit()) && (word.starts_with(char::is_uppercase) || BYLINE_WORDS.contains(&word))
+            !word.bytes().any(|byte| byte.is_ascii_digit()) && (word.starts_with(char::is_uppercase) || tags(word).has(Tag::Byline))
         })
 }
 

@@ -7,132 +7,30 @@
 //! Invariant: a pure function of the text, which looks no further than [`LOOK`] bytes; English is never foreign for its names.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use crate::knowledge::{Tag, Tags, tags};
 
 /// How much of a long passage is looked at, in bytes.
 const LOOK: usize = 4_000;
 
-/// Commonest English function words.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "is", "that", "for", "it", "was", "with", "on", "as", "be", "at", "by", "this", "have", "from", "or",
-    "had", "not", "are", "but", "were", "they", "which", "you", "his", "her", "she", "he", "their", "has", "would", "will", "there",
-    "been", "who", "its", "what", "when", "can", "said", "says", "after", "over", "out", "up", "about", "into", "than", "we", "our",
-    "your", "my", "all", "an", "if", "how", "why", "against", "more", "new",
-];
-
-/// Function words of one language that English and its names do not use, and particles that names use too.
+/// Of each language the function words that English and its names do not use, the particles that names use too, and those that an apostrophe
+/// ties to the next word.
 struct Language {
-    words: &'static [&'static str],
-    particles: &'static [&'static str],
-    elided: &'static [&'static str],
+    word: Tag,
+    particle: Tag,
+    elision: Option<Tag>,
 }
 
 const LANGUAGES: [Language; 8] = [
-    // Italian
-    Language {
-        words: &[
-            "il", "lo", "gli", "che", "di", "è", "e", "una", "uno", "non", "con", "sono", "nel", "nostro", "nostra", "questo", "questa",
-            "perché", "più", "anche", "come", "ecco", "sul", "suo", "ma", "ha", "essere", "tutti", "noi", "siamo",
-        ],
-        particles: &[
-            "del", "dei", "da", "la", "le", "un", "al", "per", "si", "i", "della", "dello", "degli", "delle", "alla", "dal", "dalla",
-            "sulla", "nella",
-        ],
-        elided: &["l'", "un'", "dell'", "all'", "nell'", "d'", "c'", "dall'", "sull'"],
-    },
-    // French
-    Language {
-        words: &[
-            "les", "et", "est", "une", "dans", "pour", "qui", "que", "avec", "sur", "ne", "pas", "nous", "vous", "ils", "elle", "ce",
-            "cette", "mais", "ou", "où", "aux", "être", "sont", "ses", "leur", "c'est", "je", "il", "à", "par", "très", "tout", "plus",
-            "quand", "toujours", "était", "ont",
-        ],
-        particles: &["le", "la", "de", "du", "des", "un", "en", "au", "se", "on", "son"],
-        elided: &["l'", "d'", "qu'", "j'", "n'", "c'", "s'", "m'"],
-    },
-    // Spanish
-    Language {
-        words: &[
-            "que", "y", "una", "con", "por", "para", "es", "está", "más", "su", "sus", "lo", "como", "pero", "este", "esta", "son", "ser",
-            "hay", "muy", "también", "porque", "nos", "nosotros", "todos", "cuando", "sin", "sobre", "ya", "fue", "hemos", "ha",
-        ],
-        particles: &["el", "la", "de", "del", "un", "en", "al", "se", "no", "los", "las"],
-        elided: &[],
-    },
-    // Portuguese
-    Language {
-        words: &[
-            "os", "que", "não", "uma", "com", "para", "por", "é", "mais", "ao", "seu", "sua", "como", "mas", "foi", "são", "na", "nos",
-            "nas", "pelo", "pela", "também", "muito", "você", "está", "ele", "ela", "isso",
-        ],
-        particles: &["e", "de", "da", "do", "dos", "das", "em", "um", "se", "a", "o", "no"],
-        elided: &[],
-    },
-    // German
-    Language {
-        words: &[
-            "und", "nicht", "ist", "das", "ein", "eine", "einen", "einem", "einer", "mit", "auf", "für", "auch", "sich", "wird", "sind",
-            "haben", "hat", "wir", "ich", "sie", "werden", "über", "aus", "bei", "nach", "oder", "wenn", "aber", "dem", "den", "dass",
-            "zum", "zur", "nur", "kann", "des", "im", "war", "es",
-        ],
-        particles: &["der", "die", "von", "zu", "am", "an", "in"],
-        elided: &[],
-    },
-    // Dutch
-    Language {
-        words: &[
-            "het", "een", "niet", "zijn", "dat", "met", "voor", "aan", "ook", "wordt", "naar", "uit", "maar", "wij", "hij", "zij", "om",
-            "werd", "heeft", "wat", "bij", "dit", "deze", "geen", "nog", "ik", "je", "is", "te",
-        ],
-        particles: &["de", "van", "en", "op", "der", "den"],
-        elided: &[],
-    },
-    // Swedish, Danish and Norwegian
-    Language {
-        words: &[
-            "och", "att", "det", "som", "är", "på", "av", "med", "för", "inte", "til", "ikke", "jeg", "han", "vi", "har", "av", "et",
-            "ett", "var", "om", "fra", "från", "til", "till", "hun", "og",
-        ],
-        particles: &["en", "de", "den", "i"],
-        elided: &[],
-    },
-    // Polish, Czech and their neighbours, and Turkish
-    Language {
-        words: &[
-            "nie", "się", "jest", "że", "na", "w", "z", "i", "są", "oraz", "przez", "je", "se", "že", "není", "jsou", "pro", "ve", "bir",
-            "ve", "bu", "için", "ile", "değil", "çok", "da", "u", "su", "nije", "koji", "što",
-        ],
-        particles: &["do", "to", "od", "po", "za"],
-        elided: &[],
-    },
+    Language { word: Tag::Italian, particle: Tag::ItalianParticle, elision: Some(Tag::ItalianElision) },
+    Language { word: Tag::French, particle: Tag::FrenchParticle, elision: Some(Tag::FrenchElision) },
+    Language { word: Tag::Spanish, particle: Tag::SpanishParticle, elision: None },
+    Language { word: Tag::Portuguese, particle: Tag::PortugueseParticle, elision: None },
+    Language { word: Tag::German, particle: Tag::GermanParticle, elision: None },
+    Language { word: Tag::Dutch, particle: Tag::DutchParticle, elision: None },
+    Language { word: Tag::Nordic, particle: Tag::NordicParticle, elision: None },
+    Language { word: Tag::Slavic, particle: Tag::SlavicParticle, elision: None },
 ];
-
-/// What is known of a function word.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    english: bool,
-    /// One bit for each language.
-    words: u8,
-    particles: u8,
-}
-
-static KNOWN: LazyLock<FxHashMap<&str, Known>> = LazyLock::new(|| {
-    let mut known: FxHashMap<&str, Known> = FxHashMap::default();
-    for word in ENGLISH {
-        known.entry(word).or_default().english = true;
-    }
-    for (bit, language) in LANGUAGES.iter().enumerate() {
-        for word in language.words {
-            known.entry(word).or_default().words |= 1 << bit;
-        }
-        for word in language.particles {
-            known.entry(word).or_default().particles |= 1 << bit;
-        }
-    }
-    known
-});
 
 /// Is the passage in another language?
 pub(super) fn is_foreign(text: &str) -> bool {
@@ -147,7 +45,7 @@ pub(super) fn is_foreign(text: &str) -> bool {
     if words.len() < 4 {
         return false;
     }
-    let english = words.iter().filter(|word| known(word).english).count();
+    let english = words.iter().filter(|word| known(word).has(Tag::English)).count();
     let marked = words.iter().filter(|word| !word.is_ascii() && word.starts_with(char::is_lowercase)).count();
     if english == 0 && words.len() >= 5 && 3 * marked >= words.len() {
         return true;
@@ -157,8 +55,7 @@ pub(super) fn is_foreign(text: &str) -> bool {
 
 /// The quick way out for nearly all copy: two words that no neighbour uses among the first forty.
 fn is_plainly_english(text: &str) -> bool {
-    let sure =
-        |word: &&str| matches!(*word, "the" | "and" | "that" | "with" | "from" | "this" | "said" | "which" | "their" | "were" | "would");
+    let sure = |word: &&str| tags(word).has(Tag::PlainlyEnglish);
     text.split_ascii_whitespace().take(40).filter(sure).take(2).count() == 2
 }
 
@@ -175,10 +72,11 @@ fn hits(words: &[Cow<str>]) -> [usize; LANGUAGES.len()] {
         }
         let known = known(word);
         let next_is_lower = words.get(index + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+        let elision = word.find('\'').filter(|_| is_lower).map(|at| tags(&word[..=at]));
         for (bit, language) in LANGUAGES.iter().enumerate() {
-            let is_word = known.words >> bit & 1 == 1 && (next_is_lower || word.chars().nth(2).is_some());
-            let is_particle = known.particles >> bit & 1 == 1 && next_is_lower;
-            let is_elided = is_lower && word.contains('\'') && language.elided.iter().any(|elided| word.starts_with(elided));
+            let is_word = known.has(language.word) && (next_is_lower || word.chars().nth(2).is_some());
+            let is_particle = known.has(language.particle) && next_is_lower;
+            let is_elided = elision.zip(language.elision).is_some_and(|(tags, elision)| tags.has(elision));
             if is_word || is_particle || is_elided {
                 hits[bit] += 1;
                 sure[bit] |= is_word || is_elided;
@@ -190,12 +88,11 @@ fn hits(words: &[Cow<str>]) -> [usize; LANGUAGES.len()] {
     std::array::from_fn(|bit| if sure[bit] && different[bit] { hits[bit] } else { 0 })
 }
 
-fn known(word: &str) -> Known {
-    let known = match word.starts_with(char::is_lowercase) {
-        true => KNOWN.get(word),
-        false => KNOWN.get(word.to_lowercase().as_str()),
-    };
-    known.copied().unwrap_or_default()
+fn known(word: &str) -> Tags {
+    match word.starts_with(char::is_lowercase) {
+        true => tags(word),
+        false => tags(&word.to_lowercase()),
+    }
 }
 
 /// Do most letters belong to a script that English does not use?

@@ -6,157 +6,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::knowledge::{Tag, members, tags};
+
 /// Longer lines are copy, in bytes.
 const LONGEST: usize = 240;
 
-/// Lines that are furniture word for word, in lower case.
-const LINES: &[&str] = &[
-    "add comment",
-    "advertisement",
-    "advertising",
-    "back to top",
-    "click here",
-    "comment",
-    "comments",
-    "copy link",
-    "download pdf",
-    "e-mail",
-    "e-mail this",
-    "e-mail this article",
-    "email",
-    "email this",
-    "email this article",
-    "facebook",
-    "follow us",
-    "home",
-    "instagram",
-    "leave a comment",
-    "linkedin",
-    "listen",
-    "listen to article",
-    "listen to this article",
-    "log in",
-    "menu",
-    "messenger",
-    "more",
-    "next article",
-    "no comments",
-    "pinterest",
-    "post a comment",
-    "previous article",
-    "print",
-    "print this",
-    "print this article",
-    "print this page",
-    "printable version",
-    "printer-friendly version",
-    "read more",
-    "reddit",
-    "register",
-    "reprints",
-    "rss",
-    "save",
-    "save article",
-    "save this article",
-    "search",
-    "send",
-    "send by email",
-    "send to a friend",
-    "share",
-    "share article",
-    "share on facebook",
-    "share on twitter",
-    "share this",
-    "share this article",
-    "share this page",
-    "share this story",
-    "show more",
-    "sign in",
-    "sign up",
-    "sign up now",
-    "skip advertisement",
-    "skip to content",
-    "skip to main content",
-    "sponsored",
-    "sponsored content",
-    "story continues below advertisement",
-    "subscribe",
-    "subscribe now",
-    "subscribe today",
-    "tags",
-    "telegram",
-    "text size",
-    "topics",
-    "tweet",
-    "tweet this",
-    "twitter",
-    "view comments",
-    "whatsapp",
-];
-
 /// Beginnings of lines without a full stop that are furniture.
-const BEGINNINGS: &[&str] = &[
-    "click here to ",
-    "copyright ",
-    "credit: ",
-    "follow us on ",
-    "get our newsletter",
-    "image credit: ",
-    "image: ",
-    "photo by ",
-    "photo credit: ",
-    "photo: ",
-    "photograph by ",
-    "photograph: ",
-    "photos: ",
-    "picture: ",
-    "read more: ",
-    "see also: ",
-    "share this ",
-    "sign up for our ",
-    "sign up to our ",
-    "subscribe to ",
-    "support our journalism",
-    "topics: ",
-];
+static BEGINNINGS: LazyLock<Vec<&str>> = LazyLock::new(|| members(Tag::FurnitureBeginning).collect());
 
 /// Beginnings of credits, which may end in a full stop.
-const CREDITS: &[&str] = &[
-    "(additional reporting by ",
-    "(c) ",
-    "(editing by ",
-    "(reporting by ",
-    "(writing by ",
-    "additional reporting by ",
-    "© ",
-    "©",
-    "compiled by ",
-    "copyright (c) ",
-    "copyright ©",
-    "editing by ",
-    "reporting by ",
-];
-
-/// Titles of lists of other articles.
-const LISTS: &[&str] = &[
-    "also read",
-    "more from this section",
-    "more on this",
-    "more on this story",
-    "most popular",
-    "most read",
-    "most viewed",
-    "read also",
-    "recommended",
-    "related",
-    "related articles",
-    "related content",
-    "related links",
-    "related news",
-    "related stories",
-    "see also",
-    "you may also like",
-];
+static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| members(Tag::CreditBeginning).collect());
 
 const MONTH: &str = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?";
 
@@ -184,7 +43,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let low = line.to_lowercase().replace(['’', '\u{A0}'], " ");
     let bare = low.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
-    if LINES.binary_search(&bare).is_ok() || CREDITS.iter().any(|credit| low.starts_with(credit)) {
+    if tags(bare).has(Tag::FurnitureLine) || CREDITS.iter().any(|credit| low.starts_with(credit)) {
         return true;
     }
     let short = low.split_whitespace().count() <= 16 && !low.ends_with(['.', '"', '”']);
@@ -204,7 +63,7 @@ pub(super) fn is_stamp(line: &str) -> bool {
 /// Is the line the title of a list of other articles?
 pub(super) fn heads_list(line: &str) -> bool {
     let line = line.trim();
-    line.len() < 40 && LISTS.binary_search(&line.trim_end_matches(':').to_lowercase().as_str()).is_ok()
+    line.len() < 40 && tags(&line.trim_end_matches(':').to_lowercase()).has(Tag::FurnitureList)
 }
 
 /// May the line be the title of another article, or its date?
@@ -221,11 +80,6 @@ fn is_desk_number(low: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(LINES.is_sorted() && LISTS.is_sorted());
-    }
 
     #[test]
     fn lines_of_a_page_are_furniture() {

@@ -8,6 +8,7 @@
 //! Invariant: blocks are in order, hold no line break at either end, and are a pure function of the text.
 
 use super::{Block, Wrap, Zone};
+use crate::knowledge::{Tag, tags};
 use crate::text::Span;
 
 /// Wrapped copy is at least this wide, in characters: narrower lines are tables and verse.
@@ -117,15 +118,11 @@ fn breaks(text: &str, run: &[Line]) -> Vec<Break> {
     if 5 * torn <= count && 2 * inside >= count && 3 * lower >= count { breaks } else { ends() }
 }
 
-/// Does a sentence run on from this line into the next, whatever the shape of the copy? No title and no paragraph ends with one of these
-/// words, and what begins with a small letter begins no other.
+/// Does a sentence run on from this line into the next, whatever the shape of the copy? No title and no paragraph ends with such a
+/// word, and what begins with a small letter begins no other.
 fn runs_on(line: &str, next: &str) -> bool {
-    const OPEN: [&str; 26] = [
-        "the", "a", "an", "of", "and", "or", "with", "from", "into", "their", "his", "her", "its", "our", "my", "your", "is", "are", "was",
-        "were", "has", "have", "had", "that", "which", "because",
-    ];
     let last = line.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-    OPEN.contains(&last) && next.trim_start().starts_with(char::is_lowercase) && !begins_item(next)
+    tags(last).has(Tag::LineOpener) && next.trim_start().starts_with(char::is_lowercase) && !begins_item(next)
 }
 
 /// Does the line begin with a bullet or a number of a list?

@@ -4,8 +4,7 @@
 //! decides, and a single mark opens a quotation only where another one can close it. A quotation that is still open at the end of a
 //! paragraph runs on into the next, which opens it again, so each paragraph is read by itself.
 
-/// Words in which an apostrophe stands for letters left out at the front.
-const CLIPPED: [&str; 13] = ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos", "bye", "nother", "til", "un"];
+use crate::knowledge::{Tag, tags};
 
 /// A quotation in single marks is shorter than this, in tokens: what lies further off is no closing mark.
 pub(super) const LONGEST_SINGLE: usize = 200;
@@ -50,7 +49,7 @@ impl Quotation {
 
 /// Is an apostrophe before this token no quotation mark: `'90s`, `'em`?
 fn is_clipped(next: &str) -> bool {
-    next.starts_with(|c: char| c.is_ascii_digit()) || CLIPPED.contains(&next.to_lowercase().as_str())
+    next.starts_with(|c: char| c.is_ascii_digit()) || tags(&next.to_lowercase()).has(Tag::Clipped)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::forms::Names;
 use super::mentions::Run;
 use super::reading::Word;
+use super::vocabulary::is_article;
 use super::{Entity, Link, Mention, RoleMention, written};
 use crate::article::{Paragraph, Zone};
 use crate::text::Span;
@@ -127,10 +128,7 @@ fn entity(names: &Names, draft: &mut Draft, paragraphs: &[Paragraph], numbers: &
 /// The last word of a name, without `al-`.
 fn last_word(name: &str) -> &str {
     let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
-    let cut = super::vocabulary::ARTICLE_PREFIXES
-        .iter()
-        .find_map(|prefix| last.get(..prefix.len()).filter(|head| head.eq_ignore_ascii_case(prefix)).map(|_| &last[prefix.len()..]));
-    cut.and_then(|rest| rest.strip_prefix('-')).unwrap_or(last)
+    last.split_once('-').filter(|(head, _)| is_article(head)).map_or(last, |(_, rest)| rest)
 }
 
 /// The words of a role, without stops.

@@ -2,6 +2,8 @@
 //!
 //! Arguments are keys: lower case without accents, one byte a letter ([`super::reading::key`]).
 
+use crate::knowledge::{Tag, tags};
+
 /// Pairs of letters that stand for one sound, beside `tch` and `sch`: names reach English through many transliterations.
 const PAIRS: [&str; 39] = [
     "dh", "th", "kh", "gh", "ph", "sh", "ch", "zh", "ts", "tz", "ck", "qu", "ou", "oo", "ee", "ei", "ie", "ai", "ay", "ey", "ae", "oe",
@@ -26,12 +28,6 @@ const CLASSES: [(u8, &[&str]); 13] = [
 ];
 
 const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
-
-/// Endings that make another word of a name, not another spelling: Syria, Syrian; Krasnoyarsk, Krasnoyarski.
-const SUFFIXES: [&str; 36] = [
-    "s", "n", "an", "ian", "ans", "ians", "ese", "i", "is", "ish", "er", "ers", "man", "men", "e", "es", "ia", "a", "ite", "ites", "ist",
-    "ists", "ism", "ean", "na", "en", "ne", "ic", "ns", "y", "ies", "nian", "ain", "ais", "ois", "ien",
-];
 
 /// One group of one to three letters, 0 behind the last, and the class of its sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,7 +273,7 @@ pub(super) fn derivation(a: &[u8], b: &[u8]) -> Derivation {
     if ordered.iter().any(|&(x, y)| is_heard(x, y) || y.strip_prefix(x).is_some_and(|end| is_plural(x, end))) {
         return Derivation::Plural;
     }
-    let is_suffix = |end: &[u8]| SUFFIXES.iter().any(|suffix| suffix.as_bytes() == end) || end == b"nians";
+    let is_suffix = |end: &[u8]| std::str::from_utf8(end).is_ok_and(|end| tags(end).has(Tag::DerivedEnding));
     for (x, y) in ordered {
         if y.contains(&b'-') && y.split(|&letter| letter == b'-').any(|part| part == x) {
             return Derivation::Part;

@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
-use super::vocabulary::{ARTICLE_PREFIXES, Classes, GLUED_PREFIXES, classes};
+use super::vocabulary::{Classes, classes, is_article};
 use crate::article::{Kind, Paragraph, Passage, Token, Zone};
+use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Entry};
 
 /// What the lexicon says of one paragraph's tokens; depends on the passage alone.
@@ -168,10 +169,9 @@ impl Facts {
         let form = passage.form(token);
         let source = &passage.visible[token.start as usize..token.end as usize];
         let tail = ["'s", "’s"].iter().find(|tail| source.ends_with(**tail)).filter(|_| form.len() > 2).map(|tail| tail.len() as u32);
-        let head = ARTICLE_PREFIXES
-            .iter()
-            .find(|prefix| starts_glued(form, prefix, '-') && starts_glued(source, prefix, '-'))
-            .map_or(0, |prefix| prefix.len() as u32 + 1);
+        let in_source = |head: &&str| glued_head(source, '-').is_some_and(|other| other.eq_ignore_ascii_case(head));
+        let article = glued_head(form, '-').filter(|head| is_article(head)).filter(in_source);
+        let head = article.map_or(0, |article| article.len() as u32 + 1);
         let cut = if tail.is_some() { 2 } else { 0 };
         let name = (head.min(form.len() as u32 - cut), form.len() as u32 - cut);
         let place = (token.start + head, token.end - tail.unwrap_or(0));
@@ -207,22 +207,22 @@ impl Facts {
     }
 }
 
-/// Does `form` begin with `prefix`, `joint` and a capital?
-fn starts_glued(form: &str, prefix: &str, joint: char) -> bool {
-    form.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
-        && form[prefix.len()..].strip_prefix(joint).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+/// What stands before the first `joint` of a form, if a capital follows it.
+fn glued_head(form: &str, joint: char) -> Option<&str> {
+    form.split_once(joint).filter(|(_, rest)| rest.starts_with(char::is_uppercase)).map(|(head, _)| head)
 }
 
 /// Bytes of the Arabic article at the front of a word (`al-Kadhimi`), its hyphen included; 0 where none stands there.
 pub(crate) fn article_len(word: &str) -> usize {
-    let glued =
-        |prefix: &&str| ['-', '‑', '\u{2010}'].iter().find(|&&joint| starts_glued(word, prefix, joint)).map(|joint| joint.len_utf8());
-    ARTICLE_PREFIXES.iter().find_map(|prefix| Some(prefix.len() + glued(prefix)?)).unwrap_or_default()
+    let article = |joint: char| glued_head(word, joint).filter(|head| is_article(head)).map(|head| head.len() + joint.len_utf8());
+    ['-', '‑', '\u{2010}'].into_iter().find_map(article).unwrap_or_default()
 }
 
 /// A small particle glued to a capital: al-Kadhimi, d'Estaing.
 fn is_glued(form: &str) -> bool {
-    GLUED_PREFIXES.iter().any(|prefix| starts_glued(form, prefix, '-')) || ["d", "l"].iter().any(|prefix| starts_glued(form, prefix, '\''))
+    let is_particle = |head: &str| is_article(head) || tags(&head.to_ascii_lowercase()).has(Tag::GluedParticle);
+    let is_elided = |head: &str| matches!(head, "d" | "D" | "l" | "L");
+    glued_head(form, '-').is_some_and(is_particle) || glued_head(form, '\'').is_some_and(is_elided)
 }
 
 /// Zones in which names are read.

@@ -9,14 +9,8 @@ use super::reading::Word;
 use super::surroundings::Surroundings;
 use super::vocabulary::{Classes, classes};
 use crate::article::Zone;
+use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Entry};
-
-/// Words that tell another name of somebody or something.
-const NAMING: [&str; 12] =
-    ["call", "calls", "called", "formerly", "née", "né", "alias", "spelled", "spelt", "named", "renamed", "nicknamed"];
-
-/// Words before a saint's name, and so before a town's.
-const SAINTS: [&str; 8] = ["st", "saint", "ste", "san", "santa", "santo", "sao", "são"];
 
 /// The reason why the suspect in these surroundings is a slip for nothing. `features` tell of it alone.
 pub(super) fn explanation(around: &Surroundings, features: &Features) -> Option<&'static str> {
@@ -37,7 +31,7 @@ pub(super) fn explanation(around: &Surroundings, features: &Features) -> Option<
     }
     let before = &words[index.saturating_sub(2)..index];
     let rung = before.iter().any(|word| word.classes.is_honorific()); // I called Mr Balmer
-    if !rung && before.iter().any(|word| NAMING.contains(&word.low)) {
+    if !rung && before.iter().any(|word| tags(word.low).has(Tag::Naming)) {
         return Some("said to be another name"); // Zarechensk, which older people still call Zarichensk
     }
     let clubs_player =
@@ -310,7 +304,7 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
     let is_of = |word: Option<&Word>| word.is_some_and(|word| word.low == "of");
     let behind_of = is_of(back(1)) && is_capital(back(2)) && !back(2).is_some_and(|word| word.opens || word.classes.is_title());
     let before_of = is_of(ahead(1)) && is_capital(ahead(2)) && is_ordinary(entry, 60);
-    let saint = back(1).is_some_and(|word| SAINTS.contains(&word.low) && word.capital);
+    let saint = back(1).is_some_and(|word| tags(word.low).has(Tag::Saint) && word.capital);
     let owned = back(1).is_some_and(|word| word.capital && word.possessive && is_ordinary(word.entry, 60) && !is_listed_name(word.entry));
     // Arsenal striker Thierry Henry: the place or club of whoever is named behind the title.
     let titled = ahead(1).is_some_and(|word| word.is_word() && !word.capital && (word.classes.is_title() || word.low.contains('-')));
@@ -321,7 +315,7 @@ fn is_part_of_title(words: &[Word], index: usize, entry: Entry) -> bool {
 /// Does token `index` stand behind a saint's possessive: St George's Chapel?
 fn is_saints(words: &[Word], index: usize) -> bool {
     let back = |by: usize| index.checked_sub(by).map(|at| &words[at]).filter(|other| other.sentence == words[index].sentence);
-    back(1).is_some_and(|owner| owner.possessive) && back(2).is_some_and(|saint| saint.capital && SAINTS.contains(&saint.low))
+    back(1).is_some_and(|owner| owner.possessive) && back(2).is_some_and(|saint| saint.capital && tags(saint.low).has(Tag::Saint))
 }
 
 /// Is the first key a people or its adjective, the second their country: Rican, Rica?

@@ -11,6 +11,7 @@ use super::shared::{changes, times};
 use super::{BELOW_HEADLINES, Category, Rule, RuleContext};
 use crate::article::{Kind, Paragraph, Passage, Token, dateline_len};
 use crate::finding::{Finding, Fix, Related, Severity, Subject};
+use crate::knowledge::{Tag, tags};
 use crate::lexicon;
 use crate::text::{Edit, Span};
 
@@ -55,12 +56,6 @@ The U.S. troops stay in the country, the minister said. It is the U.S. plan.
 In a name that keeps its own spelling (`US Airways`), and in words quoted from print. A headline may write `US` where the body writes `U.S.`;
 it is neither counted nor flagged.
 "#;
-
-/// Acronyms that newsrooms write as a word, though the dictionary or the telephone book may know the word.
-const WORDLIKE: &[&str] = &[
-    "ACAS", "AIDS", "ASEAN", "AUKUS", "COVID", "DEFRA", "EUROPOL", "FARC", "FIFA", "HAMAS", "IFOR", "INTERPOL", "ISIS", "MERCOSUR", "MERS",
-    "NAFTA", "NASA", "NATO", "OFCOM", "OFGEM", "OFSTED", "OPEC", "SARS", "SFOR", "UEFA", "UNESCO", "UNICEF", "UNITA", "WADA",
-];
 
 /// Families whose members are not one thing: `PM` leads a government, `P.M.` is after noon.
 const DIFFERENT: &[&str] = &["AD", "AM", "ID", "PM"];
@@ -163,7 +158,7 @@ fn is_acronym(form: &str, token: &Token) -> bool {
     let entry = lexicon::entry(&form.to_ascii_lowercase());
     let is_ordinary = entry.word_size() > 0 || entry.is_lower();
     let is_name = entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0;
-    let is_known = WORDLIKE.iter().any(|known| known.eq_ignore_ascii_case(form));
+    let is_known = tags(&form.to_ascii_uppercase()).has(Tag::SaidAsWord);
     if is_known { !token.opens || !is_ordinary } else { !is_ordinary && !is_name }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
+use crate::knowledge::{Tag, members};
 use crate::names::{Entity, Mention};
 use crate::text::Span;
 
@@ -43,23 +44,6 @@ John Winterbourne, 43, was elected on Monday. Mary Winterbourne, 44, is his sist
 Where a birthday or years lie between the two.
 ";
 
-/// Words beside an age that put it into another time.
-const OTHER_TIMES: &[&str] = &[
-    "then",
-    "when",
-    "was then",
-    "at the time",
-    "who died",
-    "later",
-    "years ago",
-    "years later",
-    "former",
-    "would have been",
-    "turned",
-    "turns",
-    "until",
-];
-
 struct Age {
     years: u32,
     span: Span,
@@ -96,7 +80,7 @@ fn edit(span: Span, years: u32) -> crate::text::Edit {
 /// The age that stands beside a mention.
 fn age(context: RuleContext, mention: &Mention) -> Option<Age> {
     let (before, after) = context.beside(mention.span)?;
-    let near = |text: &str, at: usize| !OTHER_TIMES.iter().any(|word| text[at..].contains(word));
+    let near = |text: &str, at: usize| !members(Tag::OtherTime).any(|word| text[at..].contains(word));
     if let Some(rest) = before.trim_end().strip_suffix("-year-old") {
         let start = rest.len() - rest.bytes().rev().take_while(u8::is_ascii_digit).count();
         let sentence = rest[..start].rfind(['.', '"']).map_or(0, |at| at + 1);

@@ -3,6 +3,7 @@
 use super::{Category, Rule, RuleContext};
 use crate::article::Zone;
 use crate::finding::{Finding, Fix, Related, Severity, Subject};
+use crate::knowledge::{Tag, tags};
 use crate::names::{Entity, EntityKind, Link, Mention};
 
 /// The rule.
@@ -114,15 +115,12 @@ fn is_open(people: &[&Entity], entity: &Entity, mention: &Mention) -> bool {
 fn has_honorific(context: RuleContext, mention: &Mention) -> bool {
     let before = context.beside(mention.span).map_or("", |(before, _)| before).trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.');
-    matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Lord" | "Lady" | "Dame")
+    tags(word).has(Tag::ShortTitle)
 }
 
 /// Is the family meant: `the Winterbourne brothers`?
 fn means_family(context: RuleContext, mention: &Mention) -> bool {
     let after = context.beside(mention.span).map_or("", |(_, after)| after);
     let word = after.strip_prefix(' ').unwrap_or_default().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    matches!(
-        word,
-        "family" | "brothers" | "sisters" | "twins" | "siblings" | "clan" | "dynasty" | "household" | "couple" | "home" | "estate"
-    )
+    tags(word).has(Tag::FamilyNoun)
 }

@@ -3,6 +3,7 @@
 use super::{Category, Rule, RuleContext};
 use crate::article::Zone;
 use crate::finding::{Finding, Fix, Related, Severity};
+use crate::knowledge::{Tag, tags};
 use crate::lexicon;
 use crate::names::{Entity, Link, Mention, Suspicion};
 
@@ -107,14 +108,6 @@ fn is_full(introduction: &Mention) -> bool {
     given.len() > 2 && given.contains(char::is_lowercase) && lexicon::entry(&lexicon::plain(given)).is_given()
 }
 
-/// Words that may follow somebody who is named: what follows `the Clinton` in `the Clinton administration` is none of them.
-const FOLLOW: &[&str] = &[
-    "and", "or", "but", "in", "on", "at", "to", "for", "with", "by", "from", "as", "after", "before", "when", "while", "who", "whose",
-    "is", "was", "has", "had", "will", "would", "could", "can", "may", "might", "should", "must", "did", "does", "said", "says", "told",
-    "also", "then", "now", "himself", "herself", "went", "came", "took", "made", "won", "lost", "left", "gave", "wrote", "spoke", "led",
-    "became", "began", "met",
-];
-
 /// Is it the bare name of somebody: no word with a capital or a stop right before it (`Mr`, `Sgt.`), no article, and behind it a mark, a
 /// verb or a small word?
 fn stands_for_a_person(context: RuleContext, mention: &Mention) -> bool {
@@ -127,7 +120,7 @@ fn stands_for_a_person(context: RuleContext, mention: &Mention) -> bool {
     let goes_on = if next.is_empty() {
         !after.starts_with(['-', '/', '&'])
     } else {
-        FOLLOW.contains(&next) || next.ends_with("ed") && after.starts_with(' ')
+        tags(next).has(Tag::BehindPerson) || next.ends_with("ed") && after.starts_with(' ')
     };
     bare && goes_on && !matches!(word, "the" | "The" | "a" | "an")
 }

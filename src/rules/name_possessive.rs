@@ -3,6 +3,7 @@
 use super::{Category, PROSE, Rule, RuleContext};
 use crate::article::{Kind, Paragraph};
 use crate::finding::{Finding, Fix, Severity, Subject};
+use crate::knowledge::{Tag, tags};
 use crate::names::{Entity, Link, Mention};
 use crate::text::Span;
 
@@ -48,12 +49,6 @@ Mary Winterbourne opened the house in May. The Winterbourne's roof was new, and 
 
 Where the letter `s` stands for itself in a list.
 ";
-
-/// Verbs of a family as a whole: none of them begins what a family owns.
-const VERBS: &[&str] = &[
-    "were", "are", "have", "said", "say", "told", "deny", "denied", "insist", "insisted", "argue", "argued", "hope", "moved", "live",
-    "lived",
-];
 
 fn check(context: RuleContext) -> Vec<Finding> {
     let mut findings: Vec<Finding> = context.paragraphs().flat_map(|paragraph| commas(context, paragraph)).collect();
@@ -101,7 +96,7 @@ fn family(context: RuleContext, entity: &Entity, mention: &Mention) -> Option<Fi
     let article = before.trim_end().rsplit(char::is_whitespace).next()?;
     let tail = ["'s ", "’s "].into_iter().find(|tail| after.starts_with(tail))?;
     let verb = after[tail.len()..].split(|c: char| !c.is_alphabetic()).next()?;
-    if !matches!(article, "the" | "The") || !VERBS.contains(&verb) {
+    if !matches!(article, "the" | "The") || !tags(verb).has(Tag::FamilyVerb) {
         return None;
     }
     let span = Span::new(mention.span.start, mention.span.end + tail.len() - 1);

@@ -2,6 +2,7 @@
 
 use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
+use crate::knowledge::{Group, Respect, Tag, groups, members, tags};
 use crate::names::{Entity, Mention};
 use crate::text::{Edit, Span};
 
@@ -44,65 +45,11 @@ Prime Minister Mustafa al-Kadhimi met the envoys on Monday. Deputy Prime Ministe
 Where both are true: a colonel who was promoted between the lines.
 ";
 
-/// Offices of which a person holds one at a time, with the ways to write them.
-const OFFICES: &[&[&[&str]]] = &[
-    &[
-        &["president"],
-        &["prime minister", "premier"],
-        &["vice president", "vice-president"],
-        &["king"],
-        &["queen"],
-        &["prince"],
-        &["chancellor"],
-    ],
-    &[&["general", "gen"], &["colonel", "col"], &["major", "maj"], &["lieutenant", "lt"], &["sergeant", "sgt"], &["admiral"]],
-    &[&["senator", "sen"], &["representative", "rep", "congressman", "congresswoman"], &["governor", "gov"]],
-    &[&["foreign minister"], &["finance minister"], &["defence minister", "defense minister"], &["interior minister"]],
-    &[
-        &["foreign secretary"],
-        &["home secretary"],
-        &["education secretary"],
-        &["health secretary"],
-        &["defence secretary", "defense secretary"],
-    ],
-    &[&["archbishop"], &["cardinal"], &["bishop"], &["pope"]],
-];
-
-/// What makes another rank of the title behind it.
-const RANKS: &[&str] = &["lt", "lieutenant", "maj", "major", "brig", "brigadier", "rear", "staff", "sgt", "vice", "deputy"];
-
-/// What puts a title into another time, or says that it changed.
-const CHANGES: &[&str] = &[
-    "former",
-    "then-",
-    " then ",
-    "ex-",
-    "elect",
-    "sworn",
-    "inaugurat",
-    "appoint",
-    "promot",
-    "became",
-    "become",
-    "succeed",
-    "resign",
-    "acting",
-    "late ",
-    "won ",
-    "campaign",
-    "candidate",
-    "rank",
-    "step",
-    "once",
-    "took office",
-    "took over",
-    "named",
-];
-
 /// A title before a mention.
 struct Title {
-    family: usize,
-    office: usize,
+    /// A person holds one office of a family at a time.
+    family: &'static str,
+    office: Group,
     span: Span,
 }
 
@@ -114,7 +61,7 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     let titles: Vec<(&Mention, Title)> = entity.mentions.iter().filter_map(|mention| Some((mention, title(context, mention)?))).collect();
     let (introduced, first) = titles.iter().find(|(mention, _)| mention.form.contains(' '))?;
     let (mention, other) = titles.iter().find(|(_, other)| other.family == first.family && other.office != first.office)?;
-    let count = |office: usize| titles.iter().filter(|(_, title)| title.office == office).count();
+    let count = |office: Group| titles.iter().filter(|(_, title)| title.office == office).count();
     if count(other.office) > count(first.office) || tells_change(context, introduced) || tells_change(context, mention) {
         return None;
     }
@@ -134,23 +81,21 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     })
 }
 
-/// The title right before a mention, if it is one of [`OFFICES`] and nothing else belongs to it.
+/// The title right before a mention, if it is that of a known office and nothing else belongs to it.
 fn title(context: RuleContext, mention: &Mention) -> Option<Title> {
     let role = mention.role.as_str();
     if context.is_quoted(mention.span) || !role.starts_with(char::is_uppercase) {
         return None;
     }
     let low = role.to_lowercase();
-    let (family, office) = OFFICES
-        .iter()
-        .enumerate()
-        .find_map(|(family, offices)| Some((family, offices.iter().position(|forms| forms.contains(&low.as_str()))?)))?;
+    let office = groups(Respect::Office, &low).next()?;
+    let family = office.words().next()?;
     let (before, _) = context.beside(mention.span)?;
     let rest = before.trim_end();
     let head = rest.strip_suffix(role).or_else(|| rest.strip_suffix('.')?.strip_suffix(role))?;
     let previous = head.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     // "Milan President", "Lt. Gen.", "State Senator": another office.
-    let is_rank = RANKS.contains(&previous.trim_end_matches('.').to_lowercase().as_str());
+    let is_rank = tags(&previous.trim_end_matches('.').to_lowercase()).has(Tag::RankPart);
     let alone = !previous.starts_with(char::is_uppercase) || previous.ends_with([',', '"', '”', '.']) && !is_rank;
     let start = mention.span.start - before.len() + head.len();
     alone.then(|| Title { family, office, span: Span::new(start, start + role.len()) })
@@ -159,5 +104,5 @@ fn title(context: RuleContext, mention: &Mention) -> Option<Title> {
 /// Does the paragraph of a mention speak of a change of office?
 fn tells_change(context: RuleContext, mention: &Mention) -> bool {
     let Some((before, after)) = context.beside(mention.span) else { return true };
-    [before, after].iter().any(|text| CHANGES.iter().any(|word| text.contains(word)))
+    [before, after].iter().any(|text| members(Tag::OfficeChange).any(|word| text.contains(word)))
 }

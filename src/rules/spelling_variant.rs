@@ -13,6 +13,7 @@ use super::shared::{changes, times};
 use super::{BELOW_HEADLINES, Category, Rule, RuleContext};
 use crate::article::{Kind, Paragraph, Passage, Token};
 use crate::finding::{Finding, Fix, Related, Severity};
+use crate::knowledge::{Respect, every_group, groups};
 use crate::lexicon::{Dialect, Dialects, entry};
 use crate::text::{Edit, Span};
 
@@ -85,18 +86,6 @@ const PATTERNS: [(&str, &str); 17] = [
     ("um", "ium"),
 ];
 
-/// Two spellings of one word that one dialect has.
-const VARIANTS: [(&str, &str); 8] = [
-    ("acknowledgement", "acknowledgment"),
-    ("adviser", "advisor"),
-    ("benefited", "benefitted"),
-    ("focused", "focussed"),
-    ("focusing", "focussing"),
-    ("judgement", "judgment"),
-    ("protester", "protestor"),
-    ("targeted", "targetted"),
-];
-
 /// Related places shown at most.
 const PLACES: usize = 3;
 
@@ -164,8 +153,9 @@ fn check(context: RuleContext) -> Vec<Finding> {
         None => mixed_dialects(&of_dialects),
     };
     let mut findings: Vec<Finding> = strangers.into_iter().collect();
-    for (one, two) in VARIANTS {
-        findings.extend(mixed_variants(&variants, one, two));
+    for spellings in every_group(Respect::Spelling) {
+        let mut words = spellings.words();
+        findings.extend(words.next().zip(words.next()).and_then(|(one, two)| mixed_variants(&variants, one, two)));
     }
     findings.sort_by_key(|finding| finding.span);
     findings
@@ -207,16 +197,10 @@ fn parts<'a>(passage: &'a Passage, token: &'a Token) -> impl Iterator<Item = (us
     })
 }
 
-/// The other spelling of a word in [`VARIANTS`], in the plural too.
+/// The other spelling of a word of which one dialect has two, in the plural too.
 fn variant(low: &str) -> Option<String> {
-    let plural = |word: &str| low.strip_suffix('s') == Some(word);
-    VARIANTS.iter().find_map(|(one, two)| match low {
-        _ if low == *one => Some((*two).to_owned()),
-        _ if low == *two => Some((*one).to_owned()),
-        _ if plural(one) => Some(format!("{two}s")),
-        _ if plural(two) => Some(format!("{one}s")),
-        _ => None,
-    })
+    let other = |word: &str| groups(Respect::Spelling, word).next()?.words().find(|&other| other != word);
+    other(low).map(Into::into).or_else(|| Some(format!("{}s", other(low.strip_suffix('s')?)?)))
 }
 
 /// What other dialects, or the settled one, write for a word that only those of `homes` have.

@@ -1,4 +1,4 @@
-//! Names of the news, packed: nothing but bytes. `copydesk::knowledge` reads them in place, and nothing else knows their layout.
+//! Names of the news and tags of words, packed: nothing but bytes. `copydesk::knowledge` reads them in place, and nothing else knows their layout.
 
 /// A line for each row of names: kind, from, until, what, forms.
 pub const NAMES: &str = include_str!("../packed/names.txt");
@@ -20,3 +20,11 @@ pub const OFFERED: &[u8] = include_bytes!("../packed/offered.bin");
 pub const CAPITALS: &[u8] = include_bytes!("../packed/capitals.bin");
 /// How much likelier a word with a capital is between its neighbours.
 pub const PLACES: &[u8] = include_bytes!("../packed/places.bin");
+/// The sets of tags, and which of them each word has.
+pub const TAGS: &[u8] = include_bytes!("../packed/tags.bin");
+/// The words that have tags, a line each.
+pub const TAGGED: &str = include_str!("../packed/tagged.txt");
+/// Groups of words, a line each.
+pub const GROUPS: &str = include_str!("../packed/groups.txt");
+/// Where the lines of each word begin.
+pub const GROUP_WORDS: &[u8] = include_bytes!("../packed/groups.bin");

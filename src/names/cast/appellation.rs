@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::kind::joined;
 use super::{joints, offices};
 use crate::article::Kind;
+use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Known};
 use crate::names::forms::Names;
 use crate::names::mentions::{Run, is_generation, is_ordinary};
@@ -33,20 +34,6 @@ pub(super) struct Appellation<'a> {
     /// In a line where every word has a capital.
     pub titlecase: bool,
 }
-
-/// Words that stand alone with a capital and name nothing.
-const NOTHING: &[&str] = &["century", "year", "season", "internet", "web", "i", "god", "ok", "p", "c", "gmt", "bst", "est"];
-
-const COMPASS: &[&str] = &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"];
-
-/// Family names of Korea and China that stand before a given name of two syllables.
-const FAMILIES_FIRST: &[&str] = &[
-    "ahn", "ban", "cha", "chang", "chen", "chiang", "cho", "choi", "chun", "chung", "gao", "guo", "ha", "han", "hong", "hsieh", "hsu",
-    "hu", "huang", "hwang", "jang", "jeon", "jeong", "jung", "kang", "kim", "ko", "koh", "kwon", "lai", "lam", "lee", "leung", "li",
-    "lien", "lim", "lin", "liu", "lo", "ma", "min", "moon", "nam", "noh", "oh", "pak", "park", "rhee", "ri", "roh", "ryu", "seo", "shin",
-    "sohn", "son", "song", "soong", "su", "suh", "tang", "tsai", "tsang", "tung", "wang", "wen", "won", "wong", "wu", "xu", "yang", "yi",
-    "yoo", "yoon", "yu", "yun", "zhang", "zhao", "zhou", "zhu",
-];
 
 /// The appellations of an article in order.
 pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
@@ -170,7 +157,7 @@ fn is_surname(names: &Names, tokens: &[usize]) -> bool {
 
 /// Do a family name and the two syllables of a given name stand here, as in Korea and China: `Ban Ki-moon`?
 fn is_family_first(words: &[Word], tokens: &[usize]) -> bool {
-    matches!(tokens, &[family, _] if FAMILIES_FIRST.contains(&words[family].low))
+    matches!(tokens, &[family, _] if tags(words[family].low).has(Tag::FamilyFirst))
 }
 
 /// Is the first of `tokens` the people of whoever the others name (`Spaniard Carlos Moya`, `American Davenport`)? In `French Open`,
@@ -234,13 +221,13 @@ fn is_nobody(word: &Word) -> bool {
         low.rsplit_once(['\'', '’']).is_some_and(|(head, tail)| head == "i" || matches!(tail, "ve" | "ll" | "re" | "d" | "m" | "t"));
     is_contraction // There've, I'll
         || word.key.len() == 1
-        || COMPASS.contains(&letters)
+        || tags(letters).has(Tag::Compass)
         || listed.is_people()
         || listed.is_title()
         || listed.is_role_noun()
         || listed.is_office_word()
         || is_generation(letters)
-        || NOTHING.contains(&letters)
+        || tags(letters).has(Tag::Nameless)
 }
 
 /// The bytes of the name before a small tail: `Kadhimi-led`.

@@ -10,32 +10,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::article::Zone;
+use crate::knowledge::{Tag, tags};
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
 use crate::names::{Entity, EntityKind, RoleMention};
 use crate::text::Span;
-
-/// Words before the noun that make another role of it: both must have them, or neither.
-const RANKS: &[&str] = &[
-    "prime",
-    "deputy",
-    "vice",
-    "assistant",
-    "associate",
-    "shadow",
-    "former",
-    "ex",
-    "then",
-    "late",
-    "future",
-    "junior",
-    "under",
-    "retired",
-];
-
-/// Nouns that stand alone for other things than their bearer.
-const VAGUE: &[&str] = &["head", "star", "whip", "conductor", "forward", "winger", "fly", "prop", "major", "general"];
 
 /// Words inside a role with its tail, beyond which no more are looked for.
 const LONGEST: usize = 8;
@@ -44,8 +24,8 @@ const LONGEST: usize = 8;
 struct Role<'a> {
     /// `minister` of `prime minister` and of `premier`.
     noun: &'a str,
-    /// Which of [`RANKS`] it has, one bit each.
-    ranks: u32,
+    /// What makes another role of the noun, sorted: `deputy`, `former`, `prime`. Two roles are one only where they have the same.
+    ranks: Vec<&'a str>,
     /// The other words beside it: `iraqi`, `finance`, `chelsea`.
     which: Vec<&'a str>,
     /// Its first token; its noun is its last.
@@ -148,7 +128,7 @@ fn last(entity: &Entity, at: usize) -> (usize, u32) {
 fn noun(words: &[Word], start: usize, end: usize) -> Option<usize> {
     let end = (start..end).find(|&at| matches!(words[at].low, "of" | "for")).unwrap_or(end);
     let at = (start..end).rfind(|&at| words[at].classes.is_role_noun())?;
-    (!words[at].classes.is_relative() && !VAGUE.contains(&words[at].low.rsplit('-').next()?)).then_some(at)
+    (!words[at].classes.is_relative() && !tags(words[at].low.rsplit('-').next()?).has(Tag::VagueRole)).then_some(at)
 }
 
 /// The noun by which roles are compared.
@@ -174,9 +154,9 @@ impl<'a> Role<'a> {
     /// The role whose noun is token `at`.
     fn read(words: &[Word<'a>], at: usize) -> Self {
         let sentence = words[at].sentence;
-        let mut role = Role { noun: canonical(&words[at]), ranks: 0, which: Vec::new(), start: at, whose: Whose::Bare };
+        let mut role = Role { noun: canonical(&words[at]), ranks: Vec::new(), which: Vec::new(), start: at, whose: Whose::Bare };
         if words[at].low_name == "premier" {
-            role.ranks = 1;
+            role.ranks.push("prime");
         }
         while let Some(word) = role.start.checked_sub(1).map(|before| &words[before]) {
             if word.sentence != sentence || !word.is_word() || at - role.start >= LONGEST {
@@ -184,16 +164,15 @@ impl<'a> Role<'a> {
             }
             let opener = match word.low {
                 "the" | "this" => Some(Whose::Definite),
-                "a" | "an" | "another" | "any" | "every" | "each" | "no" | "some" | "one" | "his" | "her" | "their" | "my" | "our"
-                | "your" | "its" => Some(Whose::Another),
+                word if tags(word).has(Tag::Another) => Some(Whose::Another),
                 _ => None,
             };
             if let Some(opener) = opener {
                 role.whose = opener;
                 break;
             }
-            if let Some(rank) = RANKS.iter().position(|&rank| rank == word.low) {
-                role.ranks |= 1 << rank;
+            if tags(word.low).has(Tag::OtherRank) {
+                role.ranks.push(word.low);
             } else if word.capital || word.classes.is_modifier() || word.classes.is_office_word() || word.classes.is_role_noun() {
                 role.which.push(word.low_name);
             } else {
@@ -205,6 +184,8 @@ impl<'a> Role<'a> {
             }
             role.start -= 1;
         }
+        role.ranks.sort_unstable();
+        role.ranks.dedup();
         role.read_tail(words, at);
         role
     }

@@ -1,5 +1,6 @@
 //! Joints: `of`, `for`, `and`, `&` and a possessive may stand between the capitalised words of one name.
 
+use crate::knowledge::{Tag, tags};
 use crate::names::forms::Names;
 use crate::names::mentions::{Run, is_ordinary};
 use crate::names::reading::Word;
@@ -9,31 +10,6 @@ const OFFICES: &[&str] = &["ministry", "department", "office"];
 
 /// What a law ends in: `Freedom of Information Act`.
 const LAWS: &[&str] = &["act", "bill"];
-
-/// What an institution ends in whose name may have an `and`: `Securities and Exchange Commission`.
-const BODIES: &[&str] = &[
-    "commission",
-    "office",
-    "committee",
-    "agency",
-    "council",
-    "authority",
-    "department",
-    "ministry",
-    "board",
-    "administration",
-    "executive",
-    "institute",
-    "directorate",
-    "bureau",
-    "association",
-    "union",
-    "foundation",
-    "trust",
-    "society",
-    "museum",
-    "tribunal",
-];
 
 /// One past the last run that belongs to the name which run `index` begins.
 pub(super) fn end(names: &Names, index: usize) -> usize {
@@ -67,8 +43,8 @@ pub(super) fn end(names: &Names, index: usize) -> usize {
     end
 }
 
-fn ends(words: &[Word], run: &Run, among: &[&str]) -> bool {
-    among.contains(&words[run.name.1 as usize - 1].name.to_lowercase().as_str())
+fn last_word(words: &[Word], run: &Run) -> String {
+    words[run.name.1 as usize - 1].name.to_lowercase()
 }
 
 /// Is the word one of language and no name?
@@ -78,7 +54,7 @@ fn is_plain(word: &Word) -> bool {
 
 /// `Freedom of Information Act`.
 fn is_law(words: &[Word], tail: usize, next: &Run) -> bool {
-    is_plain(&words[tail]) && ends(words, next, LAWS)
+    is_plain(&words[tail]) && LAWS.contains(&last_word(words, next).as_str())
 }
 
 /// `Securities and Exchange Commission`; in `England and the Football Association` two are named.
@@ -90,13 +66,11 @@ fn is_body(words: &[Word], run: &Run, next: &Run) -> bool {
         && !tail.classes.is_organisation()
         && next.core.len() > 1
         && all_plain(next)
-        && ends(words, next, BODIES)
+        && tags(&last_word(words, next)).has(Tag::JoinedBody)
 }
 
 /// `Women's World Cup`, `Children's Hospital`: the possessive of an ordinary word, and what is no person's name.
 fn is_owned(words: &[Word], run: &Run, next: &Run) -> bool {
     let &[owner] = run.core.as_slice() else { return false };
-    let low = words[owner as usize].name.to_lowercase();
-    let owner = matches!(low.as_str(), "women" | "men" | "children" | "people" | "girls" | "boys" | "writers" | "workers" | "veterans");
-    owner && next.core.iter().all(|&at| is_plain(&words[at as usize]))
+    tags(&words[owner as usize].name.to_lowercase()).has(Tag::OwningGroup) && next.core.iter().all(|&at| is_plain(&words[at as usize]))
 }

@@ -10,6 +10,7 @@ use super::appellation::{Appellation, Key};
 use super::kind::{Evidence, is_institution, joined};
 use super::likeness::same_name;
 use super::role;
+use crate::knowledge::{Tag, tags};
 use crate::lexicon;
 use crate::names::forms::Names;
 use crate::names::mentions::is_ordinary;
@@ -20,40 +21,6 @@ use crate::text::Span;
 
 /// Bearers of one last word that are compared with a full name.
 pub(super) const BEARERS: usize = 16;
-
-/// Endings that a company, a club or an agency may drop.
-const ENDINGS: &[&str] = &[
-    "inc",
-    "corp",
-    "corporation",
-    "ltd",
-    "limited",
-    "plc",
-    "co",
-    "company",
-    "llc",
-    "group",
-    "holdings",
-    "fc",
-    "afc",
-    "motors",
-    "airlines",
-    "airways",
-    "bank",
-    "news",
-    "newspaper",
-    "agency",
-    "stores",
-    "industries",
-    "international",
-    "media",
-    "technologies",
-    "systems",
-    "records",
-    "pictures",
-    "studios",
-    "telecom",
-];
 
 /// Occurrences per billion words from which a word with a capital is rather the word than the name that is written like it.
 const OFTEN: f32 = 60_000.0;
@@ -203,7 +170,7 @@ impl<'a> Linker<'_, 'a> {
                 self.short.entry(appellation.keys[0].clone()).or_insert(number);
             }
         }
-        if !appellation.composite && ENDINGS.iter().any(|ending| ending.as_bytes() == last.as_ref()) {
+        if !appellation.composite && is_dropped(last) {
             self.short.entry(appellation.keys[0].clone()).or_insert(number);
         }
         self.add(index, appellation, number, link);
@@ -227,8 +194,7 @@ impl<'a> Linker<'_, 'a> {
         let number = *self.short.get(&appellation.keys[0])?;
         let known = &self.drafts[number as usize].keys;
         let (shorter, longer) = if known.len() < appellation.keys.len() { (known, &appellation.keys) } else { (&appellation.keys, known) };
-        let is_ending = |key: &Key| ENDINGS.iter().any(|ending| ending.as_bytes() == key.as_ref());
-        (longer.starts_with(shorter) && longer[shorter.len()..].iter().all(is_ending)).then_some(number)
+        (longer.starts_with(shorter) && longer[shorter.len()..].iter().all(is_dropped)).then_some(number)
     }
 
     pub fn introduce(&mut self, appellation: &Appellation<'a>) -> u32 {
@@ -284,9 +250,7 @@ impl<'a> Linker<'_, 'a> {
         let words = &self.names.words;
         let mut before =
             words[..appellation.tokens.0 as usize].iter().rev().skip_while(|word| word.text == "." || word.classes.is_honorific());
-        before
-            .next()
-            .is_some_and(|word| matches!(word.low, "of" | "for" | "to" | "with" | "from" | "in" | "at" | "near" | "on" | "against"))
+        before.next().is_some_and(|word| tags(word.low).has(Tag::Governing))
     }
 
     /// Does a verb of speech or `spoke to` stand before token `at`, titles and the role skipped: `told Iraqi Premier Kadhimi`?
@@ -302,12 +266,10 @@ impl<'a> Linker<'_, 'a> {
         let mut before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence);
         let mut before = before.by_ref().skip_while(is_title).skip_while(|word| is_small(word));
         match before.next().map_or("", |word| word.low) {
-            "told" | "tells" | "asked" | "asks" | "urged" | "urges" | "thanked" | "assured" | "informed" | "warned" | "briefed"
-            | "reminded" => true,
             "to" => {
                 before.next().is_some_and(|word| matches!(word.low, "spoke" | "speak" | "speaking" | "talked" | "said" | "says" | "wrote"))
             }
-            _ => false,
+            verb => tags(verb).has(Tag::Telling),
         }
     }
 
@@ -335,6 +297,11 @@ impl<'a> Linker<'_, 'a> {
             givens.iter().for_each(|given| _ = self.given.insert(given.clone(), number));
         }
     }
+}
+
+/// Is the word an ending that a company, a club or an agency may drop?
+fn is_dropped(key: &Key) -> bool {
+    std::str::from_utf8(key).is_ok_and(|key| tags(key).has(Tag::DroppedTail))
 }
 
 /// Is the word a well-known name?

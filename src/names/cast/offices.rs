@@ -3,35 +3,15 @@
 use super::appellation::{Key, key};
 use super::kind::joined;
 use super::role;
+use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Known};
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
 
-/// Nouns in which the name of an office ends.
-const HELD: &[&str] = &[
-    "minister",
-    "secretary",
-    "president",
-    "premier",
-    "chancellor",
-    "governor",
-    "senator",
-    "commissioner",
-    "chairman",
-    "chairwoman",
-    "spokesman",
-    "spokeswoman",
-    "ambassador",
-    "envoy",
-    "coach",
-    "captain",
-    "manager",
-];
-
 /// How many of the run's first words belong to an office, which `of` or `for` has begun before it or a noun closes within it.
 pub(super) fn len(words: &[Word], core: &[usize]) -> usize {
     let last = core.len() - 1;
-    if last > 0 && HELD.contains(&words[core[last]].low) && !words[core[0]].entry.is_given() && known(words, core).is_none() {
+    if last > 0 && tags(words[core[last]].low).has(Tag::HeldOffice) && !words[core[0]].entry.is_given() && known(words, core).is_none() {
         return core.len();
     }
     let given = |&place: &usize| {

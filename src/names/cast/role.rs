@@ -2,6 +2,7 @@
 //!
 //! A role ends in a noun of office or trade; adjectives that belong to offices may stand before it. `Mr` and `Mrs` are no roles.
 
+use crate::knowledge::{Tag, tags};
 use crate::names::mentions::is_ordinary;
 use crate::names::reading::Word;
 
@@ -152,9 +153,7 @@ fn is_role_word(word: &Word) -> bool {
     let is_verb = word.low.ends_with("ing")
         || word.low.ends_with("ed") && !matches!(word.low, "retired" | "disgraced" | "jailed" | "exiled" | "ousted" | "united");
     let is_plain = !word.capital && is_ordinary(word.entry, 70) && word.low.len() > 3 && !is_verb;
-    is_attribute
-        || word.capital
-        || is_plain && !matches!(word.low, "that" | "which" | "whose" | "with" | "from" | "when" | "where" | "were" | "said" | "have")
+    is_attribute || word.capital || is_plain && !tags(word.low).has(Tag::NotOfRole)
 }
 
 /// The adjective of a nation before or in the role `role` of a name at token `at`.
