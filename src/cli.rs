@@ -15,6 +15,7 @@ mod check;
 mod excerpt;
 mod json;
 mod names;
+mod printable;
 mod progress;
 mod rules;
 mod settled;
@@ -164,5 +165,5 @@ impl From<Status> for ExitCode {
 /// Says on standard error what went wrong. That nobody reads it is no reason to stop.
 fn complain(what: &dyn std::fmt::Display) {
     use io::Write;
-    let _ = writeln!(anstream::stderr().lock(), "copydesk: {what}");
+    let _ = writeln!(anstream::stderr().lock(), "copydesk: {}", printable::printable(&what.to_string()));
 }

@@ -2,14 +2,15 @@
 //!
 //! Invariant: what git ignores is no article, whether or not the folder is a repository; each file comes once.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-/// More bytes than this are no article: some ten million words, or a device that never ends.
-pub const LARGEST: u64 = 64 << 20;
+/// More bytes than this are no article: some three million words, or a device that never ends.
+pub const LARGEST: u64 = 16 << 20;
 
 /// The text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,24 +37,79 @@ pub fn articles(folder: &Path, mut is_article: impl FnMut(&Path) -> bool, mut fa
         }
     }
     found.sort();
-    found
+    once(found)
 }
 
-/// Reads a file, or standard input where there is no path; an error says why not, in one line.
+/// Each file once, under its own name rather than that of a link to it.
+fn once(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if !paths.iter().any(|path| path.is_symlink()) {
+        return paths;
+    }
+    // What has gone meanwhile is named when it is read.
+    let own = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+    let mut seen: HashSet<PathBuf> = paths.iter().filter(|path| !path.is_symlink()).map(own).collect();
+    paths.retain(|path| !path.is_symlink() || seen.insert(own(path)));
+    paths
+}
+
+/// The text of a file of a folder; an error says why not, in one line.
 ///
 /// # Errors
 ///
-/// Where it cannot be read, is larger than [`LARGEST`] or is not UTF-8.
-pub fn read(path: Option<&Path>) -> Result<Text, String> {
-    let mut bytes = Vec::new();
-    let read = match path {
-        Some(path) => File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)),
-        None => io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
+/// Where it is no file, cannot be read, is larger than [`LARGEST`] or is not UTF-8.
+pub fn read(path: &Path) -> Result<Text, String> {
+    text(bytes(path, LARGEST).map_err(|error| error.to_string())?)
+}
+
+/// As [`read`], of whatever a person names: a pipe as well, or standard input where there is no path.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_named(path: Option<&Path>) -> Result<Text, String> {
+    let bytes = match path {
+        Some(path) => File::open(path).and_then(|file| up_to(file, LARGEST)),
+        None => up_to(io::stdin().lock(), LARGEST),
     };
-    let count = read.map_err(|error| error.to_string())?;
-    if count as u64 > LARGEST {
-        return Err(format!("larger than {} MiB", LARGEST >> 20));
+    text(bytes.map_err(|error| error.to_string())?)
+}
+
+/// The bytes of a file. What is no file, a pipe or a device, is not waited for.
+///
+/// # Errors
+///
+/// Where it is no file, cannot be read or is larger than `most`.
+pub fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = opened(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("it is no file"));
     }
+    up_to(file, most)
+}
+
+/// Opens without waiting for whoever writes at the other end.
+#[cfg(unix)]
+fn opened(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
+    File::options().read(true).custom_flags(flags).open(path)
+}
+
+#[cfg(not(unix))]
+fn opened(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+fn up_to(reader: impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::other(format!("it is larger than {} MB", most >> 20)));
+    }
+    Ok(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<Text, String> {
     let mut text = String::from_utf8(bytes).map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
     let origin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     text.drain(..origin);

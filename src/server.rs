@@ -1,7 +1,7 @@
 //! The language server: one short method per message, and nothing decided here.
 //!
-//! Messages are handled one at a time in the order in which they came, and state is touched before anything is awaited. No handler waits
-//! for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
+//! Messages are handled in the order in which they came, and state is touched before anything is awaited: a handler's turn ends there. No
+//! handler waits for the client, and none checks a text on the spot: what takes time runs elsewhere, so the input is always read.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -61,6 +61,7 @@ mod reports;
 mod selection;
 mod session;
 mod settling;
+mod storage;
 mod sweep;
 mod symbols;
 mod trace;
@@ -108,12 +109,13 @@ fn serve(handle: &Handle, lifetime: &Lifetime, delivery: Delivery) {
         let announced = Announced::default();
         let builder = LspService::build(|client| Backend::new(client, desk, delivery, announced.clone()))
             .custom_method(input::UNREADABLE, Backend::unreadable)
+            .custom_method(input::TOO_LONG, Backend::too_long)
             .custom_method(names::NAMES, Backend::names)
             .custom_method(progress::CANCEL, Backend::stop_work)
             .custom_method(trace::SET, Backend::set_trace);
         let (service, socket) = builder.finish();
         let server = Server::new(messages, tokio::io::stdout(), socket).concurrency_level(order::MOST);
-        server.serve(Ordered::of(service, announced)).await;
+        server.serve(Ordered::of(service, announced, lifetime.clone())).await;
         lifetime.end(Ending::Served);
     });
 }
@@ -132,8 +134,7 @@ impl LanguageServer for Backend {
         self.trace.set(params.trace.unwrap_or_default());
         let publisher = Publisher::start(self.client.clone(), self.workspace.clone(), features.clone(), self.trace.clone());
         // A second `initialize` is refused before it comes here.
-        let (client, workspace, reports) = (self.client.clone(), self.workspace.clone(), self.reports.clone());
-        let _ = self.session.set(Session::of(client, workspace, reports, features, publisher));
+        let _ = self.session.set(Session::of(self, features, publisher));
         let server_info = ServerInfo { name: "copydesk".to_string(), version: Some(env!("CARGO_PKG_VERSION").to_string()) };
         Ok(InitializeResult { capabilities, server_info: Some(server_info) })
     }
@@ -146,11 +147,15 @@ impl LanguageServer for Backend {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        if let Ok(session) = self.session() {
+            session.end().await;
+        }
         Ok(())
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         self.workspace.open(&params.text_document);
+        self.complain_of_length(&params.text_document.uri);
         if let Ok(session) = self.session() {
             let article = workspace::article(&params.text_document.uri);
             session.know(move |settings| settings.know(&article));
@@ -163,6 +168,7 @@ impl LanguageServer for Backend {
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let uri = params.text_document.uri.clone();
         self.workspace.change(params);
+        self.complain_of_length(&uri);
         if let Some(publisher) = self.publisher() {
             publisher.changed(uri);
         }
@@ -228,9 +234,8 @@ impl LanguageServer for Backend {
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        let place = params.text_document_position_params;
-        let Some(reading) = self.workspace.reading(&place.text_document.uri).await else { return Ok(None) };
-        Ok(hover::hover(&reading, reading.byte(place.position), &self.features()?.hover))
+        let shape = self.features()?.hover.clone();
+        Ok(self.read_at(params.text_document_position_params, move |reading, at| hover::hover(reading, at, &shape)).await)
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

@@ -262,7 +262,7 @@ impl Settings {
             return;
         }
         let mut files = Vec::new();
-        for project in folder.ancestors().filter(|folder| folder.join(FILE_NAME).is_file()) {
+        for project in folder.ancestors().filter(|folder| file::is_there(&folder.join(FILE_NAME))) {
             files.push(project.to_path_buf());
             let file = self.projects.entry(project.to_path_buf());
             if file.or_insert_with(|| Arc::new(SettingsFile::read(project.join(FILE_NAME)))).layer.is_root() {
@@ -302,13 +302,39 @@ impl Settings {
     }
 }
 
-/// Settles one thing for an article in the file `path`. It may wait for another program that holds the file.
-///
-/// # Errors
-///
-/// Where the file cannot be read or written, is held, or is no TOML.
-pub fn store(path: &Path, article: &str, change: &Change) -> Result<(), SettingsError> {
-    file::rewrite(path, |document| change.make(document, &name_in(path, article)))
+/// Why something is not stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Another program holds the file; later it may go.
+    Held(SettingsError),
+    /// It cannot be, until a person has seen to it.
+    Failed(SettingsError),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (Self::Held(error) | Self::Failed(error)) = self;
+        error.fmt(f)
+    }
+}
+
+/// Settles things in the file `path`, each for an article, with one change of the file; what became of each. It may wait for another
+/// program that holds the file. All that are `Ok` are on the disk.
+pub fn store(path: &Path, changes: &[(&str, &Change)]) -> Vec<Result<(), Refusal>> {
+    let named: Vec<(String, &Change)> = changes.iter().map(|(article, change)| (name_in(path, article), *change)).collect();
+    let mut outcomes = Vec::new();
+    let rewritten = file::rewrite(path, |text| {
+        let (changed, made) = change::made(text, &named);
+        outcomes = made;
+        changed
+    });
+    match rewritten {
+        Ok(()) => {
+            let error = |problem| Refusal::Failed(SettingsError { place: Place::File(path.to_path_buf(), 0), problem });
+            outcomes.into_iter().map(|outcome| outcome.map_err(error)).collect()
+        }
+        Err(refusal) => vec![Err(refusal); changes.len()],
+    }
 }
 
 fn of_editor(json: &Json) -> (Layer, Vec<SettingsError>) {

@@ -255,9 +255,66 @@ fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
 fn what_is_too_large_for_an_article_is_not_read_to_its_end() {
     let desk = Desk::new(&[]);
     let file = fs::File::create(desk.folder.path().join("a.txt")).expect("the folder can be written");
-    file.set_len((64 << 20) + 1).expect("a hole takes no room");
+    file.set_len((16 << 20) + 1).expect("a hole takes no room");
     let run = desk.run(&["check"]);
-    assert_eq!((run.status, run.err.as_str()), (Some(2), "copydesk: a.txt: larger than 64 MiB\n"));
+    assert_eq!((run.status, run.err.as_str()), (Some(2), "copydesk: a.txt: it is larger than 16 MB\n"));
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_is_printed_as_it_is() {
+    let settings = "[rules]\n\"\\u001b[31m\u{9b}\" = \"off\"\n";
+    let article = "We recieve \u{9b}31m\u{1b}[31m\u{7f} the the mail.\n\nOrla\u{9b}Quennel spoke. The\u{9b}the mail came.\n";
+    let desk = Desk::new(&[("a\u{1b}[31m\u{9b}\u{202e}.txt", article), ("copydesk.toml", settings)]);
+    let name = "a\u{1b}[31m\u{9b}\u{202e}.txt";
+    for arguments in [
+        &["check"] as &[&str],
+        &["check", "--format", "json"],
+        &["names", name],
+        &["names", name, "--format", "json"],
+        &["check", "\u{1b}c"],
+        &["explain", "\u{9b}"],
+    ] {
+        let run = desk.run(arguments);
+        let said = run.out.clone() + &run.err;
+        let obeyed: Vec<char> = said.chars().filter(|&letter| letter != '\n' && (letter.is_control() || letter == '\u{202e}')).collect();
+        assert!(obeyed.is_empty(), "{arguments:?}: {said:?}");
+    }
+    assert!(desk.run(&["check"]).out.contains("a\\u{1b}[31m\\u{9b}\\u{202e}.txt:1:4"));
+    assert_eq!(desk.run(&["check", "--format", "json"]).found()[0].0, name);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_an_article_of_the_folder_is_not_checked_a_second_time() {
+    let desk = Desk::new(&[("b.txt", FAULTY), ("elsewhere/.keep", ""), ("d/c.txt", CLEAN)]);
+    let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, desk.folder.path().join(name)).expect("linked");
+    let outside = Desk::new(&[("o.txt", FAULTY)]);
+    let outside = outside.folder.path().join("o.txt").to_string_lossy().into_owned();
+    link("b.txt", "a.txt");
+    link("../b.txt", "d/e.txt");
+    link("nowhere.txt", "f.txt");
+    link(&outside, "g.txt");
+    link(&outside, "h.txt");
+    let texts = ["recieve", "the the"];
+    let all = [found("b.txt", &texts), found("d/c.txt", &[]), found("g.txt", &texts)];
+    assert_eq!(desk.run(&["check", ".", "--format", "json"]).found(), all);
+    assert_eq!(desk.run(&["check", "a.txt", "--format", "json"]).found(), [found("a.txt", &texts)], "what is named is checked");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_settings_file_but_may_be_named_as_an_article() {
+    let desk = Desk::new(&[("a.txt", FAULTY)]);
+    let fifo = |path: &Path| assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo is there").success());
+    fifo(&desk.folder.path().join("copydesk.toml"));
+    fifo(&desk.folder.path().join("pipe.txt"));
+    let run = desk.run(&["check", ".", "--format", "json"]);
+    assert_eq!((run.status, run.found()), (Some(2), vec![found("a.txt", &["recieve", "the the"])]));
+    assert_eq!(run.err, "copydesk: copydesk.toml: cannot be read: it is no file\n");
+    let pipe = desk.folder.path().join("pipe.txt");
+    let writer = std::thread::spawn(move || fs::write(pipe, FAULTY).expect("somebody reads"));
+    assert_eq!(desk.run(&["check", "pipe.txt", "--format", "json"]).found(), [found("pipe.txt", &["recieve", "the the"])]);
+    writer.join().expect("written");
 }
 
 #[test]

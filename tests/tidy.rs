@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rules", &["text", "article", "lexicon", "knowledge", "words", "names", "capitals", "finding"]),
     ("check", &["text", "article", "lexicon", "words", "names", "capitals", "finding", "rules", "config"]),
     ("query", &["text", "article", "lexicon", "names", "finding", "rules", "check", "config"]),
-    ("settings", &["article", "lexicon", "knowledge", "finding", "rules", "config"]),
+    ("settings", &["article", "lexicon", "knowledge", "finding", "rules", "config", "folder"]),
     ("folder", &[]),
     ("cli", BELOW_THE_DOORS),
     ("server", BELOW_THE_DOORS),

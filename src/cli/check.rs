@@ -12,7 +12,7 @@ use std::time::Instant;
 use super::progress::Progress;
 use super::settled::Settled;
 use super::source::{Source, sources};
-use super::{CheckArguments, ReportFormat, Status, complain, excerpt, json};
+use super::{CheckArguments, ReportFormat, Status, complain, excerpt, json, printable};
 use crate::check;
 use crate::finding::{Finding, Severity};
 use crate::text::lines::Lines;
@@ -108,8 +108,9 @@ impl Page {
         let findings = analysis.findings();
         let lines = Lines::of(&article.text);
         let path = source.path.to_string_lossy();
+        let shown = printable::printable(&path);
         let body = match format {
-            ReportFormat::Text => findings.iter().map(|finding: &Finding| excerpt::render(finding, &path, &lines) + "\n\n").collect(),
+            ReportFormat::Text => findings.iter().map(|finding: &Finding| excerpt::render(finding, &shown, &lines) + "\n\n").collect(),
             ReportFormat::Json => json::file(&path, &lines, article.origin, findings).map_err(|error| error.to_string())?,
         };
         Ok(Self { body, severities: findings.iter().map(|finding| finding.severity).collect() })

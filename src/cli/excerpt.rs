@@ -2,6 +2,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::printable::{in_place, printable};
 use crate::finding::{Finding, Related, Severity};
 use crate::text::Span;
 use crate::text::lines::Lines;
@@ -29,22 +30,23 @@ pub(super) fn render(finding: &Finding, path: &str, lines: &Lines) -> String {
     };
     let (beside, apart): (Vec<_>, Vec<_>) = finding.related.iter().partition(|related| near(related.span));
     // One place proves it; of the others it is enough to say where they are.
-    let shown = apart.first().map(|related| (Excerpt::around(related.span, lines), related.message.as_str()));
+    let shown = apart.first().map(|related| (Excerpt::around(related.span, lines), printable(&related.message)));
 
-    let mut group = Group::with_title(level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule)).element(
-        excerpt
-            .snippet(path)
-            .annotation(excerpt.mark(finding.span, AnnotationKind::Primary))
-            .annotations(beside.iter().map(|related| excerpt.mark(related.span, AnnotationKind::Context).label(&related.message))),
+    let message = printable(&finding.message);
+    let mut group = Group::with_title(level(finding.severity).primary_title(message).id(finding.rule)).element(
+        excerpt.snippet(path).annotation(excerpt.mark(finding.span, AnnotationKind::Primary)).annotations(
+            beside.iter().map(|related| excerpt.mark(related.span, AnnotationKind::Context).label(printable(&related.message))),
+        ),
     );
     if let Some((excerpt, message)) = &shown {
-        group = group.element(excerpt.snippet(path).annotation(excerpt.mark(excerpt.span, AnnotationKind::Context).label(*message)));
+        group =
+            group.element(excerpt.snippet(path).annotation(excerpt.mark(excerpt.span, AnnotationKind::Context).label(message.as_ref())));
     }
     if apart.len() > 1 {
         group = group.element(Level::NOTE.message(others(&apart[1..], lines)));
     }
     for fix in finding.fixes.iter().take(FIXES) {
-        group = group.element(Level::HELP.message(lower_first(&fix.title)));
+        group = group.element(Level::HELP.message(lower_first(&printable(&fix.title))));
     }
 
     let mut rendered = Renderer::styled().term_width(WIDTH).render(&[group]);
@@ -98,7 +100,7 @@ impl Excerpt {
         if source.contains('\r') {
             source = source.replace("\r\n", " \n").replace('\r', "\n");
         }
-        Self { span, start, line: index + 1, source }
+        Self { span, start, line: index + 1, source: in_place(source) }
     }
 
     fn snippet<'s, T: Clone>(&'s self, path: &'s str) -> Snippet<'s, T> {

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::printable;
 use crate::finding::{Applicability, Finding, Severity};
 use crate::text::Span;
 use crate::text::lines::Lines;
@@ -55,7 +56,7 @@ struct EditReport<'a> {
 /// The object of one file; its text begins `origin` bytes into it.
 pub(super) fn file(path: &str, lines: &Lines, origin: usize, findings: &[Finding]) -> serde_json::Result<String> {
     let findings = findings.iter().map(|finding| report(finding, lines, origin)).collect();
-    serde_json::to_string(&FileReport { path, findings })
+    serde_json::to_string(&FileReport { path, findings }).map(printable::json)
 }
 
 fn report<'a>(finding: &'a Finding, lines: &Lines<'a>, origin: usize) -> FindingReport<'a> {

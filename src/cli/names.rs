@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::settled::Settled;
 use super::source::Source;
-use super::{NamesArguments, ReportFormat, Status, complain, json, table};
+use super::{NamesArguments, ReportFormat, Status, complain, json, printable, table};
 use crate::check::{self, Analysis};
 use crate::names::{Entity, Mention, RoleMention};
 use crate::query::cast::{self, CastMember};
@@ -132,7 +132,7 @@ fn json(path: &str, analysis: &Analysis, lines: &Lines, origin: usize) -> serde_
             suspects: suspects.iter().map(|mention| suspect_report(mention, lines, origin)).collect(),
         })
         .collect();
-    Ok(serde_json::to_string(&CastReport { version: json::VERSION, path, names })? + "\n")
+    Ok(printable::json(serde_json::to_string(&CastReport { version: json::VERSION, path, names })?) + "\n")
 }
 
 fn mention_report<'a>(entity: &'a Entity, index: usize, lines: &Lines<'a>, origin: usize) -> MentionReport<'a> {

@@ -24,7 +24,7 @@ impl Source {
 
     /// Reads it; an error says why not, in one line.
     pub(super) fn read(&self) -> Result<folder::Text, String> {
-        folder::read((!self.stdin).then_some(self.path.as_path()))
+        folder::read_named((!self.stdin).then_some(self.path.as_path()))
     }
 }
 

@@ -1,18 +1,20 @@
 //! Columns side by side.
 
+use super::printable::printable;
 use unicode_normalization::char::is_combining_mark;
 
 /// The rows under their heads, two blanks between the columns, nothing after the last.
 pub(super) fn render<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> String {
+    let rows: Vec<[String; N]> = rows.iter().map(|row| row.each_ref().map(|cell| printable(cell).into_owned())).collect();
     let mut widths = heads.map(width);
-    for row in rows {
+    for row in &rows {
         for (least, cell) in widths.iter_mut().zip(row) {
             *least = width(cell).max(*least);
         }
     }
     let mut out = String::new();
     let heads = heads.map(str::to_string);
-    for row in std::iter::once(&heads).chain(rows) {
+    for row in std::iter::once(&heads).chain(&rows) {
         let mut line = String::new();
         for (cell, least) in row.iter().zip(widths) {
             line.push_str(cell);

@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// No more articles than this are kept of one session's folders.
 const MOST: usize = 20_000;
 
-/// Larger files, in bytes, are no articles.
+/// Larger files, in bytes, are not worth the time.
 const LARGEST: u64 = 8 << 20;
 
 /// No more symbols than this are an answer.
@@ -183,7 +183,7 @@ fn stamp(path: &Path, format: Format) -> Option<Stamp> {
 
 /// The names of a file; none where it cannot be read.
 fn read(path: &Path, format: Format, encoding: Encoding) -> Vec<Named> {
-    let Ok(folder::Text { text, .. }) = folder::read(Some(path)) else { return Vec::new() };
+    let Ok(folder::Text { text, .. }) = folder::read(path) else { return Vec::new() };
     let paragraph = |block: article::Block| {
         let (span, zone) = (block.span, block.zone);
         Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }

@@ -3,12 +3,13 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    DocumentLink, ProgressToken, SetTraceParams, SymbolInformation, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams,
-    WorkspaceEdit,
+    DocumentLink, MessageType, ProgressToken, SetTraceParams, SymbolInformation, TextDocumentPositionParams, Url,
+    WorkDoneProgressCancelParams, WorkspaceEdit,
 };
 
 use super::Delivery;
@@ -17,6 +18,7 @@ use super::articles::Articles;
 use super::commands::Chosen;
 use super::document::Reading;
 use super::features::{Announced, Channel, Features};
+use super::input;
 use super::lifetime::Lifetime;
 use super::links;
 use super::names::{self, NamesParams, NamesReport};
@@ -26,6 +28,15 @@ use super::reports::Reports;
 use super::session::{Session, holds_settings};
 use super::trace::Trace;
 use super::workspace::Workspace;
+use crate::folder;
+
+/// What is known of a message that was too long to be read.
+#[derive(Debug, Deserialize)]
+pub struct TooLong {
+    length: u64,
+    method: Option<String>,
+    uri: Option<Url>,
+}
 
 /// One session.
 pub struct Backend {
@@ -65,6 +76,32 @@ impl Backend {
     /// The answer to what could not be read.
     pub async fn unreadable(&self) -> Result<Value> {
         Err(Error::parse_error())
+    }
+
+    /// The answer to what was too long to be read. A document whose text it was is set aside: what the client has is not known any more.
+    pub async fn too_long(&self, params: TooLong) -> Result<Value> {
+        let limit = input::LONGEST >> 20;
+        let what = params.uri.as_ref().map_or_else(|| "a message".to_string(), |uri| format!("a message about {uri}"));
+        let message = format!("{what} is longer than {limit} MB ({} bytes) and was not read", params.length);
+        if let Some(uri) = params.uri.filter(|_| params.method.as_deref().is_some_and(|method| method.starts_with("textDocument/did"))) {
+            self.workspace.close(&uri);
+            self.reports.close(&uri);
+            if let Some(publisher) = self.publisher() {
+                publisher.closed(uri);
+            }
+        }
+        let (client, told) = (self.client.clone(), message.clone());
+        tokio::spawn(async move { client.show_message(MessageType::WARNING, told).await });
+        Err(Error { message: message.into(), ..Error::invalid_request() })
+    }
+
+    /// Says of a document that has become too long for an article that it has.
+    pub fn complain_of_length(&self, uri: &Url) {
+        if self.workspace.outgrows(uri) {
+            let client = self.client.clone();
+            let message = format!("{uri} is longer than {} MB and is not checked", folder::LARGEST >> 20);
+            tokio::spawn(async move { client.show_message(MessageType::WARNING, message).await });
+        }
     }
 
     /// The cast of an article.

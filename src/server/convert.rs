@@ -12,9 +12,30 @@ use crate::text::Edit;
 /// The page that explains a rule, less its id.
 const RULE_PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md#";
 
-/// The findings of a document that are told now, in order of place.
+/// Nobody reads on after so many findings of one document.
+pub const MOST: usize = 2_000;
+
+/// More other places than this are not named with one finding.
+const MOST_RELATED: usize = 50;
+
+/// The findings of a document that are told now, in order of place: the first [`MOST`], and a last one that counts the rest.
 pub fn diagnostics(reading: &Reading, features: &Features) -> Vec<Diagnostic> {
-    reading.findings().map(|finding| diagnostic(reading, finding, features)).collect()
+    let mut findings = reading.findings();
+    let mut diagnostics: Vec<Diagnostic> = findings.by_ref().take(MOST).map(|finding| diagnostic(reading, finding, features)).collect();
+    if let Some(next) = findings.next() {
+        let message = match 1 + findings.count() {
+            1 => "1 more finding is not shown".to_string(),
+            more => format!("{more} more findings from here on are not shown"),
+        };
+        diagnostics.push(Diagnostic {
+            range: reading.range(next.span),
+            severity: Some(DiagnosticSeverity::INFORMATION),
+            source: Some("copydesk".to_string()),
+            message,
+            ..Diagnostic::default()
+        });
+    }
+    diagnostics
 }
 
 /// One finding.
@@ -57,6 +78,6 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 
 fn related(reading: &Reading, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
     let location = |span| Location::new(reading.snapshot.uri.clone(), reading.range(span));
-    let related = finding.related.iter();
+    let related = finding.related.iter().take(MOST_RELATED);
     related.map(|related| DiagnosticRelatedInformation { location: location(related.span), message: related.message.clone() }).collect()
 }

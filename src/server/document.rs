@@ -8,12 +8,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ropey::Rope;
+use tokio::sync::Mutex;
 use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
 use super::position::{self, Encoding};
 use crate::article::Format;
 use crate::check::{self, Analysis};
 use crate::finding::Finding;
+use crate::folder;
 use crate::settings::Settled;
 use crate::text::Span;
 
@@ -31,6 +33,10 @@ pub struct Document {
     /// The edition from which on analyses may serve as the previous one of a recheck.
     base: u64,
     newest: Option<(u64, Arc<Analysis>)>,
+    /// Held while it is checked.
+    gate: Arc<Mutex<()>>,
+    /// Was it said that it is too long?
+    is_told: bool,
 }
 
 impl Document {
@@ -46,6 +52,8 @@ impl Document {
             typing: None,
             base: edition,
             newest: None,
+            gate: Arc::default(),
+            is_told: false,
         }
     }
 
@@ -72,6 +80,14 @@ impl Document {
         self.edition == edition && self.typing.take().is_some()
     }
 
+    /// Has it become longer than an article can be since it was asked last?
+    pub fn outgrows(&mut self) -> bool {
+        let is_long = is_too_long(&self.rope);
+        let is_new = is_long && !self.is_told && self.format.is_some();
+        self.is_told = is_long;
+        is_new
+    }
+
     /// Takes new settings; false, and nothing happens, where they are the same. What was known rests on the old ones and goes.
     pub fn configure(&mut self, settled: Settled, edition: u64) -> bool {
         if self.settled.as_deref() == Some(&settled) {
@@ -95,6 +111,19 @@ impl Document {
             self.newest = Some((edition, reading.analysis.clone()));
         }
         edition == self.edition
+    }
+
+    /// Whoever checks it holds this meanwhile.
+    pub fn gate(&self) -> Arc<Mutex<()>> {
+        self.gate.clone()
+    }
+
+    /// An older snapshot with the newest analysis, unless the settings have changed since.
+    pub fn refreshed(&self, mut snapshot: Snapshot) -> Snapshot {
+        if snapshot.edition >= self.base {
+            snapshot.newest.clone_from(&self.newest);
+        }
+        snapshot
     }
 
     /// Its text as it stands, be it an article or not.
@@ -182,8 +211,11 @@ impl Snapshot {
         Some(Reading { snapshot: self.clone(), analysis: analysis.clone() })
     }
 
-    /// Checks the text: milliseconds, so never in a handler. `None` for a text that is no article.
+    /// Checks the text: milliseconds, so never in a handler. `None` for a text that is no article, or too long for one.
     pub fn check(self) -> Option<Reading> {
+        if is_too_long(&self.rope) {
+            return None;
+        }
         let settled = self.settled.clone().unwrap_or_default();
         let format = settled.format.unwrap_or(self.format)?;
         let text = String::from(&self.rope);
@@ -235,6 +267,10 @@ impl Reading {
     pub fn byte(&self, position: Position) -> usize {
         position::to_byte(&self.snapshot.rope, position, self.snapshot.encoding)
     }
+}
+
+fn is_too_long(rope: &Rope) -> bool {
+    rope.len_bytes() as u64 > folder::LARGEST
 }
 
 /// Replaces a part; returns the end of the new text where nothing was taken away for it.

@@ -15,53 +15,118 @@ use super::lifetime::{Ending, Lifetime};
 /// The request in whose place an unreadable message is handed on; its answer is the parse error that JSON-RPC asks for.
 pub const UNREADABLE: &str = "copydesk/unreadable";
 
-/// A header line beyond this many bytes is cut: it is none.
+/// The request in whose place a message is handed on that is too long.
+pub const TOO_LONG: &str = "copydesk/tooLong";
+
+/// A longer message, in bytes, is not read: four times the longest article, with every letter escaped.
+pub const LONGEST: u64 = 64 << 20;
+
+/// Of a message that is too long so many bytes are looked at, to see what it was about.
+const GLANCE: usize = 4096;
+
+/// No header line is longer, in bytes.
 const LONGEST_HEADER: u64 = 8192;
+
+/// What follows the last frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next<T> {
+    Body(T),
+    /// A message of so many bytes, which were passed over, that begins so.
+    TooLong(u64, T),
+    /// Nothing, or less than was promised.
+    End,
+    /// No header, so nobody knows where the next message begins.
+    Broken,
+}
 
 /// Hands messages on until `exit` or the end of the input.
 pub fn pump(mut input: impl BufRead, mut pipe: DuplexStream, handle: &Handle, lifetime: &Lifetime) -> Ending {
-    while let Ok(Some(body)) = frame(&mut input) {
-        let (method, body) = decodable(body);
+    loop {
+        let (method, body) = match frame(&mut input).unwrap_or(Next::End) {
+            Next::Body(body) => decodable(body),
+            Next::TooLong(length, beginning) => too_long(length, &beginning),
+            Next::End => return Ending::InputEnded,
+            Next::Broken => {
+                eprintln!("copydesk: standard input is no language server protocol: a header without a length; the server ends");
+                return Ending::Broken;
+            }
+        };
         match method.as_str() {
             "exit" => return Ending::Exit,
             "shutdown" => lifetime.shut_down(),
             _ => {}
         }
+        if !method.is_empty() {
+            lifetime.read();
+        }
         let header = format!("Content-Length: {}\r\n\r\n", body.len());
         let hand_on = async { pipe.write_all(header.as_bytes()).await.and(pipe.write_all(&body).await) };
         if handle.block_on(hand_on).is_err() {
-            break;
+            return Ending::InputEnded;
         }
     }
-    Ending::InputEnded
 }
 
-/// The body of the next frame; `None` at the end of the input. Headers other than the length, and blank lines too many, are passed over.
-fn frame(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+/// The next frame. Headers other than the length, and blank lines before the first, are passed over.
+fn frame(input: &mut impl BufRead) -> io::Result<Next<Vec<u8>>> {
     let mut length = None;
+    let mut is_begun = false;
     loop {
         let mut line = Vec::new();
-        if input.by_ref().take(LONGEST_HEADER).read_until(b'\n', &mut line)? == 0 {
-            return Ok(None);
+        let read = input.by_ref().take(LONGEST_HEADER).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            return Ok(Next::End);
         }
         match (line.trim_ascii(), length) {
             (b"", Some(length)) => return body(input, length),
-            (b"", None) => {}
-            (header, _) => length = content_length(header).or(length),
+            (b"", None) if !is_begun => {}
+            (b"", None) => return Ok(Next::Broken),
+            (header, _) => match content_length(header) {
+                Some(Ok(given)) => length = Some(given),
+                // Cut short, it may be a header still; the end is told next.
+                None if header.contains(&b':') || read < LONGEST_HEADER as usize && !line.ends_with(b"\n") => {}
+                _ => return Ok(Next::Broken),
+            },
         }
+        is_begun |= !line.trim_ascii().is_empty();
     }
 }
 
 /// The length is only a promise, so nothing is set aside for it.
-fn body(input: &mut impl BufRead, length: u64) -> io::Result<Option<Vec<u8>>> {
+fn body(input: &mut impl BufRead, length: u64) -> io::Result<Next<Vec<u8>>> {
     let mut body = Vec::new();
-    input.take(length).read_to_end(&mut body)?;
-    Ok((body.len() as u64 == length).then_some(body))
+    let mut all = input.take(length);
+    if length <= LONGEST {
+        all.read_to_end(&mut body)?;
+        return Ok(if body.len() as u64 == length { Next::Body(body) } else { Next::End });
+    }
+    all.by_ref().take(GLANCE as u64).read_to_end(&mut body)?;
+    io::copy(&mut all, &mut io::sink())?;
+    Ok(if all.limit() == 0 { Next::TooLong(length, body) } else { Next::End })
 }
 
-fn content_length(header: &[u8]) -> Option<u64> {
-    let (name, value) = std::str::from_utf8(header).ok()?.split_once(':')?;
-    name.trim().eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
+/// `None` for another header, an error for a length that is none.
+fn content_length(header: &[u8]) -> Option<Result<u64, ()>> {
+    let colon = header.iter().position(|&byte| byte == b':')?;
+    let (name, value) = (header[..colon].trim_ascii(), header[colon + 1..].trim_ascii());
+    let length = || std::str::from_utf8(value).ok()?.parse().ok();
+    name.eq_ignore_ascii_case(b"content-length").then(|| length().ok_or(()))
+}
+
+/// What stands for a message that is too long, as far as its beginning tells what it is.
+fn too_long(length: u64, beginning: &[u8]) -> (String, Vec<u8>) {
+    let text = String::from_utf8_lossy(beginning);
+    let head = text.split_once("\"params\"").map_or(text.as_ref(), |(head, _)| head);
+    let id = value_of("id", head).filter(|id| id.is_number() || id.is_string());
+    let params = json!({ "length": length, "method": value_of("method", head), "uri": value_of("uri", &text) });
+    (TOO_LONG.to_string(), json!({ "jsonrpc": "2.0", "id": id, "method": TOO_LONG, "params": params }).to_string().into_bytes())
+}
+
+/// The first value of a key in JSON that may be cut short; text and numbers only.
+fn value_of(key: &str, json: &str) -> Option<serde_json::Value> {
+    let (_, rest) = json.split_once(&format!("\"{key}\""))?;
+    let rest = rest.trim_start().strip_prefix(':')?;
+    serde_json::Deserializer::from_str(rest).into_iter().next()?.ok()
 }
 
 /// The method and a body that tower-lsp can decode.
@@ -133,23 +198,59 @@ mod tests {
 
     use super::*;
 
-    fn frames(mut input: &[u8]) -> Vec<String> {
-        std::iter::from_fn(|| frame(&mut input).expect("no error in memory")).map(|body| String::from_utf8_lossy(&body).into()).collect()
+    /// The bodies, and what came after the last.
+    fn frames(mut input: &[u8]) -> (Vec<String>, Next<Vec<u8>>) {
+        let mut bodies = Vec::new();
+        loop {
+            match frame(&mut input).expect("no error in memory") {
+                Next::Body(body) => bodies.push(String::from_utf8_lossy(&body).into()),
+                last => return (bodies, last),
+            }
+        }
+    }
+
+    fn of(bodies: &[&str], last: Next<Vec<u8>>) -> (Vec<String>, Next<Vec<u8>>) {
+        (bodies.iter().map(ToString::to_string).collect(), last)
     }
 
     #[test]
     fn headers_may_be_many_and_of_any_case() {
-        assert_eq!(frames(b"content-type: x\r\nX: y\r\ncontent-LENGTH: 2\r\n\r\nab\r\nContent-Length: 1\n\nc"), ["ab", "c"]);
+        let input = b"content-type: x\r\nX: y\r\ncontent-LENGTH: 2\r\n\r\nab\r\nContent-Length: 1\n\nc";
+        assert_eq!(frames(input), of(&["ab", "c"], Next::End));
     }
 
     #[test]
-    fn garbage_between_frames_is_passed_over() {
-        assert_eq!(frames(b"hello\r\n\r\nContent-Length: x\r\n\r\nContent-Length: 2\r\n\r\nab"), ["ab"]);
+    fn what_is_no_header_breaks_the_input() {
+        for header in ["hello\r\n", "Content-Length: x\r\n\r\n", "Content-Length: -1\r\n\r\n", "X: y\r\n\r\n", "{\"id\":1}\n"] {
+            let input = format!("Content-Length: 1\r\n\r\nc{header}Content-Length: 2\r\n\r\nab");
+            assert_eq!(frames(input.as_bytes()), of(&["c"], Next::Broken), "{header}");
+        }
+        assert_eq!(frames(&b"x".repeat(100_000)), of(&[], Next::Broken));
     }
 
     #[test]
     fn a_frame_cut_short_is_the_end() {
-        assert_eq!(frames(b"Content-Length: 99999999999999\r\n\r\nab"), [""; 0]);
+        for input in ["", "Content-Length: 3\r\n\r\nab", "Content-Length: 99999999999999\r\n\r\nab", "Content-Le", "Content-Length: 3"] {
+            assert_eq!(frames(input.as_bytes()), of(&[], Next::End), "{input}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_is_too_long_is_passed_over_and_the_next_is_read() {
+        let beginning = r#"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///a.txt","text":""#;
+        let length = LONGEST + 1;
+        let mut input = format!("Content-Length: {length}\r\n\r\n{beginning}").into_bytes();
+        input.resize(input.len() + usize::try_from(length).expect("it fits") - beginning.len(), b'x');
+        input.extend(b"Content-Length: 2\r\n\r\nab");
+        let mut input = input.as_slice();
+        let Next::TooLong(told, glance) = frame(&mut input).expect("no error in memory") else { panic!("it is too long") };
+        let (method, body) = too_long(told, &glance);
+        let params = json!({ "length": length, "method": "textDocument/didOpen", "uri": "file:///a.txt" });
+        let expected = json!({ "jsonrpc": "2.0", "id": null, "method": method, "params": params });
+        assert_eq!(serde_json::from_slice::<Value>(&body).expect("JSON"), expected);
+        let (_, body) = too_long(told, br#"{"jsonrpc":"2.0","id":9,"method":"textDocument/hover","params":{"text":""#);
+        assert_eq!(serde_json::from_slice::<Value>(&body).expect("JSON")["id"], 9);
+        assert_eq!(frames(input), of(&["ab"], Next::End));
     }
 
     #[test]

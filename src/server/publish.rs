@@ -33,8 +33,8 @@ enum Event {
     Changed(Url),
     Closed(Url),
     Checked(Box<Reading>),
-    /// Nothing came of it: the document is no article.
-    Unchecked(Url),
+    /// Nothing came of it in this edition: the document is no article.
+    Unchecked(Url, u64),
     /// A finding was held back in this edition.
     HeldBack(Url, u64),
     Paused(Url, u64),
@@ -108,9 +108,7 @@ impl Desk {
                 Event::Changed(uri) => self.check(uri),
                 Event::Closed(uri) => self.clear(uri).await,
                 Event::Checked(reading) => self.conclude(*reading).await,
-                Event::Unchecked(uri) => {
-                    self.busy.remove(&uri);
-                }
+                Event::Unchecked(uri, edition) => self.give_up(uri, edition).await,
                 Event::HeldBack(uri, edition) => self.wait(uri, edition),
                 Event::Paused(uri, edition) => self.tell_typed(uri, edition),
                 Event::Found(folders, files) => self.tell_files(&folders, files).await,
@@ -123,13 +121,12 @@ impl Desk {
         if self.busy.contains(&uri) {
             return;
         }
-        let Some(snapshot) = self.workspace.snapshot(&uri) else { return };
+        let Some(edition) = self.workspace.snapshot(&uri).map(|snapshot| snapshot.edition) else { return };
         self.busy.insert(uri.clone());
         let (publisher, workspace) = (self.publisher.clone(), self.workspace.clone());
         tokio::spawn(async move {
-            let checked = tokio::task::spawn_blocking(move || workspace.check(snapshot)).await;
-            let reading = checked.ok().flatten();
-            publisher.tell(reading.map_or(Event::Unchecked(uri), |reading| Event::Checked(Box::new(reading))));
+            let reading = workspace.reading(&uri).await;
+            publisher.tell(reading.map_or(Event::Unchecked(uri, edition), |reading| Event::Checked(Box::new(reading))));
         });
     }
 
@@ -148,6 +145,18 @@ impl Desk {
         if self.sent.get(&uri) != Some(&diagnostics) {
             self.sent.insert(uri.clone(), diagnostics.clone());
             self.client.publish_diagnostics(uri, diagnostics, Some(reading.snapshot.version)).await;
+        }
+    }
+
+    /// What is no article has no findings, not even those that it had when it was one.
+    async fn give_up(&mut self, uri: Url, edition: u64) {
+        self.busy.remove(&uri);
+        let Some(snapshot) = self.workspace.snapshot(&uri) else { return };
+        if snapshot.edition != edition {
+            return self.check(uri);
+        }
+        if self.sent.remove(&uri).is_some_and(|told| !told.is_empty()) {
+            self.client.publish_diagnostics(uri, Vec::new(), Some(snapshot.version)).await;
         }
     }
 

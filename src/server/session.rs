@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::sync::mpsc::unbounded_channel;
 use tokio::task::spawn_blocking;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{
@@ -17,8 +18,10 @@ use tower_lsp::lsp_types::{
 
 use super::convert;
 use super::features::{Channel, Features};
+use super::lifetime::Lifetime;
 use super::publish::Publisher;
 use super::reports::Reports;
+use super::storage::Storage;
 use super::workspace::Workspace;
 use crate::settings::{Change, FILE_NAME, Scope, Settings};
 
@@ -35,14 +38,28 @@ pub struct Session {
     client: Client,
     workspace: Arc<Workspace>,
     reports: Arc<Reports>,
+    storage: Arc<Storage>,
+    lifetime: Lifetime,
     /// How often the client was asked what is set; only the last answer counts.
     asked: Arc<AtomicU64>,
 }
 
 impl Session {
     /// A session with such a client.
-    pub fn of(client: Client, workspace: Arc<Workspace>, reports: Arc<Reports>, features: Arc<Features>, publisher: Publisher) -> Self {
-        Self { features, publisher, client, workspace, reports, asked: Arc::default() }
+    pub fn of(desk: &Backend, features: Arc<Features>, publisher: Publisher) -> Self {
+        let (client, workspace, reports) = (desk.client.clone(), desk.workspace.clone(), desk.reports.clone());
+        let (sender, mut stored) = unbounded_channel();
+        let storage = Arc::new(Storage::of(workspace.clone(), desk.lifetime.clone(), sender));
+        let session =
+            Self { features, publisher, client, workspace, reports, storage, lifetime: desk.lifetime.clone(), asked: Arc::default() };
+        let listener = session.clone();
+        tokio::spawn(async move {
+            while let Some(changed) = stored.recv().await {
+                listener.changed(changed);
+                listener.look_again();
+            }
+        });
+        session
     }
 
     /// Begins what goes on by itself: the files are read and from then on watched, and the client is asked what is set.
@@ -102,17 +119,19 @@ impl Session {
         self.look_again();
     }
 
-    /// Stores what the person settled, or says why that cannot be.
+    /// Stores what the person settled, or says why that cannot be. Its place in the queue it has at once.
     pub async fn store(&self, uri: Url, change: Change, scope: Option<Scope>) {
-        let workspace = self.workspace.clone();
-        match spawn_blocking(move || workspace.store(&uri, &change, scope)).await {
-            Ok(Ok(changed)) => {
-                self.changed(changed);
-                self.look_again();
-            }
-            Ok(Err(error)) => self.client.show_message(MessageType::ERROR, error).await,
-            Err(_) => {}
+        if let Ok(Err(error)) = self.storage.add(uri, change, scope).await {
+            self.client.show_message(MessageType::ERROR, error).await;
         }
+    }
+
+    /// Waits until all is stored that was to be, and tries once more what could not be.
+    pub async fn end(&self) {
+        self.storage.try_again();
+        let lifetime = self.lifetime.clone();
+        // It fails only when the runtime is being taken down.
+        let _ = spawn_blocking(move || lifetime.stored()).await;
     }
 
     /// This is what there is to find in the files below these folders that are not open.
@@ -190,10 +209,23 @@ impl Session {
         });
     }
 
+    /// Takes back what was found in files that are gone.
+    async fn forget_gone(&self) {
+        let files = self.reports.files();
+        let is_gone = |path: &PathBuf| path.symlink_metadata().is_err();
+        let gone = spawn_blocking(move || files.iter().filter_map(|uri| uri.to_file_path().ok()).filter(is_gone).collect::<Vec<_>>());
+        let gone = gone.await.unwrap_or_default();
+        if !gone.is_empty() {
+            self.found(gone, Vec::new());
+        }
+    }
+
     /// Looks again and again at the files that the client does not watch.
     async fn look(self) {
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
+            self.storage.try_again();
+            self.forget_gone().await;
             let (workspace, watches) = (self.workspace.clone(), self.features.watches);
             if spawn_blocking(move || workspace.is_stale(watches)).await.unwrap_or_default() {
                 self.settle(Settings::reload).await;

@@ -14,7 +14,7 @@ use super::document::{Document, Reading, Sheet, Snapshot};
 use super::position::Encoding;
 use crate::article::Format;
 use crate::folder;
-use crate::settings::{self, Change, Scope, Settings, SettingsError};
+use crate::settings::{Change, Scope, Settings, SettingsError};
 
 /// Where a document belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +64,11 @@ impl Workspace {
         if let Some(document) = state.documents.get_mut(&params.text_document.uri) {
             document.change(params.text_document.version, params.content_changes, encoding, edition);
         }
+    }
+
+    /// Has the document become longer than an article can be? Only once after each time that it was short enough.
+    pub fn outgrows(&self, uri: &Url) -> bool {
+        self.state().documents.get_mut(uri).is_some_and(Document::outgrows)
     }
 
     /// The person has paused in a document. Does that make a difference?
@@ -127,7 +132,7 @@ impl Workspace {
 
     /// Checks a file that is not open; `None` where it cannot be read or is no article.
     pub fn check_file(&self, path: &Path) -> Option<Reading> {
-        let (uri, text) = (Url::from_file_path(path).ok()?, folder::read(Some(path)).ok()?.text);
+        let (uri, text) = (Url::from_file_path(path).ok()?, folder::read(path).ok()?.text);
         let encoding = self.encoding();
         let article = path.to_string_lossy();
         let settled = {
@@ -171,17 +176,37 @@ impl Workspace {
         self.state().documents.get_mut(&reading.snapshot.uri).is_some_and(|document| document.keep(reading))
     }
 
-    /// A document and its analysis as it stands, checked now where nobody has yet; `None` where it is not open or no article.
+    /// A document and its analysis as it stands, checked now where nobody has yet; `None` where it is not open or no article. The document
+    /// is taken as it stands at the first poll.
     pub async fn reading(self: &Arc<Self>, uri: &Url) -> Option<Reading> {
-        let snapshot = self.snapshot(uri)?;
+        let (snapshot, gate) = {
+            let state = self.state();
+            let document = state.documents.get(uri)?;
+            (document.snapshot(uri, state.encoding), document.gate())
+        };
         if let Some(reading) = snapshot.known() {
             return Some(reading);
         }
+        // Of one document one check at a time: whoever asks meanwhile has its outcome, and whoever goes away leaves nothing to do.
+        let permit = gate.lock_owned().await;
         let workspace = self.clone();
+        let checked = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            let snapshot = workspace.refreshed(snapshot);
+            let reading = workspace.check(snapshot)?;
+            workspace.keep(&reading);
+            Some(reading)
+        });
         // A panic inside is reported by the panic hook, once; the person gets no answer and the session lives on.
-        let reading = tokio::task::spawn_blocking(move || workspace.check(snapshot)).await.ok()??;
-        self.keep(&reading);
-        Some(reading)
+        checked.await.ok()?
+    }
+
+    /// The same text with the newest analysis of its document.
+    fn refreshed(&self, snapshot: Snapshot) -> Snapshot {
+        match self.state().documents.get(&snapshot.uri) {
+            Some(document) => document.refreshed(snapshot),
+            None => snapshot,
+        }
     }
 
     /// Changes or reads the settings; returns what came of it and the documents for which they are new. It may touch files, so never in a
@@ -205,21 +230,17 @@ impl Workspace {
         (outcome, changed)
     }
 
-    /// Settles one thing for a document, in the file that is meant; returns the documents for which that is new. It may wait for another
-    /// program that holds the file, and holds no lock meanwhile.
+    /// The file that something settled for a document goes to, and how that file's settings name the document. It may touch files, so
+    /// never in a handler.
     ///
     /// # Errors
     ///
-    /// Where there is no such file, or it cannot be changed.
-    pub fn store(&self, uri: &Url, change: &Change, scope: Option<Scope>) -> Result<Vec<Url>, SettingsError> {
+    /// Where there is no such file.
+    pub fn target(&self, uri: &Url, change: &Change, scope: Option<Scope>) -> Result<(PathBuf, String), SettingsError> {
         let article = article(uri);
-        let target = {
-            let mut settings = self.settings();
-            settings.know(&article);
-            settings.target(&article, change, scope)?
-        };
-        settings::store(&target, &article, change)?;
-        Ok(self.settle(Settings::reload).1)
+        let mut settings = self.settings();
+        settings.know(&article);
+        Ok((settings.target(&article, change, scope)?, article))
     }
 
     /// Reads settings; returns what is wrong in them and was not told before. It may touch files, so never in a handler.

@@ -2,6 +2,8 @@
 
 use toml_edit::{Document, Item, TableLike, Value as Toml};
 
+use crate::config::one_line;
+
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Node {
@@ -26,12 +28,27 @@ pub(super) enum Value {
 
 /// A file as a tree, or the line and the reason why it is none.
 pub(super) fn from_toml(text: &str) -> Result<Node, (usize, String)> {
+    let lines = Lines::of(text);
     match Document::parse(text) {
-        Ok(document) => Ok(Node { line: 0, value: Value::Table(entries(document.as_table(), text, 0)) }),
+        Ok(document) => Ok(Node { line: 0, value: Value::Table(entries(document.as_table(), &lines, 0)) }),
         Err(error) => {
-            let line = error.span().map_or(0, |span| line_of(text, span.start));
-            Err((line, error.message().trim().to_string()))
+            let line = error.span().map_or(0, |span| lines.at(span.start));
+            Err((line, one_line(error.message())))
         }
+    }
+}
+
+/// Where the lines of a file end.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
+    }
+
+    /// The line of byte `at`, from 1.
+    fn at(&self, at: usize) -> usize {
+        1 + self.0.partition_point(|&end| end < at)
     }
 }
 
@@ -50,13 +67,13 @@ pub(super) fn from_json(json: &serde_json::Value) -> Node {
 }
 
 /// `line` is where the table stands, for entries of which nothing else is known.
-fn entries(table: &dyn TableLike, text: &str, line: usize) -> Vec<(String, Node)> {
+fn entries(table: &dyn TableLike, lines: &Lines, line: usize) -> Vec<(String, Node)> {
     let entry = |(key, item): (&str, &Item)| {
         let span = table.key(key).and_then(|key| key.span()).or_else(|| item.span());
-        let line = span.map_or(line, |span| line_of(text, span.start));
+        let line = span.map_or(line, |span| lines.at(span.start));
         let value = match (item.as_table_like(), item.as_value()) {
-            (Some(table), _) => Value::Table(entries(table, text, line)),
-            (None, Some(value)) => from_value(value, text, line),
+            (Some(table), _) => Value::Table(entries(table, lines, line)),
+            (None, Some(value)) => from_value(value, lines, line),
             (None, None) => Value::Other,
         };
         (key.to_string(), Node { line, value })
@@ -64,22 +81,18 @@ fn entries(table: &dyn TableLike, text: &str, line: usize) -> Vec<(String, Node)
     table.iter().map(entry).collect()
 }
 
-fn from_value(value: &Toml, text: &str, line: usize) -> Value {
+fn from_value(value: &Toml, lines: &Lines, line: usize) -> Value {
     match value {
         Toml::String(text) => Value::Text(text.value().clone()),
         Toml::Boolean(switch) => Value::Switch(*switch.value()),
-        Toml::InlineTable(table) => Value::Table(entries(table, text, line)),
+        Toml::InlineTable(table) => Value::Table(entries(table, lines, line)),
         Toml::Array(array) => {
             let item = |item: &Toml| {
-                let line = item.span().map_or(line, |span| line_of(text, span.start));
-                Node { line, value: from_value(item, text, line) }
+                let line = item.span().map_or(line, |span| lines.at(span.start));
+                Node { line, value: from_value(item, lines, line) }
             };
             Value::List(array.iter().map(item).collect())
         }
         Toml::Integer(_) | Toml::Float(_) | Toml::Datetime(_) => Value::Other,
     }
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
 }

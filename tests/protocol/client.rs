@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -36,9 +37,14 @@ impl Client {
 
     /// Starts a server with more arguments.
     pub fn start_with(arguments: &[&str]) -> Self {
+        Self::start_as(arguments, &[])
+    }
+
+    /// Starts a server with more arguments and variables.
+    pub fn start_as(arguments: &[&str], variables: &[(&str, &Path)]) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.arg("lsp").args(arguments).env("COPYDESK_CONFIG_DIR", home.path());
+        command.arg("lsp").args(arguments).env("COPYDESK_CONFIG_DIR", home.path()).envs(variables.iter().copied());
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the server starts");
         let (input, output) = (child.stdin.take(), child.stdout.take().expect("its output"));
         let (sender, messages) = channel();
@@ -146,6 +152,11 @@ impl Client {
     /// Waits for the answer with this id.
     pub fn answer(&mut self, id: &Value) -> Value {
         self.wait(|message| message.get("method").is_none() && message["id"] == *id)
+    }
+
+    /// Has the answer with this id come while something else was waited for?
+    pub fn is_answered(&self, id: i64) -> bool {
+        self.held.iter().any(|message| message.get("method").is_none() && message["id"] == id)
     }
 
     /// Waits for the next diagnostics of a document.

@@ -1,5 +1,6 @@
 //! The end of the process.
 
+use std::io::Write;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -43,6 +44,21 @@ fn the_end_of_the_input_ends_it_while_a_request_is_open() {
     client.ask("textDocument/hover", json!({ "textDocument": { "uri": UNTITLED }, "position": { "line": 0, "character": 4 } }));
     client.close_input();
     assert!(client.ended_within(A_SECOND).is_some());
+}
+
+#[test]
+fn what_is_no_message_ends_it_and_it_says_why() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    let pipe = std::process::Stdio::piped;
+    let mut child = command.arg("lsp").stdin(pipe()).stdout(pipe()).stderr(pipe()).spawn().expect("the server starts");
+    let mut input = child.stdin.take().expect("it is piped");
+    input.write_all(b"hello\r\n\r\nContent-Length: 2\r\n\r\n{}").expect("it reads");
+    // The input stays open: it does not wait for its end.
+    let output = child.wait_with_output().expect("it ends");
+    drop(input);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(told, "copydesk: standard input is no language server protocol: a header without a length; the server ends\n");
 }
 
 #[test]

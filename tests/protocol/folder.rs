@@ -51,6 +51,16 @@ fn every_article_of_the_folder_is_checked_and_published() {
 }
 
 #[test]
+fn what_was_found_in_a_file_goes_when_the_file_does() {
+    let (folder, uri) = project();
+    let mut client = begin(&uri, json!({}));
+    client.execute("copydesk.checkFolder", json!({}));
+    assert_eq!(rules(&client.published(&uri("a.txt"))["diagnostics"]), ["spelling"]);
+    fs::remove_file(folder.path().join("a.txt")).expect("removed");
+    assert_eq!(client.published(&uri("a.txt"))["diagnostics"], json!([]));
+}
+
+#[test]
 fn what_is_open_is_checked_as_it_stands_in_the_editor_and_not_published_twice() {
     let (_folder, uri) = project();
     let mut client = begin(&uri, json!({}));

@@ -21,5 +21,6 @@ mod settings;
 mod start;
 mod symbols;
 mod text;
+mod trust;
 mod typing;
 mod writer;

@@ -1,6 +1,7 @@
 //! What the person settles.
 
 use std::fs;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -138,6 +139,73 @@ fn a_file_that_cannot_be_written_is_named_and_the_session_lives_on() {
     let complaint = client.shown();
     assert!(complaint.contains("copydesk.toml: is not changed: "), "{complaint}");
     assert_eq!(client.hover(UNTITLED, 0, 4)["range"]["start"]["character"], 3);
+}
+
+#[test]
+fn what_was_asked_for_before_an_orderly_end_is_stored() {
+    let mut client = Client::with(json!({}));
+    let stored = client.home.path().join("copydesk.toml");
+    let words: Vec<String> = (0..100).map(|number| format!("word{number}")).collect();
+    for word in &words {
+        let argument = json!({ "uri": UNTITLED, "text": word });
+        client.ask("workspace/executeCommand", json!({ "command": "copydesk.addWord", "arguments": [argument] }));
+    }
+    client.ask("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended_within(Duration::from_secs(20)).expect("it ends").code(), Some(0));
+    let stored = fs::read_to_string(stored).expect("the person's own file");
+    let missing: Vec<&String> = words.iter().filter(|word| !stored.contains(&format!("\"{word}\""))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn two_servers_that_share_a_project_lose_no_word_whatever_their_temporary_folders() {
+    let (project, one, other) =
+        (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let root = format!("file://{}", project.path().display());
+    let mut clients: Vec<Client> = [&one, &other].map(|folder| Client::start_as(&[], &[("TMPDIR", folder.path())])).into();
+    for client in &mut clients {
+        client.initialize(json!({ "processId": null, "rootUri": root, "capabilities": {} }));
+    }
+    let mut asked = Vec::new();
+    for number in 0..40 {
+        for (which, client) in clients.iter_mut().enumerate() {
+            let argument = json!({ "uri": format!("{root}/a.txt"), "text": format!("word{which}{number:02}"), "scope": "project" });
+            asked.push((which, client.ask("workspace/executeCommand", json!({ "command": "copydesk.addWord", "arguments": [argument] }))));
+        }
+    }
+    for (which, id) in asked {
+        clients[which].answer(&json!(id));
+    }
+    let stored = fs::read_to_string(project.path().join("copydesk.toml")).expect("the project's file");
+    let missing: Vec<String> = (0..2)
+        .flat_map(|which| (0..40).map(move |number| format!("\"word{which}{number:02}\"")))
+        .filter(|word| !stored.contains(word))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let left: Vec<_> = fs::read_dir(project.path()).expect("read").flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(left, ["copydesk.toml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_word_that_another_program_keeps_from_being_stored_is_kept_and_stored_later() {
+    let mut client = Client::with(json!({}));
+    let path = client.home.path().join("copydesk.toml");
+    fs::write(&path, "").expect("written");
+    client.open(UNTITLED, 1, TEXT);
+    client.published(UNTITLED);
+    let held = fs::File::open(&path).expect("it is there");
+    held.lock().expect("nobody holds it");
+    settle(&mut client, "copydesk.addWord", "recieve");
+    let complaint = client.shown();
+    assert!(
+        complaint.ends_with("is being changed by another program, so it is not changed yet; it is kept and tried again"),
+        "{complaint}"
+    );
+    drop(held);
+    assert_eq!(rules(&client.published(UNTITLED)["diagnostics"]), ["repeated-word"]);
+    assert_eq!(fs::read_to_string(&path).expect("read"), "[dictionary]\nwords = [\"recieve\"]\n");
 }
 
 #[test]
