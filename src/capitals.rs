@@ -29,7 +29,7 @@ pub use near::Nearby;
 pub use sight::{Candidate, Values, place_keys};
 pub use suspects::Suspect;
 
-use article::{Article, values};
+use article::{Article, Stems, values};
 use features::Pair;
 use suspects::Fit;
 use units::Units;
@@ -86,15 +86,17 @@ pub fn slips(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) ->
     let mut found = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         let visible = paragraph.passage.visible.as_str();
-        let houses = Houses::of(&facts.units, config);
+        let (houses, stems) = (Houses::of(&facts.units, config), Stems::of(facts));
         let is_open = |span: Span| !config.accepts(span.of(visible)) && !span.of(visible).as_bytes().contains(&NOTHING);
         let first = found.len();
         found.extend(houses.slips(&facts.units).filter(|slip| is_open(slip.span)));
         let own: Vec<Span> = found[first..].iter().map(|slip: &Slip| slip.span).collect();
         for suspect in &facts.suspects {
             let span = Span::new(suspect.start as usize, suspect.end as usize);
-            if is_open(span) && !houses.hold(&facts.units, span) && !own.iter().any(|own| own.overlaps(span)) {
-                found.extend(judged(suspect, facts, &article));
+            let before = own.partition_point(|own| own.start < span.end);
+            let is_told = own[..before].last().is_some_and(|own| own.overlaps(span));
+            if is_open(span) && !houses.hold(&facts.units, span) && !is_told {
+                found.extend(judged(suspect, facts, &stems, &article));
             }
         }
         for slip in &mut found[first..] {
@@ -124,8 +126,9 @@ impl<'a> Houses<'a> {
 
     /// Does the place stand in one of the names, as it is written?
     fn hold(&self, units: &Units, span: Span) -> bool {
-        let held = units.all().iter().zip(&self.own).filter(|(_, own)| **own);
-        held.into_iter().any(|(unit, _)| Span::new(unit.start as usize, unit.end as usize).overlaps(span))
+        let first = units.all().partition_point(|unit| unit.end as usize <= span.start);
+        let held = units.all()[first..].iter().zip(self.own.get(first..).unwrap_or_default());
+        held.take_while(|(unit, _)| (unit.start as usize) < span.end).any(|(_, own)| *own)
     }
 }
 
@@ -243,10 +246,10 @@ fn is_only_bearer(suspect: &Suspect, fit: Fit, facts: &Facts) -> bool {
 }
 
 /// What the models say of a suspect; the span counts from the passage.
-fn judged(suspect: &Suspect, facts: &Facts, article: &Article) -> Option<Slip> {
+fn judged(suspect: &Suspect, facts: &Facts, stems: &Stems, article: &Article) -> Option<Slip> {
     let model = if suspect.is_stranger { &*STRANGERS } else { &*NAMESAKES };
     let scored = |candidate| {
-        let values = values(suspect, candidate, facts, article);
+        let values = values(suspect, candidate, stems, article);
         let (odds, level) = score(model, &values, group(candidate));
         let bearer = is_bearer(suspect, candidate, &values, facts).then_some(Level::Information);
         let level = if is_respelt(suspect, candidate) { level.min(Some(Level::Hint)) } else { level.max(bearer) };

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::{self, Block, Format, Paragraph, Passage};
 use crate::capitals::{self, Level, Nearby};
@@ -103,18 +103,17 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     };
     let mut findings = judge(context, config);
     let comments = comment::comments(text, format, &paragraphs);
-    findings.retain(|finding| !comments.iter().any(|comment| comment.settles(finding)));
+    findings.retain(|finding| !comment::settle(&comments, finding));
     Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, capitals: capital_facts, memo, cast, findings }
 }
 
 /// A known name beats the majority: what differs from a slip is none, and where a known full name stands in the article, a near form that
 /// nobody knows is the slip, however often it stands.
 fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip]) {
-    let is_overruled = |right: &str, wrong: &str| {
-        let says = |slip: &capitals::Slip| slip.span.of(text) == wrong && slip.meant.first().is_some_and(|meant| meant == right);
-        slips.iter().any(|slip| slip.level > Level::Hint && says(slip))
-    };
-    suspicions.retain(|suspicion| !is_overruled(&suspicion.form, &suspicion.meant));
+    // What is written, and what is meant.
+    let sure = slips.iter().filter(|slip| slip.level > Level::Hint);
+    let overruled: FxHashSet<(&str, &str)> = sure.filter_map(|slip| Some((slip.span.of(text), slip.meant.first()?.as_str()))).collect();
+    suspicions.retain(|suspicion| !overruled.contains(&(suspicion.meant.as_str(), suspicion.form.as_str())));
     let is_turned = |suspicion: &Suspicion| suspicion.near && capitals::beats(&suspicion.form, &suspicion.meant, text);
     let (turned, mut kept): (Vec<Suspicion>, Vec<Suspicion>) = suspicions.drain(..).partition(is_turned);
     for suspicion in turned {

@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::article::Paragraph;
 use crate::config::Config;
 use crate::text::Span;
@@ -148,8 +150,10 @@ impl Entity {
     /// Each form with its count, commonest first.
     pub fn forms(&self) -> Vec<(&str, usize)> {
         let mut forms: Vec<(&str, usize)> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         for mention in &self.mentions {
-            match forms.iter_mut().find(|(form, _)| *form == mention.form) {
+            let place = *places.entry(&mention.form).or_insert(forms.len());
+            match forms.get_mut(place) {
                 Some((_, count)) => *count += 1,
                 None => forms.push((&mention.form, 1)),
             }

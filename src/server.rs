@@ -134,7 +134,8 @@ impl LanguageServer for Backend {
         self.trace.set(params.trace.unwrap_or_default());
         let publisher = Publisher::start(self.client.clone(), self.workspace.clone(), features.clone(), self.trace.clone());
         // A second `initialize` is refused before it comes here.
-        let _ = self.session.set(Session::of(self, features, publisher));
+        let (client, workspace, reports) = (self.client.clone(), self.workspace.clone(), self.reports.clone());
+        let _ = self.session.set(Session::of(client, workspace, reports, self.lifetime.clone(), features, publisher));
         let server_info = ServerInfo { name: "copydesk".to_string(), version: Some(env!("CARGO_PKG_VERSION").to_string()) };
         Ok(InitializeResult { capabilities, server_info: Some(server_info) })
     }

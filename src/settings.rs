@@ -23,6 +23,7 @@ mod keys;
 mod layer;
 mod schema;
 mod tree;
+mod writing;
 
 pub use change::Change;
 pub use keys::nearest;
@@ -323,7 +324,7 @@ impl fmt::Display for Refusal {
 pub fn store(path: &Path, changes: &[(&str, &Change)]) -> Vec<Result<(), Refusal>> {
     let named: Vec<(String, &Change)> = changes.iter().map(|(article, change)| (name_in(path, article), *change)).collect();
     let mut outcomes = Vec::new();
-    let rewritten = file::rewrite(path, |text| {
+    let rewritten = writing::rewrite(path, |text| {
         let (changed, made) = change::made(text, &named);
         outcomes = made;
         changed

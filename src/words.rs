@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Paragraph;
 use crate::config::Config;
@@ -123,9 +123,8 @@ pub fn doubts(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, m
         let page = Page { passage: &paragraph.passage, facts };
         let first = doubts.len();
         doubts.extend(facts.slips.iter().filter(|slip| !article.means(page, slip)).filter_map(|slip| page.slip(slip, config)));
-        let slips = facts.slips.iter();
-        let in_slip = |part: usize| slips.clone().any(|slip| (slip.first..=slip.last).contains(&part));
-        for doubtful in facts.doubtful.iter().filter(|doubtful| !in_slip(doubtful.part)) {
+        let in_slips: FxHashSet<usize> = facts.slips.iter().flat_map(|slip| slip.first..=slip.last).collect();
+        for doubtful in facts.doubtful.iter().filter(|doubtful| !in_slips.contains(&doubtful.part)) {
             doubts.extend(article.judge(page, *doubtful, config));
         }
         for doubt in &mut doubts[first..] {

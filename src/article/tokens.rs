@@ -151,6 +151,7 @@ impl<'a> Reader<'a> {
             };
             // An address in the middle of a word or a mark of its own begins a token.
             let next = self.addresses.last().map_or(next, |&(from, _)| next.min(from.max(at + c.len_utf8())));
+            let kind = if kind == Kind::Word && is_too_long(&self.text[at..next]) { Kind::Skip } else { kind };
             let form = if kind == Kind::Word { clean_form(&self.text[at..next]) } else { None };
             self.push(at, next, kind, line, form);
             at = next;
@@ -311,6 +312,15 @@ fn skip_foreign(visible: &str, tokens: &mut [Token]) {
             quotation.iter_mut().filter(|token| token.kind == Kind::Word).for_each(|token| token.kind = Kind::Skip);
         }
     }
+}
+
+/// More letters than this without a hyphen, and more bytes in all, are no word: what looks at a word takes the square of its length.
+const MOST_LETTERS: usize = 60;
+const MOST_BYTES: usize = 400;
+
+fn is_too_long(word: &str) -> bool {
+    let is_long = |part: &str| part.len() > MOST_LETTERS && part.chars().count() > MOST_LETTERS;
+    word.len() > MOST_LETTERS && (word.len() > MOST_BYTES || word.split(['-', '‑', '\u{2010}']).any(is_long))
 }
 
 /// What a reader sees of `word`, where that differs from its bytes.

@@ -231,10 +231,11 @@ fn against_others(uses: &[Use]) -> Vec<AcronymSlip> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     uses.iter().for_each(|one| *counts.entry(one.key).or_default() += 1);
     let explained: FxHashSet<&str> = uses.iter().filter(|one| one.is_explained).map(|one| one.key).collect();
+    let alike = Alike::of(uses);
     let mut found = Vec::new();
     for one in uses.iter().filter(|one| counts[one.key] == 1 && !one.is_explained) {
         let is_known = knowledge::form(one.key).is_some();
-        let is_right = |other: &&Use| {
+        let is_right = |other: &Use| {
             let (is_explained, known) = (explained.contains(other.key), knowledge::form(other.key).is_some());
             let is_same_length = one.key.len() == other.key.len();
             let is_sure = match (is_known, is_same_length) {
@@ -247,7 +248,7 @@ fn against_others(uses: &[Use]) -> Vec<AcronymSlip> {
             };
             is_sure && is_mixed(one.key, other.key)
         };
-        if let Some(right) = uses.iter().find(is_right) {
+        if let Some(right) = alike.of_key(one.key).into_iter().map(|at| &uses[at]).find(|other| is_right(other)) {
             found.push(AcronymSlip { span: one.span, meant: right.text.to_owned(), ground: AcronymGround::Elsewhere(right.span) });
             continue;
         }
@@ -262,6 +263,57 @@ fn against_others(uses: &[Use]) -> Vec<AcronymSlip> {
         }));
     }
     found
+}
+
+/// Acronyms by their letters, so that one is held against those that it may be a slip for and no others.
+struct Alike<'a> {
+    /// The first use of each.
+    first: FxHashMap<&'a str, usize>,
+    /// By what is left without one letter.
+    shorter: FxHashMap<Vec<u8>, Vec<usize>>,
+}
+
+impl<'a> Alike<'a> {
+    fn of(uses: &[Use<'a>]) -> Self {
+        let mut alike = Self { first: FxHashMap::default(), shorter: FxHashMap::default() };
+        for (at, one) in uses.iter().enumerate().filter(|(_, one)| one.key.len() <= *LETTERS.end() + 1) {
+            if alike.first.contains_key(one.key) {
+                continue;
+            }
+            alike.first.insert(one.key, at);
+            for left in (0..one.key.len()).map(|gap| without(one.key.as_bytes(), gap)) {
+                alike.shorter.entry(left).or_default().push(at);
+            }
+        }
+        alike
+    }
+
+    /// The first uses of those that `key` may be a slip for, in order: [`is_mixed`] has the last word.
+    fn of_key(&self, key: &str) -> Vec<usize> {
+        let letters = key.as_bytes();
+        let mut found: Vec<usize> = self.shorter.get(letters).into_iter().flatten().copied().collect();
+        let mut look = |letters: &[u8]| found.extend(std::str::from_utf8(letters).ok().and_then(|other| self.first.get(other)));
+        if letters.len() <= *LETTERS.end() + 1 {
+            for one in 0..letters.len() {
+                look(&without(letters, one));
+                for other in (0..letters.len()).filter(|&other| other != one) {
+                    let mut swapped = letters.to_vec();
+                    swapped.swap(one, other);
+                    look(&swapped);
+                    let mut moved = without(letters, one);
+                    moved.insert(other, letters[one]);
+                    look(&moved);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn without(letters: &[u8], at: usize) -> Vec<u8> {
+    [&letters[..at], &letters[at + 1..]].concat()
 }
 
 /// The one known acronym of which the letters are a slip: two changed places, or one lost, doubled or added.
@@ -313,7 +365,6 @@ fn is_mixed(one: &str, other: &str) -> bool {
         y.sort_unstable();
         return x == y && swaps(a, b);
     }
-    let without = |long: &[u8], at: usize| [&long[..at], &long[at + 1..]].concat();
     if a.len() < b.len() {
         return a.len() >= 4 && (0..b.len()).any(|at| without(b, at) == a);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::Pair;
-use super::units::{Unit, Units};
+use super::units::Unit;
 use super::{Candidate, Facts, Suspect, Values};
 use crate::knowledge::{self, Form};
 use crate::lexicon::{context, plain};
@@ -56,8 +56,24 @@ fn stems(unit: Unit, key: &str) -> impl Iterator<Item = &str> {
     nation.into_iter().chain((unit.is_small()).then(|| key.get(..WORD).unwrap_or(key)))
 }
 
+/// Beginnings of a passage's words, as long as a stem may be, each with whether the word stands in small letters.
+pub(super) struct Stems<'a>(FxHashSet<(&'a str, bool)>);
+
+impl<'a> Stems<'a> {
+    /// None where the passage has no suspects: nobody asks.
+    pub fn of(facts: &'a Facts) -> Self {
+        let units = if facts.suspects.is_empty() { &[][..] } else { facts.units.all() };
+        let stems = units.iter().flat_map(|unit| {
+            let key = facts.units.key(*unit);
+            // Accents lost may leave less than a stem.
+            (2..=WORD).filter_map(move |length| Some((key.get(..length)?, unit.is_small())))
+        });
+        Self(stems.collect())
+    }
+}
+
 /// The features of a candidate, those that the article decides among them.
-pub(super) fn values(suspect: &Suspect, candidate: &Candidate, facts: &Facts, article: &Article) -> Values {
+pub(super) fn values(suspect: &Suspect, candidate: &Candidate, here: &Stems, article: &Article) -> Values {
     let mut values = candidate.values;
     let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
     let most = |count: usize| count.min(4) as f32;
@@ -71,7 +87,7 @@ pub(super) fn values(suspect: &Suspect, candidate: &Candidate, facts: &Facts, ar
         others.map(|(_, word)| article.count(word).0.saturating_sub(1)).min().unwrap_or(0)
     });
     set(Pair::NameElsewhere, most(name));
-    let told = told(candidate, &facts.units, article);
+    let told = told(candidate, here, article);
     set(Pair::ToldHere, most(told.here));
     set(Pair::Told, most(told.anywhere));
     set(Pair::ToldRare, told.rarest);
@@ -89,7 +105,7 @@ struct Told {
 }
 
 /// `Porsche` is a German carmaker: does the article speak of Germans, or of cars?
-fn told(candidate: &Candidate, units: &Units, article: &Article) -> Told {
+fn told(candidate: &Candidate, stems: &Stems, article: &Article) -> Told {
     let mut told = Told::default();
     let form: Option<Form> =
         candidate.fit.map(|fit| fit.form).or_else(|| knowledge::form(&candidate.key)).or_else(|| knowledge::word(&candidate.key));
@@ -102,8 +118,7 @@ fn told(candidate: &Candidate, units: &Units, article: &Article) -> Told {
             continue;
         }
         told.anywhere += 1;
-        let is_here = |unit: &&Unit| unit.is_small() != is_nation && units.key(**unit).starts_with(stem);
-        told.here += usize::from(units.all().iter().any(|unit| is_here(&unit)));
+        told.here += usize::from(stems.0.contains(&(stem, !is_nation)));
         told.rarest = told.rarest.max(-context::alone(&key).ln());
     }
     told

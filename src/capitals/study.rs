@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::article::{Article, values};
+use super::article::{Article, Stems, values};
 use super::features::Pair;
 use super::units::Units;
 use super::{Candidate, Facts, Suspect, Values, group};
@@ -41,21 +41,22 @@ pub const GROUPS: [&str; 3] = ["words", "places", "names"];
 /// All suspects of an article.
 pub fn suspects(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<Studied> {
     let article = Article::of(facts);
-    let studied = |paragraph: &Paragraph, facts: &Facts, suspect: &Suspect| {
+    let studied = |paragraph: &Paragraph, stems: &Stems, suspect: &Suspect| {
         let seen = |candidate: &Candidate| Seen {
             text: candidate.text.clone(),
             group: group(candidate) as usize,
-            values: values(suspect, candidate, facts, &article),
+            values: values(suspect, candidate, stems, &article),
         };
         let candidates = suspect.candidates.iter().map(seen).collect();
         let span = Span::new(suspect.start as usize, suspect.end as usize).shifted(paragraph.span.start);
         Studied { span, is_stranger: suspect.is_stranger, candidates }
     };
-    paragraphs
-        .iter()
-        .zip(facts)
-        .flat_map(|(paragraph, facts)| facts.suspects.iter().map(move |suspect| studied(paragraph, facts, suspect)))
-        .collect()
+    let mut found = Vec::new();
+    for (paragraph, facts) in paragraphs.iter().zip(facts) {
+        let stems = Stems::of(facts);
+        found.extend(facts.suspects.iter().map(|suspect| studied(paragraph, &stems, suspect)));
+    }
+    found
 }
 
 /// Passes each word of a passage that is counted: with a capital where not every word has one, of three letters and more.

@@ -23,12 +23,11 @@ pub(super) struct Comment<'a> {
     pub(super) rules: Vec<(Span, &'a str)>,
 }
 
-impl Comment<'_> {
-    /// Is the finding settled by it?
-    pub(super) fn settles(&self, finding: &Finding) -> bool {
-        let names = || self.rules.is_empty() || self.rules.iter().any(|(_, rule)| *rule == finding.rule);
-        self.paragraph.contains(finding.span) && names()
-    }
+/// Do the comments, which stand in the order of their paragraphs, settle the finding?
+pub(super) fn settle(comments: &[Comment], finding: &Finding) -> bool {
+    let first = comments.partition_point(|comment| comment.paragraph.end < finding.span.end);
+    let names = |comment: &Comment| comment.rules.is_empty() || comment.rules.iter().any(|(_, rule)| *rule == finding.rule);
+    comments[first..].iter().take_while(|comment| comment.paragraph.start <= finding.span.start).any(names)
 }
 
 /// The comments of an article that settle something.

@@ -241,7 +241,8 @@ impl<'a> Names<'a> {
         self.suspects().filter_map(move |index| {
             let word = &self.words[index];
             let count = self.form_at(index).map_or(1, Form::count);
-            let candidates = near.candidates(Suspect { key: word.key, count, weak: word.weak });
+            let newest = self.forms.partition_point(|form| form.places[0] as usize <= index);
+            let candidates = near.candidates(Suspect { key: word.key, count, weak: word.weak }, newest);
             let has_slot = candidates.is_empty() || !word.weak || self.slot(index).surname >= -4.0;
             (has_slot && !candidates.is_empty()).then_some((index, candidates))
         })
@@ -259,8 +260,11 @@ fn is_contraction(name: &str) -> bool {
     matches!(end, "ve" | "re" | "ll" | "m" | "d" | "t")
 }
 
+/// So many neighbours of a form are remembered: `John` has hundreds in a list of winners, and what they tell is told.
+const NEIGHBOURS: usize = 256;
+
 fn add_new<'a>(names: &mut Vec<&'a str>, name: &'a str) {
-    if !names.contains(&name) {
+    if names.len() < NEIGHBOURS && !names.contains(&name) {
         names.push(name);
     }
 }

@@ -17,6 +17,13 @@ const FARTHEST_OTHER: usize = 1;
 /// Of a hundred letters of the longer of the two, how many edits there may be.
 const SHARE: usize = 72;
 
+/// Of the forms with the same first letter so many are looked at on both sides of the suspect's place among them, and so many that have
+/// the same tail: more than any book has, and the square of no text.
+const LOOKED_AT: usize = 2_000;
+
+/// So many candidates are kept, the nearest.
+const KEPT: usize = 200;
+
 /// How many letters longer or shorter it may be.
 const LENGTHS: usize = 4;
 
@@ -97,17 +104,17 @@ impl<'a> Nearness<'a> {
         near
     }
 
-    /// The forms near a suspect, in order.
-    pub fn candidates(&mut self, suspect: Suspect<'a>) -> Rc<[Candidate]> {
+    /// The forms near a suspect, in order; `at` is the number of the newest form where it stands.
+    pub fn candidates(&mut self, suspect: Suspect<'a>, at: usize) -> Rc<[Candidate]> {
         if let Some(known) = self.known.get(&suspect) {
             return known.clone();
         }
-        let candidates: Rc<[Candidate]> = self.search(suspect).into();
+        let candidates: Rc<[Candidate]> = self.search(suspect, at).into();
         self.known.insert(suspect, candidates.clone());
         candidates
     }
 
-    fn search(&self, Suspect { key, count, weak }: Suspect) -> Vec<Candidate> {
+    fn search(&self, Suspect { key, count, weak }: Suspect, at: usize) -> Vec<Candidate> {
         let pattern = Pattern::of(key);
         let own = letters(key);
         let mut out = Vec::new();
@@ -118,7 +125,9 @@ impl<'a> Nearness<'a> {
             }
         };
         let (signs, outlines) = self.by_first.get(&key[0]).map_or((&[][..], &[][..]), |(signs, outlines)| (signs, outlines));
-        for (sign, outline) in signs.iter().zip(outlines) {
+        let middle = outlines.partition_point(|outline| (outline.form as usize) < at);
+        let around = middle.saturating_sub(LOOKED_AT)..outlines.len().min(middle + LOOKED_AT);
+        for (sign, outline) in signs[around.clone()].iter().zip(&outlines[around]) {
             let length = usize::from(sign.length);
             let farthest = if key[1] == sign.second { FARTHEST } else { FARTHEST_SECOND };
             let limit = limit(farthest, key.len(), length);
@@ -130,15 +139,24 @@ impl<'a> Nearness<'a> {
         let tails = if weak || key.len() < 4 { 0 } else { 3 };
         for tail in (0..tails).map(|cut| &key[cut..]) {
             let mut at = self.by_tail.get(tail).copied();
-            while let Some(Tail { outline, previous }) = at.and_then(|at| self.tails.get(at as usize)) {
+            let mut left = LOOKED_AT;
+            while left > 0
+                && let Some(Tail { outline, previous }) = at.and_then(|at| self.tails.get(at as usize))
+            {
                 if outline.key[0] != key[0] && outline.count as usize >= count {
                     offer(outline, limit(FARTHEST_OTHER, key.len(), outline.key.len()));
                 }
                 at = *previous;
+                left -= 1;
             }
         }
         out.sort_unstable_by_key(|candidate| candidate.form);
         out.dedup_by_key(|candidate| candidate.form);
+        if out.len() > KEPT {
+            out.sort_by_key(|candidate| candidate.edits);
+            out.truncate(KEPT);
+            out.sort_unstable_by_key(|candidate| candidate.form);
+        }
         out
     }
 }

@@ -22,6 +22,9 @@ use crate::text::Span;
 /// What a disguise adds to its score, so that the same letters outweigh near ones.
 const SAME_LETTERS: f32 = 100.0;
 
+/// So many places of an established form are named with a suspicion.
+const OTHERS: usize = 100;
+
 /// How often the web has a rare surname that is well known all the same, in hundredths of a power of ten.
 const OFTEN: u16 = 450;
 
@@ -219,7 +222,7 @@ fn suspicion(
     let entity = runs().find_map(|(run, _)| of_run[run as usize]);
     let introduction = runs().map(|(run, _)| &names.runs[run as usize]).find(|run| run.person);
     let places = form.places.iter().map(|&at| &names.words[at as usize]).filter(|word| !span.overlaps(Span::new(word.start, word.end)));
-    let mut others: Vec<Span> = places.map(|word| Span::new(word.start, word.end)).collect();
+    let mut others: Vec<Span> = places.map(|word| Span::new(word.start, word.end)).take(OTHERS).collect();
     if let Some(run) = introduction {
         let full = cast::span_of(names, run);
         if others.iter().any(|other| full.contains(*other)) {

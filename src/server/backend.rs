@@ -162,11 +162,18 @@ impl Backend {
 
     /// The links of a settings file or an article that is open.
     pub async fn links(&self, uri: &Url) -> Option<Vec<DocumentLink>> {
-        if !holds_settings(uri) {
-            return self.read(uri, links::of_article).await.flatten();
-        }
-        let sheet = self.workspace.sheet(uri)?;
-        tokio::task::spawn_blocking(move || links::of_settings(&sheet)).await.ok().flatten()
+        let links = if holds_settings(uri) {
+            let sheet = self.workspace.sheet(uri)?;
+            tokio::task::spawn_blocking(move || links::of_settings(&sheet)).await.ok().flatten()
+        } else {
+            self.read(uri, links::of_article).await.flatten()
+        };
+        let tooltip = |link: DocumentLink| DocumentLink { tooltip: link.tooltip.filter(|_| self.shows_tooltips()), ..link };
+        links.map(|links| links.into_iter().map(tooltip).collect())
+    }
+
+    fn shows_tooltips(&self) -> bool {
+        self.features().is_ok_and(|features| features.tooltips)
     }
 
     /// What the client can do.

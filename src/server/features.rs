@@ -61,6 +61,8 @@ pub struct Features {
     pub configuration: bool,
     /// Does it report changes of what is set when asked?
     pub reports_configuration: bool,
+    /// Does it show what a link is about?
+    pub tooltips: bool,
     /// How it takes the symbols of a document.
     pub symbols: SymbolForm,
     /// Does it ask for the place before it renames?
@@ -106,6 +108,7 @@ impl Features {
             configuration: says("/workspace/configuration"),
             reports_configuration: says("/workspace/didChangeConfiguration/dynamicRegistration"),
             symbols: if symbols.unwrap_or_default() { SymbolForm::Nested } else { SymbolForm::Flat },
+            tooltips: says("/textDocument/documentLink/tooltipSupport"),
             prepares_rename: document.and_then(|document| document.rename.as_ref()?.prepare_support).unwrap_or_default(),
             folds: document.and_then(|document| document.folding_range.as_ref()?.range_limit),
             refreshes_hints: says("/workspace/inlayHint/refreshSupport"),

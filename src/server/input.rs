@@ -84,7 +84,7 @@ fn frame(input: &mut impl BufRead) -> io::Result<Next<Vec<u8>>> {
             (header, _) => match content_length(header) {
                 Some(Ok(given)) => length = Some(given),
                 // Cut short, it may be a header still; the end is told next.
-                None if header.contains(&b':') || read < LONGEST_HEADER as usize && !line.ends_with(b"\n") => {}
+                None if is_header(header) || read < LONGEST_HEADER as usize && !line.ends_with(b"\n") => {}
                 _ => return Ok(Next::Broken),
             },
         }
@@ -103,6 +103,12 @@ fn body(input: &mut impl BufRead, length: u64) -> io::Result<Next<Vec<u8>>> {
     all.by_ref().take(GLANCE as u64).read_to_end(&mut body)?;
     io::copy(&mut all, &mut io::sink())?;
     Ok(if all.limit() == 0 { Next::TooLong(length, body) } else { Next::End })
+}
+
+/// A name and a colon?
+fn is_header(line: &[u8]) -> bool {
+    let name = line.iter().take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'-').count();
+    name > 0 && line[name..].trim_ascii_start().starts_with(b":")
 }
 
 /// `None` for another header, an error for a length that is none.
@@ -194,6 +200,7 @@ fn surrogate(text: &str) -> Option<Half> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::Value;
 
     use super::*;
@@ -273,6 +280,29 @@ mod tests {
         let (method, body) = decodable(br#"{"jsonrpc":"2.0","id":9,"method":"shutdown","params":null}"#.to_vec());
         assert_eq!(method, "shutdown");
         assert_eq!(serde_json::from_slice::<Value>(&body).unwrap_or_default(), json!({ "jsonrpc": "2.0", "id": 9, "method": "shutdown" }));
+    }
+
+    proptest! {
+        #[test]
+        fn any_stream_is_read_to_its_end_and_what_is_framed_comes_whole(
+            bodies in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..6),
+            rest in prop::collection::vec(any::<u8>(), 0..60),
+        ) {
+            let mut stream = Vec::new();
+            for body in &bodies {
+                stream.extend(format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes());
+                stream.extend(body);
+            }
+            stream.extend(rest);
+            let mut input = stream.as_slice();
+            for body in bodies {
+                prop_assert_eq!(frame(&mut input).expect("no error in memory"), Next::Body(body.clone()));
+                prop_assert!(serde_json::from_slice::<Value>(&decodable(body).1).is_ok());
+            }
+            while let Next::Body(body) = frame(&mut input).expect("no error in memory") {
+                prop_assert!(serde_json::from_slice::<Value>(&decodable(body).1).is_ok());
+            }
+        }
     }
 
     #[test]

@@ -46,12 +46,17 @@ pub struct Session {
 
 impl Session {
     /// A session with such a client.
-    pub fn of(desk: &Backend, features: Arc<Features>, publisher: Publisher) -> Self {
-        let (client, workspace, reports) = (desk.client.clone(), desk.workspace.clone(), desk.reports.clone());
+    pub fn of(
+        client: Client,
+        workspace: Arc<Workspace>,
+        reports: Arc<Reports>,
+        lifetime: Lifetime,
+        features: Arc<Features>,
+        publisher: Publisher,
+    ) -> Self {
         let (sender, mut stored) = unbounded_channel();
-        let storage = Arc::new(Storage::of(workspace.clone(), desk.lifetime.clone(), sender));
-        let session =
-            Self { features, publisher, client, workspace, reports, storage, lifetime: desk.lifetime.clone(), asked: Arc::default() };
+        let storage = Arc::new(Storage::of(workspace.clone(), lifetime.clone(), sender));
+        let session = Self { features, publisher, client, workspace, reports, storage, lifetime, asked: Arc::default() };
         let listener = session.clone();
         tokio::spawn(async move {
             while let Some(changed) = stored.recv().await {

@@ -8,7 +8,7 @@ use crate::text::slice;
 const SETTINGS: &str = "file:///project/copydesk.toml";
 
 fn links(language: &str, uri: &str, text: &str) -> Value {
-    let mut client = Client::with(json!({}));
+    let mut client = Client::with(json!({ "textDocument": { "documentLink": { "tooltipSupport": true } } }));
     client.open_as(language, uri, 1, text);
     client.request("textDocument/documentLink", json!({ "textDocument": { "uri": uri } }))["result"].clone()
 }
