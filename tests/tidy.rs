@@ -174,6 +174,28 @@ fn no_two_public_types_have_one_name() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// Crates that open connections or start programs for it.
+const OF_THE_NETWORK: &[&str] =
+    &["mio", "socket2", "hyper", "reqwest", "ureq", "curl", "rustls", "native-tls", "openssl", "trust-dns-resolver"];
+
+#[test]
+fn nothing_in_the_tree_can_open_a_connection_or_start_a_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| fs::read_to_string(root.join(name)).expect("it lies in the project");
+    let lock = read("Cargo.lock");
+    let packages: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).collect();
+    assert!(packages.contains(&"tokio") && !packages.iter().any(|name| OF_THE_NETWORK.contains(name)), "{packages:?}");
+    let manifest = read("Cargo.toml");
+    let tokio = manifest.lines().find(|line| line.starts_with("tokio = ")).expect("the server's runtime");
+    assert!(!["\"net\"", "\"full\"", "\"process\""].iter().any(|feature| tokio.contains(feature)), "{tokio}");
+    let words = ["std::net", "tokio::net", "TcpStream", "UdpSocket", "UnixStream", "process::Command"];
+    for file in sources() {
+        for (number, line) in file.lines() {
+            assert!(!words.iter().any(|word| line.contains(word)), "src/{}:{number}: {line}", file.name);
+        }
+    }
+}
+
 #[test]
 fn lists_of_words_are_rows_of_data() {
     let mut faults = Vec::new();

@@ -94,10 +94,8 @@ where
             if let Poll::Ready(outcome) = first {
                 return outcome;
             }
-            if settles {
-                if let Ok(outcome) = timeout(SETTLING, &mut answer).await {
-                    return outcome;
-                }
+            if settles && let Ok(outcome) = timeout(SETTLING, &mut answer).await {
+                return outcome;
             }
             drop(done);
             match late {

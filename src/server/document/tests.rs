@@ -96,9 +96,8 @@ proptest! {
         edits in proptest::collection::vec(((0u32..12, 0u32..12), (0u32..12, 0u32..12), wild_text(0..6)), 1..12),
         which in 0..3_usize,
     ) {
-        let widths: [(Encoding, fn(char) -> usize); 3] =
-            [(Encoding::Utf8, char::len_utf8), (Encoding::Utf16, char::len_utf16), (Encoding::Utf32, |_| 1)];
-        let (encoding, width) = widths[which];
+        let encoding = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][which];
+        let width: fn(char) -> usize = [char::len_utf8, char::len_utf16, |_| 1][which];
         let mut document = document(&text);
         let mut letters: Vec<char> = text.chars().collect();
         let mut changes = Vec::new();
