@@ -1,5 +1,5 @@
-//! How much memory a long session takes: 20,000 edits and everything an editor asks meanwhile, with the resident memory of the server
-//! after each thousand. It is to stay where it is after the first few.
+//! How much memory a long session takes: 20,000 edits, or as many as an argument says, and everything an editor asks meanwhile, with the
+//! resident memory and the threads of the server after each twentieth. Both are to stay where they are after the first few.
 
 use std::fs;
 
@@ -19,22 +19,23 @@ fn main() {
     let mut client = Client::begin(json!({ "processId": null, "rootUri": null, "capabilities": {}, "initializationOptions": options })).0;
     let mut writer = Writer::new("On Monday Prime Minister Mustafa al-Kadhimi spoke. Kadhimi left.\n");
     client.open_as("markdown", UNTITLED, 1, &writer.text);
-    for version in 2..=20_001 {
+    let edits = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(20_000);
+    for version in 2..=edits + 1 {
         let edit = writer.edit();
         client.change(UNTITLED, version, edit);
         if version % 20 == 0 {
             let place = writer.place();
             answers(&mut client, UNTITLED, &place);
         }
-        if version % 1000 == 1 {
+        if (version - 1) % (edits / 20).max(1) == 0 {
             println!("{:6} edits: {}", version - 1, memory(client.process_id()));
         }
     }
 }
 
-/// The resident memory of a process, where the system tells it.
+/// The resident memory and the threads of a process, where the system tells them.
 fn memory(process: u32) -> String {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.map_or_else(|| "not told by this system".to_string(), |line| line.trim().to_string())
+    let line = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("not told by this system").trim().to_string();
+    format!("{}, {} threads", line("VmRSS:"), line("Threads:"))
 }
