@@ -15,9 +15,6 @@ use super::lifetime::{Lifetime, Storing};
 use super::workspace::Workspace;
 use crate::settings::{self, Change, Refusal, Scope, Settings};
 
-/// What became of a wish: an error says why it is not stored.
-pub type Outcome = Result<(), String>;
-
 /// The way to the writer.
 #[derive(Debug)]
 pub struct Storage {
@@ -42,7 +39,7 @@ struct Wish {
     uri: Url,
     change: Change,
     scope: Option<Scope>,
-    done: oneshot::Sender<Outcome>,
+    done: oneshot::Sender<Result<(), String>>,
     /// Keeps the process from ending.
     storing: Storing,
 }
@@ -61,8 +58,8 @@ impl Storage {
         Self { workspace, lifetime, changed, state: Mutex::default() }
     }
 
-    /// Takes its place in the queue at once; the outcome comes later.
-    pub fn add(self: &Arc<Self>, uri: Url, change: Change, scope: Option<Scope>) -> oneshot::Receiver<Outcome> {
+    /// Takes its place in the queue at once; the outcome, or why it is not stored, comes later.
+    pub fn add(self: &Arc<Self>, uri: Url, change: Change, scope: Option<Scope>) -> oneshot::Receiver<Result<(), String>> {
         let (done, outcome) = oneshot::channel();
         let storing = self.lifetime.storing();
         self.state().waiting.push(Wish { uri, change, scope, done, storing });
@@ -149,7 +146,7 @@ impl Storage {
     }
 }
 
-fn tell(wish: Wish, outcome: Outcome) {
+fn tell(wish: Wish, outcome: Result<(), String>) {
     // Nobody need listen any more.
     let _ = wish.done.send(outcome);
     drop(wish.storing);
