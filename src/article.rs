@@ -12,6 +12,7 @@ use crate::text::Span;
 mod abbreviation;
 mod address;
 mod dateline;
+mod editorial;
 mod foreign;
 mod furniture;
 mod html;
@@ -26,7 +27,7 @@ mod zones;
 pub(crate) use dateline::dateline_len;
 pub use tokens::{Kind, Passage, Token};
 
-/// The byte that stands for markup inside a visible text: it is nothing, not even a blank, and may stand inside a word.
+/// The byte that replaces markup inside a visible text. Readers skip it: it is not even a blank, so a word may hold it.
 pub const NOTHING: u8 = 0x01;
 
 /// How an article is written.
@@ -92,9 +93,9 @@ pub const PROSE: &[Zone] = &[Zone::Headline, Zone::Deck, Zone::Body, Zone::Capti
 /// What a line break inside a block means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Wrap {
-    /// A blank like any other.
+    /// It is a blank, as in wrapped text.
     Soft,
-    /// The end of a sentence.
+    /// It ends a sentence, as in text with one paragraph a line.
     Hard,
 }
 
@@ -107,7 +108,8 @@ pub struct Block {
     pub zone: Zone,
     /// What a line break inside it means.
     pub wrap: Wrap,
-    /// Its text with markup masked: as many bytes as `span`, blanks for block markup, [`NOTHING`] for markup inside a line.
+    /// Its text with markup masked: as many bytes as `span`, blanks for block markup, [`NOTHING`] for markup inside a line and for brackets
+    /// inside a word (`[M]illions`).
     pub visible: String,
 }
 
@@ -134,5 +136,9 @@ pub fn layout(text: &str, format: Format) -> Vec<Block> {
         Format::Markdown => markdown::blocks(text),
         Format::Html => html::blocks(text),
     };
-    zones::assign(text, format, blocks)
+    let mut blocks = zones::assign(text, format, blocks);
+    for block in blocks.iter_mut().filter(|block| block.zone != Zone::Code) {
+        editorial::mask(&mut block.visible);
+    }
+    blocks
 }

@@ -1,4 +1,4 @@
-//! The desk at work: an article goes in, an [`Analysis`] comes out.
+//! Checks one article: its text goes in, an [`Analysis`] comes out.
 //!
 //! Invariant: `recheck(text, &previous, config)` equals `check(text, format, config)` for every history of edits. What is known of a
 //! paragraph depends on its own text alone and is kept as long as that text stands; the cast and the rules run over the whole article.
@@ -32,12 +32,12 @@ pub struct Analysis {
     findings: Vec<Finding>,
 }
 
-/// Reads and judges an article. Total: any text, the same answer every time.
+/// Reads and checks an article. It accepts any text, never panics, and always gives the same answer to the same text.
 pub fn check(text: &str, format: Format, config: &Config) -> Analysis {
     analyse(text, format, None, config)
 }
 
-/// As [`check`], in less time where `previous` is of nearly the same text. The format stays.
+/// As [`check`], but faster where `previous` is the analysis of nearly the same text. The format is that of `previous`.
 pub fn recheck(text: &str, previous: &Analysis, config: &Config) -> Analysis {
     analyse(text, previous.format, Some(previous), config)
 }
@@ -68,18 +68,18 @@ impl Analysis {
         &self.findings
     }
 
-    /// The rules that its comments name, each where it stands, in order; not all of them need be rules.
+    /// The rules that its comments ask to ignore, as written and where, in order. A name need not be that of a rule.
     pub fn ignored(&self) -> Vec<(Span, &str)> {
         comment::comments(&self.text, self.format, &self.paragraphs).into_iter().flat_map(|comment| comment.rules).collect()
     }
 }
 
 fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Config) -> Analysis {
-    let mut known = Known::of(previous);
+    let mut cache = ParagraphCache::of(previous);
     let (mut paragraphs, mut word_facts, mut name_facts, mut capital_facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for block in article::layout(text, format) {
         let (span, zone) = (block.span, block.zone);
-        let (passage, words, names, capitals) = known.take(block);
+        let (passage, words, names, capitals) = cache.take(block);
         paragraphs.push(Paragraph { span, zone, passage });
         word_facts.push(words);
         name_facts.push(names);
@@ -107,8 +107,8 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, capitals: capital_facts, memo, cast, findings }
 }
 
-/// A known name beats the majority: what differs from a slip is none, and where a known full name stands in the article, a near form that
-/// nobody knows is the slip, however often it stands.
+/// Lets what is known of the world overrule the majority. A form is not suspected where the form that it differs from is a slip itself; and
+/// where the article has a known full name, an unknown near form is the slip, however often the article has it.
 fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip]) {
     // What is written, and what is meant.
     let sure = slips.iter().filter(|slip| slip.level > Level::Hint);
@@ -129,7 +129,8 @@ fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip])
     *suspicions = kept;
 }
 
-/// Runs the rules, sorts, and settles overlaps: of two findings on one place the surer stands, then the longer, then the rule named first.
+/// Runs the rules, sorts the findings, and drops overlapping ones: the more severe stays, then that of the rule that stands first in the list,
+/// then the one that begins first.
 fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
     let mut ranked: Vec<(usize, Finding)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
@@ -150,7 +151,7 @@ fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
             kept.push(finding);
         }
     }
-    // What is ignored still holds its place: nothing else is said there instead.
+    // Ignored findings go last, so that no other finding takes their place.
     kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(context.text)));
     kept.sort_by_key(|finding| finding.span);
     kept
@@ -159,17 +160,17 @@ fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
 type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>);
 
 /// What the previous analysis knows, by paragraph text.
-struct Known<'a> {
+struct ParagraphCache<'a> {
     by_text: FxHashMap<&'a str, usize>,
     previous: Option<&'a Analysis>,
     next: usize,
     nearby: Nearby<'a>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> ParagraphCache<'a> {
     fn of(previous: Option<&'a Analysis>) -> Self {
         let paragraphs = previous.map_or(&[][..], |previous| &previous.paragraphs);
-        // Nearly always the next paragraph is the one that stood next before; the map serves what was moved.
+        // Nearly always the next paragraph is the one that came next before; the map finds those that were moved.
         let by_text = paragraphs.iter().enumerate().map(|(index, paragraph)| (paragraph.passage.visible.as_str(), index)).collect();
         Self { by_text, previous, next: 0, nearby: Nearby::of(previous.map_or(&[], |previous| &previous.capitals)) }
     }

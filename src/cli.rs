@@ -46,7 +46,7 @@ pub fn run() -> Outcome {
     };
     Outcome::Done(match done {
         Ok(status) => status.into(),
-        // Whoever reads has enough, as `head` does.
+        // The reader of the pipe has closed it, as `head` does; that is no fault.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean.into(),
         Err(error) => {
             complain(&error);
@@ -162,7 +162,7 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Says on standard error what went wrong. That nobody reads it is no reason to stop.
+/// Says on standard error what went wrong. A closed standard error is ignored.
 fn complain(what: &dyn std::fmt::Display) {
     use io::Write;
     let _ = writeln!(anstream::stderr().lock(), "copydesk: {}", printable::printable(&what.to_string()));

@@ -169,14 +169,24 @@ pub fn prior(low: &str) -> Option<f32> {
     OFFERS.prior(low)
 }
 
-/// Lower case without accents, curly apostrophes straight: the key of names.
+/// Lower case without accents, curly apostrophes straight, Latin letters as English writes them (`ł` as `l`, `ß` as `ss`): the key of names.
 pub fn plain(word: &str) -> String {
+    use any_ascii::any_ascii_char;
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).map(|c| if c == '’' { '\'' } else { c }).collect()
+    let mut plain = String::with_capacity(word.len());
+    for letter in word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)) {
+        match letter {
+            '’' => plain.push('\''),
+            // What no accent makes of a plain letter. Other scripts keep their letters: they are no spelling of an English one.
+            '\u{DF}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' if letter.is_alphabetic() => plain.push_str(any_ascii_char(letter)),
+            _ => plain.push(letter),
+        }
+    }
+    plain
 }
 
 static KEYS: Keys = Keys::new(include_bytes!("../assets/keys.bin"));
@@ -344,7 +354,15 @@ mod tests {
 
     #[test]
     fn the_plain_form_has_no_accents() {
-        assert_eq!(plain("Erdoğan"), "erdogan");
+        assert_eq!(
+            (plain("Erdoğan"), plain("Işık"), plain("Wałęsa"), plain("Łódź")),
+            ("erdogan".into(), "isik".into(), "walesa".into(), "lodz".into())
+        );
+        assert_eq!(
+            (plain("Strauß"), plain("Đoković"), plain("Þór"), plain("Æsop")),
+            ("strauss".into(), "dokovic".into(), "thor".into(), "aesop".into())
+        );
+        assert_eq!(plain("Путин"), "путин");
         assert_eq!(plain("O’Brien"), "o'brien");
     }
 }

@@ -1,5 +1,5 @@
-//! What a person can ask of an article that was checked: who is meant here, where else they stand, what it would take to rename them, what
-//! may be typed next, what the parts of the article are.
+//! What a person can ask about an article that was checked: who is meant here, where else they are named, what has to change to rename them,
+//! what may be typed next, which parts the article has.
 //!
 //! Every answer is a pure function of the [`Analysis`](crate::check::Analysis) and counts in bytes of its text; the doors only convert it.
 

@@ -105,9 +105,9 @@ fn serve(handle: &Handle, lifetime: &Lifetime, delivery: Delivery) {
     });
     let lifetime = lifetime.clone();
     handle.spawn(async move {
-        let desk = lifetime.clone();
+        let of_session = lifetime.clone();
         let announced = Announced::default();
-        let builder = LspService::build(|client| Backend::new(client, desk, delivery, announced.clone()))
+        let builder = LspService::build(|client| Backend::new(client, of_session, delivery, announced.clone()))
             .custom_method(input::UNREADABLE, Backend::unreadable)
             .custom_method(input::TOO_LONG, Backend::too_long)
             .custom_method(names::NAMES, Backend::names)
@@ -159,7 +159,7 @@ impl LanguageServer for Backend {
         self.complain_of_length(&params.text_document.uri);
         if let Ok(session) = self.session() {
             let article = workspace::article(&params.text_document.uri);
-            session.know(move |settings| settings.know(&article));
+            session.load_settings(move |settings| settings.load_for(&article));
         }
         if let Some(publisher) = self.publisher() {
             publisher.changed(params.text_document.uri);

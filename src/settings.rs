@@ -5,7 +5,7 @@
 //! to one that says `root = true`. Lists add up; of single values the nearest file's counts before those above it, a file's before the
 //! editor's, and that before the person's.
 //!
-//! Invariant: files are touched in [`Settings::know`], [`Settings::know_folders`], [`Settings::reload`], [`Settings::is_stale`] and [`store`] only.
+//! Invariant: files are touched in [`Settings::load_for`], [`Settings::load_folders`], [`Settings::reload`], [`Settings::is_stale`] and [`store`] only.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -40,7 +40,7 @@ pub const FOLDER_VARIABLE: &str = "COPYDESK_CONFIG_DIR";
 
 /// Where a wrong setting stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SettingsPlace {
     /// In a file, on a line counted from 1; 0 = the file as a whole.
     File(PathBuf, usize),
     /// In the editor's settings, under this key; empty = the section as a whole.
@@ -53,7 +53,7 @@ pub enum Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingsError {
     /// Where.
-    pub place: Place,
+    pub place: SettingsPlace,
     /// What is wrong, in lower case.
     pub problem: String,
 }
@@ -62,11 +62,11 @@ impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let Self { place, problem } = self;
         match place {
-            Place::File(path, 0) => write!(f, "{}: {problem}", path.display()),
-            Place::File(path, line) => write!(f, "{}:{line}: {problem}", path.display()),
-            Place::Editor(key) if key.is_empty() => write!(f, "setting copydesk: {problem}"),
-            Place::Editor(key) => write!(f, "setting copydesk.{key}: {problem}"),
-            Place::Nowhere => f.write_str(problem),
+            SettingsPlace::File(path, 0) => write!(f, "{}: {problem}", path.display()),
+            SettingsPlace::File(path, line) => write!(f, "{}:{line}: {problem}", path.display()),
+            SettingsPlace::Editor(key) if key.is_empty() => write!(f, "setting copydesk: {problem}"),
+            SettingsPlace::Editor(key) => write!(f, "setting copydesk.{key}: {problem}"),
+            SettingsPlace::Nowhere => f.write_str(problem),
         }
     }
 }
@@ -157,10 +157,10 @@ impl Settings {
     }
 
     /// Reads what applies to an article, unless it is known. An article is named by its path or, where it has none, by its URI.
-    pub fn know(&mut self, article: &str) {
+    pub fn load_for(&mut self, article: &str) {
         match self.folder_of(article) {
-            Some(folder) => self.know_in(&folder),
-            None => self.know_person(),
+            Some(folder) => self.load_in(&folder),
+            None => self.load_person(),
         }
     }
 
@@ -169,7 +169,7 @@ impl Settings {
         let known = std::mem::take(&mut self.above);
         self.projects.clear();
         self.person = None;
-        known.into_keys().for_each(|folder| self.know_in(&folder));
+        known.into_keys().for_each(|folder| self.load_in(&folder));
     }
 
     /// What is settled for an article that is known.
@@ -202,9 +202,9 @@ impl Settings {
     }
 
     /// Reads what applies to the folders of the session.
-    pub fn know_folders(&mut self) {
+    pub fn load_folders(&mut self) {
         for folder in self.folders.clone() {
-            self.know_in(&folder);
+            self.load_in(&folder);
         }
     }
 
@@ -226,7 +226,7 @@ impl Settings {
             let known = self.projects_of(article).next().map(|file| file.path.clone());
             known.or_else(|| Some(self.workspace_folder_of(article)?.join(FILE_NAME)))
         };
-        let nowhere = |problem: &str| SettingsError { place: Place::Nowhere, problem: problem.to_string() };
+        let nowhere = |problem: &str| SettingsError { place: SettingsPlace::Nowhere, problem: problem.to_string() };
         let person = || person_file().ok_or_else(|| nowhere("no folder for settings is known on this system"));
         match scope {
             Some(Scope::Project) => project().ok_or_else(|| nowhere("the article lies in no folder that is open, so it has no project")),
@@ -257,8 +257,8 @@ impl Settings {
         of_projects.chain(of_person).chain(of_names).any(|(path, known)| counts(&path) && file::stamp(&path) != known)
     }
 
-    fn know_in(&mut self, folder: &Path) {
-        self.know_person();
+    fn load_in(&mut self, folder: &Path) {
+        self.load_person();
         if self.above.contains_key(folder) {
             return;
         }
@@ -273,7 +273,7 @@ impl Settings {
         self.above.insert(folder.to_path_buf(), files);
     }
 
-    fn know_person(&mut self) {
+    fn load_person(&mut self) {
         if self.person.is_none() {
             self.person = person_file().map(|path| Arc::new(SettingsFile::read(path)));
         }
@@ -331,7 +331,7 @@ pub fn store(path: &Path, changes: &[(&str, &Change)]) -> Vec<Result<(), Refusal
     });
     match rewritten {
         Ok(()) => {
-            let error = |problem| Refusal::Failed(SettingsError { place: Place::File(path.to_path_buf(), 0), problem });
+            let error = |problem| Refusal::Failed(SettingsError { place: SettingsPlace::File(path.to_path_buf(), 0), problem });
             outcomes.into_iter().map(|outcome| outcome.map_err(error)).collect()
         }
         Err(refusal) => vec![Err(refusal); changes.len()],
@@ -340,7 +340,7 @@ pub fn store(path: &Path, changes: &[(&str, &Change)]) -> Vec<Result<(), Refusal
 
 fn of_editor(json: &Json) -> (Layer, Vec<SettingsError>) {
     let (layer, faults) = Layer::of_editor(json);
-    (layer, faults.into_iter().map(|fault| SettingsError { place: Place::Editor(fault.key), problem: fault.problem }).collect())
+    (layer, faults.into_iter().map(|fault| SettingsError { place: SettingsPlace::Editor(fault.key), problem: fault.problem }).collect())
 }
 
 fn person_file() -> Option<PathBuf> {

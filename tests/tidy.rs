@@ -67,7 +67,7 @@ const CIRCLES: &[(&str, &[&str])] = &[
 ];
 
 /// Names that more than one public type still has.
-const SHARED_NAMES: &[&str] = &["Candidate", "Facts", "Kind", "Place", "Seen", "Studied", "Subject"];
+const SHARED_NAMES: &[&str] = &["Candidate", "Facts", "Kind", "Seen", "Studied", "Subject"];
 
 const LONGEST_FILE: usize = 400;
 /// More strings in one list are words of the language or the trade: rows of assets/knowledge, not code.

@@ -1,4 +1,4 @@
-//! Abbreviations: stops that end no sentence, and what tells that one does after all.
+//! Abbreviations: stops that do not end a sentence, and the words after them that show that a new sentence began.
 
 use crate::knowledge::{Tag, tags};
 

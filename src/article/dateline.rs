@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::knowledge::{Tag, tags};
 
-/// Longer lines are copy, in bytes.
+/// Lines longer than this, in bytes, are part of the article.
 const LONGEST: usize = 140;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {

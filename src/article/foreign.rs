@@ -1,8 +1,7 @@
 //! Is a passage in another language than English?
 //!
-//! Decided by function words: every sentence of a European language has some, and hardly one of them is an English word. Names carry
-//! foreign particles (`Oscar de la Hoya`), so a particle counts only before a word in lower case. Scripts that English does not use
-//! decide by themselves.
+//! Function words decide: every sentence of a European language has some, and few of them are English words. Names hold foreign particles
+//! (`Oscar de la Hoya`), so a particle counts only before a word in lower case. Text in a script that English does not use is foreign.
 //!
 //! Invariant: a pure function of the text, which looks no further than [`LOOK`] bytes; English is never foreign for its names.
 
@@ -53,7 +52,7 @@ pub(super) fn is_foreign(text: &str) -> bool {
     hits(&words).into_iter().any(|hits| hits >= 2 && 7 * hits >= words.len() && (english == 0 || hits >= 4 && hits >= 3 * english))
 }
 
-/// The quick way out for nearly all copy: two words that no neighbour uses among the first forty.
+/// The quick answer for nearly every English text: two words that only English has among the first forty.
 fn is_plainly_english(text: &str) -> bool {
     let sure = |word: &&str| tags(word).has(Tag::PlainlyEnglish);
     text.split_ascii_whitespace().take(40).filter(sure).take(2).count() == 2
@@ -66,7 +65,7 @@ fn hits(words: &[Cow<str>]) -> [usize; LANGUAGES.len()] {
     let (mut sure, mut different) = ([false; LANGUAGES.len()], [false; LANGUAGES.len()]);
     for (index, word) in words.iter().enumerate() {
         let is_lower = word.starts_with(char::is_lowercase);
-        // What a name or a title in capitals holds says nothing of the sentence around it.
+        // Words with a capital may be names or titles, which say nothing about the language of the sentence.
         if index > 0 && !is_lower {
             continue;
         }

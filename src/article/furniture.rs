@@ -1,6 +1,6 @@
 //! What a page adds to an article: share links, page stamps, "See also" lists, subscription lines, credits.
 //!
-//! What is taken for furniture is never spell-checked, so each test asks for a whole line of known shape; when unsure a line is copy.
+//! Furniture is never checked, so each test wants a whole line of a known shape; in doubt a line is part of the article.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::knowledge::{Tag, members, tags};
 
-/// Longer lines are copy, in bytes.
+/// Lines longer than this, in bytes, are part of the article.
 const LONGEST: usize = 240;
 
 /// Beginnings of lines without a full stop that are furniture.

@@ -1,4 +1,4 @@
-//! HTML: what a browser would show, in place.
+//! HTML: the text that a browser would show, at its place in the source.
 //!
 //! One pass over the source. A tag inside a line is masked with nothing, so that it does not split a word; a tag that ends a paragraph
 //! ends the block; scripts, styles and preformatted text are passed over; menus and footers are furniture. Broken markup is read as a
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A menu that never ends holds the article: better checked than lost.
+    /// A menu without an end tag would swallow the whole article; its text is checked like any other instead.
     fn reopen(&mut self) {
         let open = self.elements.iter().find(|element| element.role == Role::Zoned(Zone::Furniture));
         let first = open.map_or(self.out.len(), |element| element.first);
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         self.visible.resize(end - self.start, fill);
     }
 
-    /// Shows a mark in place of a masked byte, so that the words around code do not meet.
+    /// Puts a visible mark in place of a masked byte, so that the words before and after inline code are not read as neighbours.
     fn fence(&mut self, at: usize) {
         if let Some(byte) = at.checked_sub(self.start).and_then(|at| self.visible.get_mut(at)) {
             *byte = b'`';
@@ -249,7 +249,7 @@ fn role(tag: &Tag) -> Role {
         _ => Role::Inline,
     };
     let is_foreign = tag.lang.is_some_and(|lang| !lang.is_empty() && !lang.get(..2).is_some_and(|two| two.eq_ignore_ascii_case("en")));
-    // A page may be declared in a language that its articles are not in; there the words decide.
+    // The language that a whole page declares is often wrong, so only that of smaller elements is believed.
     match role {
         Role::Inline if is_foreign && !is_void(&tag.name) => Role::Masked,
         Role::Boundary | Role::Holder | Role::Zoned(_) if is_foreign && !matches!(tag.name.as_str(), "html" | "body" | "head" | "hr") => {

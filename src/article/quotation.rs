@@ -1,12 +1,12 @@
 //! Which words stand in a direct quotation.
 //!
-//! A straight mark says nothing of its side, and an apostrophe is the same character as a closing single mark: the blank beside a mark
-//! decides, and a single mark opens a quotation only where another one can close it. A quotation that is still open at the end of a
+//! A straight mark does not tell whether it opens or closes, and an apostrophe is the same character as a closing single mark. So the blank
+//! beside a mark decides, and a single mark opens a quotation only where another one can close it. A quotation that is still open at the end of a
 //! paragraph runs on into the next, which opens it again, so each paragraph is read by itself.
 
 use crate::knowledge::{Tag, tags};
 
-/// A quotation in single marks is shorter than this, in tokens: what lies further off is no closing mark.
+/// A quotation in single marks is shorter than this, in tokens: a mark further away does not close it.
 pub(super) const LONGEST_SINGLE: usize = 200;
 
 /// What stands beside a mark.

@@ -33,13 +33,13 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     report.begin()?;
     let written = in_order(
         &sources,
-        |source| Page::of(source, &settled, arguments.format),
-        |source, page| {
+        |source| FileReport::of(source, &settled, arguments.format),
+        |source, file| {
             progress.advance();
-            match page {
-                Ok(page) => {
-                    status = status.max(page.status(arguments.fail_on.least()));
-                    progress.aside(|| report.add(&page))
+            match file {
+                Ok(file) => {
+                    status = status.max(file.status(arguments.fail_on.least()));
+                    progress.aside(|| report.add(&file))
                 }
                 Err(reason) => {
                     status = Status::Fault;
@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     );
     drop(progress);
     match written.and_then(|()| report.end()) {
-        // Whoever reads has enough, as `head` does; what was found until then is found.
+        // The reader of the pipe has closed it, as `head` does; the exit status tells what was found until then.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
         written => written.map(|()| status),
     }
@@ -95,12 +95,12 @@ fn in_order<T: Send>(
 }
 
 /// What one article gives to the report.
-struct Page {
+struct FileReport {
     body: String,
     severities: Vec<Severity>,
 }
 
-impl Page {
+impl FileReport {
     fn of(source: &Source, settled: &Settled, format: ReportFormat) -> Result<Self, String> {
         let article = source.read()?;
         let (config, written) = settled.of(&source.path);
@@ -122,18 +122,18 @@ impl Page {
     }
 }
 
-/// The report as it is written, page by page.
+/// The report as it is written, file by file.
 struct Report<W> {
     format: ReportFormat,
     out: W,
-    pages: usize,
-    pages_with_findings: usize,
+    files: usize,
+    files_with_findings: usize,
     severities: Vec<Severity>,
 }
 
 impl<W: Write> Report<W> {
     fn new(format: ReportFormat, out: W) -> Self {
-        Self { format, out, pages: 0, pages_with_findings: 0, severities: Vec::new() }
+        Self { format, out, files: 0, files_with_findings: 0, severities: Vec::new() }
     }
 
     fn begin(&mut self) -> io::Result<()> {
@@ -143,14 +143,14 @@ impl<W: Write> Report<W> {
         }
     }
 
-    fn add(&mut self, page: &Page) -> io::Result<()> {
-        if self.format == ReportFormat::Json && self.pages > 0 {
+    fn add(&mut self, file: &FileReport) -> io::Result<()> {
+        if self.format == ReportFormat::Json && self.files > 0 {
             self.out.write_all(b",")?;
         }
-        self.pages += 1;
-        self.pages_with_findings += usize::from(!page.severities.is_empty());
-        self.severities.extend(&page.severities);
-        self.out.write_all(page.body.as_bytes())
+        self.files += 1;
+        self.files_with_findings += usize::from(!file.severities.is_empty());
+        self.severities.extend(&file.severities);
+        self.out.write_all(file.body.as_bytes())
     }
 
     fn end(&mut self) -> io::Result<()> {
@@ -165,7 +165,7 @@ impl<W: Write> Report<W> {
     }
 
     fn closing(&self) -> String {
-        let checked = counted(self.pages, "file");
+        let checked = counted(self.files, "file");
         let severities = [(Severity::Warning, "warning"), (Severity::Information, "information"), (Severity::Hint, "hint")];
         let counts: Vec<_> = severities
             .iter()
@@ -176,10 +176,10 @@ impl<W: Write> Report<W> {
         if counts.is_empty() {
             return format!("no findings in {checked}");
         }
-        if self.pages == self.pages_with_findings {
+        if self.files == self.files_with_findings {
             return format!("{} in {checked}", counts.join(", "));
         }
-        format!("{} in {} of {checked}", counts.join(", "), self.pages_with_findings)
+        format!("{} in {} of {checked}", counts.join(", "), self.files_with_findings)
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn render(finding: &Finding, path: &str, lines: &Lines) -> String {
             && span.start.abs_diff(finding.span.end).min(finding.span.start.abs_diff(span.end)) <= NEAR
     };
     let (beside, apart): (Vec<_>, Vec<_>) = finding.related.iter().partition(|related| near(related.span));
-    // One place proves it; of the others it is enough to say where they are.
+    // The first other place is shown with its text; of the rest only line and column are named.
     let shown = apart.first().map(|related| (Excerpt::around(related.span, lines), printable(&related.message)));
 
     let message = printable(&finding.message);

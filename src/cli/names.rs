@@ -18,7 +18,7 @@ use crate::text::lines::Lines;
 pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
     let source = Source::new(&arguments.file, &arguments.stdin_name);
     let mut settled = Settled::default();
-    settled.know(&source.path);
+    settled.load_for(&source.path);
     let article = match source.read() {
         Ok(article) => article,
         Err(reason) => {

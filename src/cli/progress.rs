@@ -1,4 +1,4 @@
-//! A bar on the terminal for a folder that takes long. It never stands in the report.
+//! A progress bar on the terminal for a folder that takes long. It is never part of the report.
 
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -34,7 +34,7 @@ impl Progress {
         }
     }
 
-    /// Does something to the terminal without the bar in its way.
+    /// Hides the bar while `action` writes to the terminal.
     pub(super) fn aside<T>(&self, action: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(action),

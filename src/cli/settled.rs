@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Status, complain};
 use crate::article::Format;
 use crate::config::Config;
-use crate::settings::{Place, Settings, SettingsError};
+use crate::settings::{Settings, SettingsError, SettingsPlace};
 
 /// The settings of all articles, each file of them read once.
 #[derive(Default)]
@@ -13,14 +13,14 @@ pub(super) struct Settled(Settings);
 
 impl Settled {
     /// Reads the settings of one article.
-    pub(super) fn know(&mut self, path: &Path) {
-        self.0.know(&article(path));
+    pub(super) fn load_for(&mut self, path: &Path) {
+        self.0.load_for(&article(path));
     }
 
     /// How a file of a folder is written; `None` for what is no article.
     pub(super) fn format(&mut self, path: &Path) -> Option<Format> {
         let article = article(path);
-        self.0.know(&article);
+        self.0.load_for(&article);
         self.0.format_of(&article).unwrap_or_else(|| Format::from_path(path))
     }
 
@@ -38,7 +38,7 @@ impl Settled {
         for error in self.0.errors() {
             status = Status::Fault;
             let place = match &error.place {
-                Place::File(path, line) => Place::File(path.strip_prefix(&here).unwrap_or(path).to_path_buf(), *line),
+                SettingsPlace::File(path, line) => SettingsPlace::File(path.strip_prefix(&here).unwrap_or(path).to_path_buf(), *line),
                 place => place.clone(),
             };
             complain(&SettingsError { place, problem: error.problem.clone() });

@@ -1,4 +1,4 @@
-//! Which articles are meant, and what is in them.
+//! Which articles the arguments name, and what is in them.
 
 use std::path::{Path, PathBuf};
 
@@ -48,6 +48,6 @@ pub(super) fn sources(
     }
     sources.sort();
     sources.dedup();
-    sources.iter().for_each(|source| settled.know(&source.path));
+    sources.iter().for_each(|source| settled.load_for(&source.path));
     sources
 }

@@ -1,7 +1,8 @@
 //! Columns side by side.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::printable::printable;
-use unicode_normalization::char::is_combining_mark;
 
 /// The rows under their heads, two blanks between the columns, nothing after the last.
 pub(super) fn render<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> String {
@@ -26,13 +27,20 @@ pub(super) fn render<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> 
     out
 }
 
+/// The columns that a terminal gives to the cell.
 fn width(cell: &str) -> usize {
-    cell.chars().filter(|&letter| !is_combining_mark(letter)).count()
+    cell.width()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wide_letter_takes_two_columns() {
+        let rows = [["習近平".to_string(), "2".to_string()], ["Biden".to_string(), "10".to_string()]];
+        assert_eq!(render(["NAME", "USES"], &rows), "NAME    USES\n習近平  2\nBiden   10\n");
+    }
 
     #[test]
     fn a_combining_mark_takes_no_room() {

@@ -58,6 +58,7 @@ mod tests {
     use crate::article::Format;
     use crate::check::check;
     use crate::config::Config;
+    use crate::names::EntityKind;
 
     const TEXT: &str = "Prime Minister Mustafa al-Kadhimi spoke.\n\nKadhimi left. Kadhimi returned.\n\nKadhmi slept.\n";
 
@@ -72,6 +73,27 @@ mod tests {
     fn a_slip_stands_under_the_name_that_was_meant() {
         let expected = ("Mustafa al-Kadhimi".to_string(), vec!["Kadhmi".to_string()], vec!["Kadhmi"]);
         assert_eq!(read(&Config::default()), [expected]);
+    }
+
+    #[test]
+    fn a_name_with_letters_of_its_own_and_its_plain_spelling_are_one() {
+        let text = "<p>Mayor Lech Wa&lstrok;&eogon;sa spoke on Monday. Walesa left, and Wa&lstrok;&eogon;sa slept.</p>";
+        let analysis = check(text, Format::Html, &Config::default());
+        let names: Vec<(&str, usize)> =
+            members(&analysis).iter().map(|member| (member.entity.name.as_str(), member.entity.mentions.len())).collect();
+        assert_eq!(names, [("Lech Wałęsa", 3)]);
+    }
+
+    #[test]
+    fn the_group_isis_is_no_person_and_a_woman_of_that_name_is() {
+        let kinds = |text: &str| -> Vec<(String, EntityKind)> {
+            let analysis = check(text, Format::Plain, &Config::default());
+            members(&analysis).iter().map(|member| (member.entity.name.clone(), member.entity.kind)).collect()
+        };
+        let group = kinds("The army struck Isis on Monday. Isis said that it had lost nobody, and Isis fighters left.");
+        assert_eq!(group, [("Isis".to_string(), EntityKind::Organisation)]);
+        let woman = kinds("The singer Isis Winterbourne spoke on Monday. Winterbourne said that she was glad.");
+        assert_eq!(woman, [("Isis Winterbourne".to_string(), EntityKind::Person)]);
     }
 
     #[test]

@@ -50,3 +50,21 @@ Where both forms are right: choose \"this name is right in this article\", and t
 fn check(context: RuleContext) -> Vec<Finding> {
     suspicion::findings(context, &RULE, Grounds::Letters)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{findings, slips};
+
+    #[test]
+    fn the_party_and_state_of_a_lawmaker_are_no_name() {
+        let text = "Rep. Ann Quuxley, R-Calif., met Rep. Jo Zedman, D-Calif., and Rep. Al Winter (R-Colo.). Sen. Bo Quill (D-Ga.) met the R-Ga. man.";
+        assert_eq!(findings("name-variant", text), []);
+        assert_eq!(findings("name-unintroduced", text), []);
+    }
+
+    #[test]
+    fn a_letter_that_no_accent_makes_is_compared_as_an_accent_is() {
+        let text = "Mayor Lech Wałęsa spoke on Monday. Walesa left, and Wałęsa said so. Mr Erdoğan met Erdogan's aides there.";
+        assert_eq!(slips("name-variant", text), [("Walesa", "Wałęsa".to_string()), ("Erdogan", "Erdoğan".to_string())]);
+    }
+}

@@ -72,6 +72,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_twice_by_custom_is_silent_and_a_slip_is_not() {
+        assert_eq!(slips("repeated-word", "They are all in in all but name, tut tut, a plus plus and a cha cha."), []);
+        assert_eq!(slips("repeated-word", "They are all in in the town."), [("in in", "in".into())]);
+    }
+
+    #[test]
     fn the_case_of_the_first_stays() {
         assert_eq!(slips("repeated-word", "The the bridge was opened."), [("The the", "The".into())]);
     }

@@ -82,6 +82,31 @@ mod tests {
     }
 
     #[test]
+    fn letters_in_the_brackets_of_an_editor_belong_to_their_word() {
+        let right = "“[M]illions were provid[ing] it,” he said. (P)oliticians began con[c]essions, or “start commun[icating]”.";
+        for rule in ["spelling", "joined-word", "unknown-word", "name-known"] {
+            assert_eq!(findings(rule, right), [], "{rule}");
+        }
+        assert_eq!(slips("spelling", "“[The] goverment will act,” he said.").len(), 1);
+    }
+
+    #[test]
+    fn a_word_that_the_end_of_a_line_broke_is_read_as_one() {
+        for rule in ["spelling", "joined-word", "split-word", "unknown-word"] {
+            assert_eq!(findings(rule, "The mar- ket fell, and the govern- ment and pre- and post-war con- tracts with it."), [], "{rule}");
+        }
+        assert_eq!(slips("spelling", "The marrket- and the price fell."), [("marrket", "market".into())]);
+    }
+
+    #[test]
+    fn handles_hashtags_and_addresses_are_no_words() {
+        let text = "See @quuxleyy, #goverment#recieve, www.goverment.example, t.co/goverment and r/goverment for more.";
+        for rule in ["spelling", "joined-word", "unknown-word"] {
+            assert_eq!(findings(rule, text), [], "{rule}");
+        }
+    }
+
+    #[test]
     fn a_lost_apostrophe_is_restored() {
         assert_eq!(slips("spelling", "The minister doesnt expect an agreement."), [("doesnt", "doesn't".into())]);
         assert_eq!(slips("spelling", "The minister doesn't expect an agreement."), []);

@@ -51,7 +51,20 @@ fn check(context: RuleContext) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::slips;
+    use super::super::testing::{findings, slips};
+
+    #[test]
+    fn a_word_behind_an_apostrophe_or_before_a_slash_is_no_half() {
+        for text in [
+            "The U.K.'s entry was late.",
+            "It grew through the 1990’s under the old rules.",
+            "It shows what s/he does, and the secret s***gers too.",
+            "The firm sells cyber security and micro chips.",
+        ] {
+            assert_eq!(findings("split-word", text), [], "{text}");
+        }
+        assert_eq!(slips("split-word", "They said 'to gether' on Monday."), [("to gether", "together".into())]);
+    }
 
     #[test]
     fn a_torn_word_is_told_from_two_words() {

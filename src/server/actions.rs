@@ -96,7 +96,7 @@ fn once(actions: &mut Vec<CodeAction>, first: usize) {
     });
 }
 
-/// A caret touches what it stands at; a selection only what it overlaps.
+/// A caret touches a finding that it stands in or beside; a selection only one that it overlaps.
 fn touches(finding: Span, asked: Span) -> bool {
     if asked.is_empty() || finding.is_empty() {
         return finding.start <= asked.end && asked.start <= finding.end;

@@ -39,7 +39,7 @@ fn hint(reading: &Reading, entity: &Entity, span: Span) -> InlayHint {
 }
 
 fn lens(reading: &Reading, entity: &Entity, span: Span) -> CodeLens {
-    // A lens without a command is resolved or left out; one with an empty command is shown, and nothing happens on a click.
+    // Editors resolve a lens without a command, or leave it out. One with an empty command is shown, and a click does nothing.
     let title = format!("{}: {}", entity.name, wording::forms(entity));
     CodeLens { range: reading.range(span), command: Some(Command { title, command: String::new(), arguments: None }), data: None }
 }

@@ -16,9 +16,9 @@ pub fn hover(reading: &Reading, at: usize, markup: &MarkupKind) -> Option<Hover>
     Some(Hover { contents, range: Some(reading.range(account.span)) })
 }
 
-/// What to write, who is meant, why, and what else may be written: a paragraph each.
+/// The whole hover: what to write, who is meant, why, and what else may be written, a paragraph each.
 fn page(fault: Option<&FaultAccount>, name: Option<&NameAccount>, markup: &MarkupKind) -> String {
-    let mut page = Page { markup, paragraphs: Vec::new() };
+    let mut page = HoverText { markup, paragraphs: Vec::new() };
     if let Some(fault) = fault {
         page.change(fault);
     }
@@ -33,12 +33,12 @@ fn page(fault: Option<&FaultAccount>, name: Option<&NameAccount>, markup: &Marku
 }
 
 /// A hover in the making.
-struct Page<'a> {
+struct HoverText<'a> {
     markup: &'a MarkupKind,
     paragraphs: Vec<String>,
 }
 
-impl Page<'_> {
+impl HoverText<'_> {
     fn change(&mut self, fault: &FaultAccount) {
         let change = self.strong(&fault.change);
         self.paragraphs.push(format!("{change} {}", self.rule(fault.rule)));

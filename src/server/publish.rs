@@ -47,7 +47,7 @@ impl Publisher {
     pub fn start(client: Client, workspace: Arc<Workspace>, features: Arc<Features>, trace: Trace) -> Self {
         let (sender, events) = unbounded_channel();
         let publisher = Self(sender);
-        let desk = Desk {
+        let task = PublishTask {
             client,
             workspace,
             features,
@@ -57,7 +57,7 @@ impl Publisher {
             sent: HashMap::new(),
             of_files: HashSet::new(),
         };
-        tokio::spawn(desk.work(events));
+        tokio::spawn(task.work(events));
         publisher
     }
 
@@ -88,7 +88,7 @@ impl Publisher {
 }
 
 /// What the task owns.
-struct Desk {
+struct PublishTask {
     client: Client,
     workspace: Arc<Workspace>,
     features: Arc<Features>,
@@ -101,7 +101,7 @@ struct Desk {
     of_files: HashSet<Url>,
 }
 
-impl Desk {
+impl PublishTask {
     async fn work(mut self, mut events: UnboundedReceiver<Event>) {
         while let Some(event) = events.recv().await {
             match event {

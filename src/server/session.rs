@@ -69,7 +69,7 @@ impl Session {
 
     /// Begins what goes on by itself: the files are read and from then on watched, and the client is asked what is set.
     pub fn begin(&self) {
-        self.know(Settings::know_folders);
+        self.load_settings(Settings::load_folders);
         self.ask();
         let registrations = self.registrations();
         if !registrations.is_empty() {
@@ -120,7 +120,7 @@ impl Session {
         if let Ok(((), changed)) = spawn_blocking(move || workspace.settle(act)).await {
             self.changed(changed);
         }
-        self.know(|_| {});
+        self.load_settings(|_| {});
         self.look_again();
     }
 
@@ -165,10 +165,10 @@ impl Session {
     }
 
     /// Reads settings that are not known yet, and says what is wrong in them, once.
-    pub fn know(&self, act: impl FnOnce(&mut Settings) + Send + 'static) {
+    pub fn load_settings(&self, act: impl FnOnce(&mut Settings) + Send + 'static) {
         let (workspace, client) = (self.workspace.clone(), self.client.clone());
         tokio::spawn(async move {
-            for complaint in spawn_blocking(move || workspace.know(act)).await.unwrap_or_default() {
+            for complaint in spawn_blocking(move || workspace.load_settings(act)).await.unwrap_or_default() {
                 client.show_message(MessageType::WARNING, complaint).await;
             }
         });
@@ -187,7 +187,7 @@ impl Session {
     /// Folders come and go.
     pub async fn change_folders(&self, added: Vec<PathBuf>, removed: Vec<PathBuf>) {
         self.settle(move |settings| settings.change_folders(added, &removed)).await;
-        self.know(Settings::know_folders);
+        self.load_settings(Settings::load_folders);
         self.ask();
     }
 

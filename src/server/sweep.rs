@@ -1,4 +1,4 @@
-//! Every article of a folder, one after the other: what is open as it stands in the editor, the rest as it lies on the disk.
+//! Every article of a folder, one after the other: open documents as the editor has them, other files as they are on the disk.
 //!
 //! It takes seconds and touches files, so it runs off the async threads; it looks before each article whether it is to stop.
 

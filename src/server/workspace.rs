@@ -100,7 +100,7 @@ impl Workspace {
         if snapshot.settled.is_none() {
             let article = article(&snapshot.uri);
             let mut settings = self.settings();
-            settings.know(&article);
+            settings.load_for(&article);
             let settled = Arc::new(settings.settled_for(&article));
             // Still under the lock, so that no newer settings have been before.
             if let Some(document) = self.state().documents.get_mut(&snapshot.uri) {
@@ -121,7 +121,7 @@ impl Workspace {
     pub fn format(&self, path: &Path) -> Option<Format> {
         let article = path.to_string_lossy();
         let mut settings = self.settings();
-        settings.know(&article);
+        settings.load_for(&article);
         settings.format_of(&article).unwrap_or_else(|| Format::from_path(path))
     }
 
@@ -137,7 +137,7 @@ impl Workspace {
         let article = path.to_string_lossy();
         let settled = {
             let mut settings = self.settings();
-            settings.know(&article);
+            settings.load_for(&article);
             settings.settled_for(&article)
         };
         Snapshot::of_file(uri, &text, settled, encoding).check()
@@ -161,7 +161,7 @@ impl Workspace {
     pub fn home(&self, uri: &Url) -> Home {
         let article = article(uri);
         let mut settings = self.settings();
-        settings.know(&article);
+        settings.load_for(&article);
         let folder = path(uri).and_then(|_| settings.workspace_folder_of(&article).cloned());
         Home { in_project: settings.target(&article, &Change::Word(String::new()), Some(Scope::Project)).is_ok(), folder }
     }
@@ -218,7 +218,7 @@ impl Workspace {
         let mut changed = Vec::new();
         for uri in open {
             let article = article(&uri);
-            settings.know(&article);
+            settings.load_for(&article);
             let settled = settings.settled_for(&article);
             let mut state = self.state();
             let edition = state.edition + 1;
@@ -239,12 +239,12 @@ impl Workspace {
     pub fn target(&self, uri: &Url, change: &Change, scope: Option<Scope>) -> Result<(PathBuf, String), SettingsError> {
         let article = article(uri);
         let mut settings = self.settings();
-        settings.know(&article);
+        settings.load_for(&article);
         Ok((settings.target(&article, change, scope)?, article))
     }
 
     /// Reads settings; returns what is wrong in them and was not told before. It may touch files, so never in a handler.
-    pub fn know(&self, act: impl FnOnce(&mut Settings)) -> Vec<String> {
+    pub fn load_settings(&self, act: impl FnOnce(&mut Settings)) -> Vec<String> {
         let mut settings = self.settings();
         act(&mut settings);
         let all: BTreeSet<String> = settings.errors().map(ToString::to_string).collect();

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
 use super::layer::Layer;
-use super::{Place, SettingsError};
+use super::{SettingsError, SettingsPlace};
 use crate::folder;
 
 /// A larger file, in bytes, is none of settings or names: a million words.
@@ -28,7 +28,7 @@ impl SettingsFile {
     /// Reads a file as far as it can be read; one that is not there is empty.
     pub(super) fn read(path: PathBuf) -> Self {
         let stamp = stamp(&path);
-        let error = |line, problem| SettingsError { place: Place::File(path.clone(), line), problem };
+        let error = |line, problem| SettingsError { place: SettingsPlace::File(path.clone(), line), problem };
         let (layer, errors) = match read(&path) {
             Ok(text) => {
                 let (layer, faults) = Layer::of_file(&text);
@@ -51,7 +51,7 @@ impl SettingsFile {
                 Ok(text) => texts.push(text),
                 Err(reason) => {
                     let problem = format!("the names of \"{name}\" cannot be read: {reason}");
-                    self.errors.push(SettingsError { place: Place::File(self.path.clone(), 0), problem });
+                    self.errors.push(SettingsError { place: SettingsPlace::File(self.path.clone(), 0), problem });
                 }
             }
         }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::file::read;
-use super::{Place, Refusal, SettingsError};
+use super::{Refusal, SettingsError, SettingsPlace};
 
 /// How long another program may hold the file before it is said that it does.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -21,7 +21,7 @@ const MOST_LINKS: usize = 40;
 
 /// Changes one file as `edit` has it, which may be asked several times, or leaves it as it is and says why.
 pub(super) fn rewrite(path: &Path, mut edit: impl FnMut(&str) -> String) -> Result<(), Refusal> {
-    let error = |problem| SettingsError { place: Place::File(path.to_path_buf(), 0), problem };
+    let error = |problem| SettingsError { place: SettingsPlace::File(path.to_path_buf(), 0), problem };
     let failed = |problem| Refusal::Failed(error(problem));
     let target = followed(path).map_err(|reason| failed(format!("cannot be followed: {reason}")))?;
     let folder = target.parent().ok_or_else(|| failed("lies in no folder".to_string()))?;

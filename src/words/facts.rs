@@ -3,7 +3,7 @@
 //! Everything here depends on the passage alone, so it is kept as long as the passage stands.
 
 use super::dialect::Tally;
-use super::forms::{body, is_affix, is_foreign, is_known, is_particle};
+use super::forms::{FREE_PREFIXES, body, is_affix, is_foreign, is_known, is_particle};
 use super::part::{CAPITAL, FOREIGN, OPENS, Part, SKIP, SMALL, UNKNOWN};
 use super::slips::{Slip, slips};
 use crate::article::{Kind, PROSE, Passage, Token, Wrap};
@@ -57,6 +57,7 @@ pub fn facts(passage: &Passage) -> Facts {
         facts.add(passage, index, token);
     }
     if PROSE.contains(&passage.zone) {
+        facts.skip_broken(passage);
         facts.slips = slips(&facts, passage);
         facts.doubtful = (0..facts.parts.len()).filter_map(|index| facts.doubtful(passage, index)).collect();
     }
@@ -154,11 +155,28 @@ impl Facts {
         self.parts.push(Part { start, end, token: token_index as u32, low, marks });
     }
 
+    /// Leaves alone the halves of a word that the end of a line broke, though the line is gone: `mar- ket`. That is one word, and known.
+    fn skip_broken(&mut self, passage: &Passage) {
+        for index in 1..self.parts.len() {
+            let (first, second) = (self.parts[index - 1], self.parts[index]);
+            if !second.is_small() || first.end == second.start {
+                continue;
+            }
+            let gap = between_str(passage, first.end, second.start);
+            let is_break = gap.strip_prefix(is_hyphen).is_some_and(|blank| matches!(blank, " " | "\n" | "\r\n"));
+            let (low, next) = (self.low(first), self.low(second));
+            if is_break && !(is_known(low) && is_known(next)) && is_known(&[low, next].concat()) {
+                self.parts[index - 1].marks |= SKIP;
+                self.parts[index].marks |= SKIP;
+            }
+        }
+    }
+
     /// Part `index`, where it is to be judged with the article.
     fn doubtful(&self, passage: &Passage, index: usize) -> Option<Doubtful> {
         let part = self.parts[index];
         let low = self.low(part);
-        if part.is_skipped() || low.len() < 3 || !low.is_ascii() {
+        if part.is_skipped() || low.len() < 3 || !low.is_ascii() || FREE_PREFIXES.contains(&low) {
             return None;
         }
         let body = body(low);

@@ -69,6 +69,9 @@ pub(super) fn is_vulgar(low: &str) -> bool {
     VULGAR.iter().any(|vulgar| low.starts_with(vulgar))
 }
 
+/// Prefixes that people also write as words of their own.
+pub(super) const FREE_PREFIXES: [&str; 8] = ["bio", "cyber", "eco", "mega", "micro", "mini", "quasi", "ultra"];
+
 /// A prefix or an ending that a hyphen may cut off?
 pub(super) fn is_affix(low: &str) -> bool {
     PREFIXES.contains(&low) || SUFFIXES.contains(&low)

@@ -20,6 +20,9 @@ pub(super) enum Sound {
 pub(super) fn of_word(form: &str) -> Option<Sound> {
     let first = form.chars().next()?;
     let letters = form.strip_suffix("'s").unwrap_or(form);
+    if let Ok(name) = NAMES.binary_search_by_key(&letters.to_ascii_lowercase().as_str(), |&(name, _)| name) {
+        return Some(NAMES[name].1).filter(|_| first.is_ascii_uppercase());
+    }
     if letters.chars().count() == 1 {
         return first.is_ascii_uppercase().then(|| of_letter(first));
     }
@@ -55,20 +58,40 @@ fn of_letter(letter: char) -> Sound {
 }
 
 /// Acronyms that are said as words though their letters begin otherwise, sorted.
-const SAID: [&str; 38] = [
-    "FAQ", "FARC", "FEMA", "FIAT", "FIDE", "FIFA", "HAMAS", "HUD", "LAN", "LASER", "LED", "MASH", "MENSA", "MERS", "MIDI", "NAACP",
-    "NAFTA", "NASA", "NASCAR", "NASDAQ", "NATO", "NICE", "NIMBY", "RADAR", "RAM", "ROM", "RICO", "SAD", "SALT", "SARS", "SAT", "SCUBA",
-    "SEAL", "SIM", "SOHO", "START", "SWAT", "UNICEF",
+const SAID: [&str; 45] = [
+    "FARC", "FEMA", "FIAT", "FIDE", "FIFA", "FISA", "HAMAS", "HAZMAT", "HUD", "LAN", "LASER", "LIDAR", "MAGA", "MASH", "MENSA", "MERS",
+    "MIDI", "NAFTA", "NASA", "NASCAR", "NASDAQ", "NATO", "NICE", "NICU", "NIMBY", "NOAA", "RADAR", "RAM", "RICO", "ROM", "SAD", "SALT",
+    "SARS", "SCOTUS", "SCUBA", "SEAL", "SEBI", "SIM", "SNCC", "SOHO", "SPAC", "START", "STEM", "SWAT", "UNICEF",
+];
+
+/// Initialisms that some say as a word and others by their letters: `an FAQ`, `a SAT score`.
+const EITHER: [&str; 4] = ["FAQ", "LOL", "SAT", "SQL"];
+
+/// Names, in lower case, that are not said as their letters would have it, sorted: `an Uber`, `an Nvidia chip`, `a Rs 500 note`.
+const NAMES: [(&str, Sound); 10] = [
+    ("nvidia", Sound::Vowel),
+    ("rs", Sound::Consonant),
+    ("uber", Sound::Vowel),
+    ("ubisoft", Sound::Consonant),
+    ("ubuntu", Sound::Vowel),
+    ("uighur", Sound::Consonant),
+    ("umbro", Sound::Vowel),
+    ("uniqlo", Sound::Consonant),
+    ("uyghur", Sound::Consonant),
+    ("xiaomi", Sound::Consonant),
 ];
 
 /// Initialisms with a vowel that are said letter by letter, sorted.
-const SPELLED: [&str; 32] = [
-    "FBI", "FIA", "FOI", "HIV", "HIV", "IRA", "LAPD", "LEA", "MEP", "MIT", "MOT", "MOU", "MRI", "NBA", "NFU", "NGO", "NRA", "NUJ", "NYPD",
-    "RAC", "RAF", "RIAA", "RMT", "RNA", "RUC", "SAS", "SEC", "SIS", "SNP", "SUV", "XML", "XP",
+const SPELLED: [&str; 33] = [
+    "FBI", "FIA", "FOI", "HIV", "IRA", "LAPD", "LEA", "LED", "MEP", "MIT", "MOT", "MOU", "MRI", "NAACP", "NBA", "NFU", "NGO", "NRA", "NUJ",
+    "NYPD", "RAC", "RAF", "RIAA", "RMT", "RNA", "RUC", "SAS", "SEC", "SIS", "SNP", "SUV", "XML", "XP",
 ];
 
 fn of_initialism(letters: &str) -> Option<Sound> {
     let first = letters.chars().next()?;
+    if EITHER.contains(&letters) {
+        return None;
+    }
     match first {
         // `UN`, `UK`, `UAE`; but `UNITA` and a word in capitals are said as they please.
         'U' => (letters.len() <= 3 || letters.starts_with("UNE") || letters.starts_with("UNI")).then_some(Sound::Consonant),
@@ -185,7 +208,27 @@ mod tests {
         ] {
             assert_eq!(of_word(word), Some(sound), "{word}");
         }
-        assert_eq!(of_word("NEXUS"), None);
+        for word in ["NEXUS", "FAQ", "SAT"] {
+            assert_eq!(of_word(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn names_begin_as_people_say_them() {
+        for (word, sound) in [
+            ("Uber", Vowel),
+            ("Nvidia", Vowel),
+            ("NVIDIA's", Vowel),
+            ("NAACP", Vowel),
+            ("LED", Vowel),
+            ("SNCC", Consonant),
+            ("FISA", Consonant),
+            ("Ubisoft", Consonant),
+            ("Rs", Consonant),
+        ] {
+            assert_eq!(of_word(word), Some(sound), "{word}");
+        }
+        assert!(NAMES.is_sorted_by_key(|&(name, _)| name));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One piece of HTML markup: a tag, a comment, a declaration.
 //!
-//! A browser never fails on markup and neither does this: what is no markup is text. The time is linear: what is looked for in vain once
-//! is not looked for again, and tags that never end use up a budget, after which only short tags are read.
+//! Like a browser, this never fails: what is not markup is text. The time is linear: an end that was not found once is not searched for
+//! again, and tags without an end use up a budget, after which only short tags are read.
 
 /// One piece of markup.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -117,6 +117,8 @@ impl Evidence {
             // One word may be somebody's surname: Washington.
             Some(Known::Place) => self.place += if keys.len() > 1 { 5.0 } else { 3.5 },
             Some(Known::Other) => self.other += 4.0,
+            // Alone it is the group in the news; a woman of that name has her surname beside it.
+            None if whole == "isis" => self.organisation += 5.0,
             None => {}
         }
         let of = |at: u32| &words[at as usize];
