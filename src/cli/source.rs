@@ -12,6 +12,8 @@ pub(super) struct Source {
     pub(super) path: PathBuf,
     /// Does it come from standard input?
     pub(super) stdin: bool,
+    /// Was it found in a folder? Then it is a file or nothing: what is named by hand may be a pipe, and is waited for.
+    is_found: bool,
 }
 
 impl Source {
@@ -19,12 +21,17 @@ impl Source {
     pub(super) fn new(path: &Path, stdin_name: &Path) -> Self {
         let stdin = path == Path::new("-");
         let path = if stdin { stdin_name } else { path.strip_prefix("./").unwrap_or(path) };
-        Self { path: path.to_path_buf(), stdin }
+        Self { path: path.to_path_buf(), stdin, is_found: false }
+    }
+
+    /// A file of a folder.
+    fn found(path: &Path) -> Self {
+        Self { is_found: true, ..Self::new(path, path) }
     }
 
     /// Reads it; an error says why not, in one line.
     pub(super) fn read(&self) -> Result<folder::Text, String> {
-        folder::read_named((!self.stdin).then_some(self.path.as_path()))
+        if self.is_found { folder::read(&self.path) } else { folder::read_named((!self.stdin).then_some(self.path.as_path())) }
     }
 }
 
@@ -44,10 +51,11 @@ pub(super) fn sources(
             continue;
         }
         let articles = folder::articles(path, |path| settled.format(path).is_some(), |error| fault(error));
-        sources.extend(articles.iter().map(|path| Source::new(path, stdin_name)));
+        sources.extend(articles.iter().map(|path| Source::found(path)));
     }
     sources.sort();
-    sources.dedup();
+    // What is named as well comes first.
+    sources.dedup_by(|other, one| (&other.path, other.stdin) == (&one.path, one.stdin));
     sources.iter().for_each(|source| settled.load_for(&source.path));
     sources
 }
