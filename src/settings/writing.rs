@@ -66,6 +66,7 @@ fn attempt(target: &Path, folder: &Path, edit: &mut impl FnMut(&str) -> String) 
         clean(folder, &prefix);
     }
     let temporary = written(target, folder, &prefix, &changed).map_err(|reason| cannot("written", reason))?;
+    let is_new = lock.is_none();
     let persisted = match lock {
         None => temporary.persist_noclobber(target),
         // Not every program asks for the lock.
@@ -74,6 +75,10 @@ fn attempt(target: &Path, folder: &Path, edit: &mut impl FnMut(&str) -> String) 
     };
     match persisted.map_err(|error| error.error) {
         Ok(_) => {
+            // Whoever would have made it as well is late now and finds it.
+            if is_new {
+                clean(folder, &prefix);
+            }
             // Else the name may be lost with the power, though the bytes are there.
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
             Ok(Attempt::Done)
@@ -251,13 +256,18 @@ mod tests {
     fn what_killed_writers_left_is_cleaned_and_nothing_else() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("copydesk.toml");
-        for name in ["copydesk.toml", ".copydesk.toml.Ab12.tmp", ".other.toml.Ab12.tmp", "copydesk.toml.tmp"] {
-            fs::write(folder.path().join(name), "").expect("written");
+        for is_there in [false, true] {
+            for name in [".copydesk.toml.Ab12.tmp", ".other.toml.Ab12.tmp", "copydesk.toml.tmp"] {
+                fs::write(folder.path().join(name), "").expect("written");
+            }
+            if is_there {
+                fs::write(&path, "").expect("written");
+            }
+            rewrite(&path, add_word).expect("written");
+            let mut names: Vec<_> = fs::read_dir(&folder).expect("read").flatten().map(|entry| entry.file_name()).collect();
+            names.sort();
+            assert_eq!(names, [".other.toml.Ab12.tmp", "copydesk.toml", "copydesk.toml.tmp"]);
         }
-        rewrite(&path, add_word).expect("written");
-        let mut names: Vec<_> = fs::read_dir(&folder).expect("read").flatten().map(|entry| entry.file_name()).collect();
-        names.sort();
-        assert_eq!(names, [".other.toml.Ab12.tmp", "copydesk.toml", "copydesk.toml.tmp"]);
     }
 
     #[cfg(unix)]
