@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(lexicon::unlisted_code(web.parse()?)))?)?;
     save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(lexicon::pair_code(rate.parse()?)))?)?;
     for name in ["slot", "person"] {
-        let table = source(&format!("{name}.tsv"))?;
+        let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
         save(&format!("{name}.bin"), sketch(&table, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
     }
     save("phrases.bin", phrases(&table("phrases.tsv")?)?)?;

@@ -21,7 +21,7 @@ pub mod finding;
 pub mod folder;
 pub mod knowledge;
 pub mod lexicon;
-mod model;
+pub mod model;
 pub mod names;
 pub mod query;
 pub mod rules;

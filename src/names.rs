@@ -12,27 +12,18 @@ use crate::config::Config;
 use crate::text::Span;
 
 mod cast;
+mod context;
 mod distance;
-mod dress;
-mod features;
-mod forms;
-mod mentions;
-mod models;
-mod near;
-mod outlines;
-mod pairs;
-mod reading;
+mod read;
 mod slot;
 pub mod study;
-mod surroundings;
-mod suspicions;
-mod veto;
-mod vocabulary;
+mod suspects;
+mod usage;
 
-use forms::Names;
-pub(crate) use reading::article_len;
-pub use reading::{Facts, facts};
+pub(crate) use read::article_len;
+pub use read::{Facts, facts};
 use slot::SlotWeights;
+use usage::ArticleNames;
 
 /// Who or what a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,16 +201,16 @@ impl Cast {
 
 /// Is it a title or role that stands before a name, whatever its case?
 pub(crate) fn is_title(word: &str) -> bool {
-    vocabulary::classes(&word.to_lowercase()).is_title()
+    read::classes(&word.to_lowercase()).is_title()
 }
 
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.
 pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
-    let mut words = reading::tokens(paragraphs, facts);
-    let runs = mentions::runs(&mut words);
-    let names = Names::new(words, runs, &SlotWeights::Shipped);
+    let mut words = read::tokens(paragraphs, facts);
+    let runs = read::runs(&mut words);
+    let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
     let (entities, of_run) = cast::link(&names, paragraphs);
-    let suspicions = suspicions::find(&names, &of_run, config, paragraphs);
+    let suspicions = suspects::find(&names, &of_run, config, paragraphs);
     Cast { entities, suspicions }
 }
 

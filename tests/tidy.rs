@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &["finding", "lexicon", "knowledge"]),
     ("lexicon", &["text"]),
     ("knowledge", &["lexicon"]),
-    ("model", &[]),
+    ("model", &["lexicon"]),
     ("words", &["text", "article", "lexicon", "config"]),
     ("names", &["text", "article", "lexicon", "knowledge", "model", "config"]),
     ("capitals", &["text", "article", "lexicon", "knowledge", "model", "config"]),
@@ -61,8 +61,6 @@ const CONFINED: &[(&[&str], &[&str])] = &[
 /// Modules that still use each other in a circle, by the folder in which they lie.
 const CIRCLES: &[(&str, &[&str])] = &[
     ("capitals", &["sight", "suspects"]),
-    ("names", &["forms", "near", "pairs", "surroundings"]),
-    ("names/cast", &["appellation", "kind", "likeness", "linking", "offices"]),
     ("words", &["article_form", "facts", "joins", "judging", "page", "phrases", "ranking", "slips", "study"]),
 ];
 
@@ -85,6 +83,12 @@ const LISTS: &[(&str, &[&str], &str)] = &[
     ("rules/spelling_variant.rs", &["or"], "letters that dialects write for each other, and no words"),
     ("words/", &[], "not moved yet"),
 ];
+
+/// Lines of a function; a longer one has a seam.
+const LONGEST_FUNCTION: usize = 60;
+
+/// Longer functions that have not been cut yet.
+const LONG_FUNCTIONS: &[&str] = &["capitals/acronyms.rs: against_words", "capitals/sight.rs: values", "knowledge/pack.rs: pack"];
 const SECTIONS: &[&str] = &["## What it flags", "## Why", "## Examples", "## When to ignore"];
 
 #[test]
@@ -257,6 +261,29 @@ fn no_file_is_too_long_to_read() {
         .filter(|&(_, count)| count > LONGEST_FILE)
         .map(|(name, count)| format!("src/{name}: {count} lines, look for the seam"))
         .collect();
+    assert!(long.is_empty(), "\n{}", long.join("\n"));
+}
+
+#[test]
+fn no_function_is_too_long_to_read() {
+    let mut long = Vec::new();
+    for file in sources() {
+        let lines: Vec<(usize, &str)> = file.lines().collect();
+        for (at, &(number, line)) in lines.iter().enumerate() {
+            let code = line.trim_start();
+            let Some((head, name)) = code.split_once("fn ").filter(|_| !line.ends_with([';', '}'])) else { continue };
+            let is_head = head
+                .split_whitespace()
+                .all(|word| word.starts_with("pub") || word.starts_with("crate::") || ["const", "async"].contains(&word));
+            let end = format!("{}}}", &line[..line.len() - code.len()]);
+            let Some(&(last, _)) = lines[at..].iter().find(|(_, line)| *line == end).filter(|_| is_head) else { continue };
+            let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let place = format!("{}: {name}", file.name);
+            if last - number >= LONGEST_FUNCTION && !LONG_FUNCTIONS.contains(&place.as_str()) {
+                long.push(format!("src/{}:{number}: {name} has {} lines", file.name, last - number + 1));
+            }
+        }
+    }
     assert!(long.is_empty(), "\n{}", long.join("\n"));
 }
 

@@ -9,8 +9,8 @@
 //!
 //! Of each article there are the clean text, the same without honorifics (as agencies write), and versions with one slip each. Every
 //! comparison is read with the code that checks. Reported are false findings in clean text and slips found and restored, each judged
-//! with models of the other folds, the slot models among them. `--write` writes name-trees.tsv, name-dress.tsv, slot.tsv and person.tsv
-//! in assets/source, fitted on everything, and packs the last two; assets/SHA256SUMS is to be brought up to date.
+//! with models of the other folds, the slot models among them. `--write` writes name-letters.tsv, name-style.tsv, slot.tsv and person.tsv
+//! in assets/models, fitted on everything, and packs them; assets/SHA256SUMS is to be brought up to date.
 
 #[path = "../support/boost.rs"]
 mod boost;
@@ -26,14 +26,14 @@ mod thresholds;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, layout};
-use copydesk::lexicon;
 use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, SlotWeights, Use};
 use copydesk::names::{Facts, facts};
 use copydesk::text::Span;
+use copydesk::{lexicon, model};
 use sketch::sketch;
 use slips::{Dice, KINDS, Kind, Words, slip};
 use slots::{Known, Slots};
@@ -43,7 +43,7 @@ const BUDGET: f64 = 0.014;
 
 /// The trees of other letters, and those of the same letters: chosen by what is found at [`BUDGET`] in articles of other folds.
 const LETTERS: boost::Growth = boost::Growth { trees: 400, leaves: 12, rate: 0.025, least: 20, ridge: 2.0, features: 40, examples: 80 };
-const DRESS: boost::Growth = boost::Growth { trees: 150, leaves: 8, rate: 0.05, least: 20, ridge: 2.0, features: 60, examples: 80 };
+const STYLE: boost::Growth = boost::Growth { trees: 150, leaves: 8, rate: 0.05, least: 20, ridge: 2.0, features: 60, examples: 80 };
 
 /// One version of an article.
 struct Case {
@@ -111,8 +111,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     report(&cases, &scores, &asked, &genuine, words);
     if arguments.iter().any(|argument| argument == "--write") {
         let all: Vec<&Case> = cases.iter().collect();
-        Models::fit(&all, &genuine).write(&asked)?;
-        write_slots(&slots::fit(&known, |_| true))?;
+        let header = header(&arguments, texts.len() + clean.len(), words);
+        Models::fit(&all, &genuine).write(&asked, &header)?;
+        write_slots(&slots::fit(&known, |_| true), &header)?;
     }
     Ok(())
 }
@@ -320,7 +321,7 @@ fn stand_once(seen: &Seen) -> bool {
 /// The trees of other letters and those of the same letters.
 struct Models {
     letters: Vec<boost::Tree>,
-    dress: Vec<boost::Tree>,
+    style: Vec<boost::Tree>,
 }
 
 impl Models {
@@ -339,25 +340,32 @@ impl Models {
         };
         // Free text holds slips of its own, nearly all in unknown words.
         let of_letters = |case: &Case, seen: &Seen| seen.model < LETTER_MODELS && !(case.extra && seen.model == 0);
-        let of_dress = |_: &Case, seen: &Seen| seen.model >= LETTER_MODELS;
+        let of_style = |_: &Case, seen: &Seen| seen.model >= LETTER_MODELS;
         Self {
             letters: fit(&of_letters, study::features(0).len(), &LETTERS),
-            dress: fit(&of_dress, study::features(LETTER_MODELS).len(), &DRESS),
+            style: fit(&of_style, study::features(LETTER_MODELS).len(), &STYLE),
         }
     }
 
     /// Log-odds of a comparison.
     fn score(&self, seen: &Seen) -> f32 {
-        let trees = if seen.model < LETTER_MODELS { &self.letters } else { &self.dress };
+        let trees = if seen.model < LETTER_MODELS { &self.letters } else { &self.style };
         trees.iter().map(|tree| boost::value(tree, &seen.values)).sum()
     }
 
     /// Writes the tables.
-    fn write(&self, asked: &[f32]) -> Result<(), Box<dyn Error>> {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/source");
-        let (letters, dress) = asked.split_at(LETTER_MODELS);
-        fs::write(source.join("name-trees.tsv"), table(&self.letters, letters, study::features(0)))?;
-        Ok(fs::write(source.join("name-dress.tsv"), table(&self.dress, dress, study::features(LETTER_MODELS)))?)
+    fn write(&self, asked: &[f32], header: &str) -> Result<(), Box<dyn Error>> {
+        let (letters, style) = asked.split_at(LETTER_MODELS);
+        let tables = [
+            ("name-letters", table(&self.letters, letters, study::features(0)), study::features(0)),
+            ("name-style", table(&self.style, style, study::features(LETTER_MODELS)), study::features(LETTER_MODELS)),
+        ];
+        for (name, table, features) in tables {
+            let table = format!("{header}{table}");
+            fs::write(assets().join(format!("{name}.bin")), model::pack(&table, features)?)?;
+            fs::write(assets().join("models").join(format!("{name}.tsv")), table)?;
+        }
+        Ok(())
     }
 }
 
@@ -429,12 +437,23 @@ fn report(cases: &[Case], scores: &[Vec<f32>], asked: &[f32], genuine: &HashSet<
     }
 }
 
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
+}
+
+/// How the tables came about, for their heads.
+fn header(arguments: &[String], articles: usize, words: usize) -> String {
+    let command = arguments.join(" ");
+    format!(
+        "# Written by `fit_names {command}` on {articles} articles ({words} words of the first), clean and with slips put into them;\n# thresholds at {BUDGET} false findings per 1,000 words of articles of other folds.\n"
+    )
+}
+
 /// Writes the tables of the slot models, as text and packed.
-fn write_slots(slots: &Slots) -> Result<(), Box<dyn Error>> {
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+fn write_slots(slots: &Slots, header: &str) -> Result<(), Box<dyn Error>> {
     for (name, table) in [("slot", slots.table(|slot| slot.surname)), ("person", slots.table(|slot| slot.person))] {
-        fs::write(assets.join(format!("{name}.bin")), sketch(&table, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
-        fs::write(assets.join("source").join(format!("{name}.tsv")), table)?;
+        fs::write(assets().join(format!("{name}.bin")), sketch(&table, |weight| Ok(lexicon::slot_code(weight.parse()?)))?)?;
+        fs::write(assets().join("models").join(format!("{name}.tsv")), format!("{header}{table}"))?;
     }
     Ok(())
 }

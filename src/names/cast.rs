@@ -1,38 +1,37 @@
 //! The cast: mentions linked to people, organisations and places, with role, kind and the reason for each link.
 
-use super::forms::Names;
-use super::mentions::Run;
-use super::reading::Word;
-use super::vocabulary::is_article;
+use super::read::{Word, is_article};
+use super::usage::ArticleNames;
 use super::{Entity, Link, Mention, RoleMention, written};
 use crate::article::{Paragraph, Zone};
-use crate::text::Span;
 
 mod aliases;
-mod appellation;
-mod by_role;
+mod entity_builder;
 mod givens;
 mod headline;
 mod joints;
+mod key;
 mod kind;
 mod likeness;
-mod linking;
+mod link;
 mod offices;
-mod role;
+mod role_mentions;
+mod roles;
 mod single;
+mod spans;
 
-use linking::{Draft, Linked};
+use entity_builder::{EntityBuilder, MentionBuilder};
 
 /// The entities of an article in order of introduction, and for each run the entity it stands for.
-pub(super) fn link(names: &Names, paragraphs: &[Paragraph]) -> (Vec<Entity>, Vec<Option<usize>>) {
-    let appellations = appellation::read(names);
-    let (mut drafts, of_run) = linking::link(names, &appellations);
+pub(super) fn link(names: &ArticleNames, paragraphs: &[Paragraph]) -> (Vec<Entity>, Vec<Option<usize>>) {
+    let spans = spans::read(names);
+    let (mut builders, of_run) = link::link(names, &spans);
     let numbers = numbers(paragraphs);
-    let mut entities: Vec<(usize, Entity)> = drafts
+    let mut entities: Vec<(usize, Entity)> = builders
         .iter_mut()
         .enumerate()
-        .filter(|(_, draft)| !draft.mentions.is_empty() && !draft.is_no_name())
-        .map(|(old, draft)| (old, entity(names, draft, paragraphs, &numbers)))
+        .filter(|(_, builder)| !builder.mentions.is_empty() && !builder.is_no_name())
+        .map(|(old, builder)| (old, entity(names, builder, paragraphs, &numbers)))
         .collect();
     entities.sort_by_key(|(_, entity)| entity.mentions[entity.introduction].span);
     let most = entities.iter().map(|&(old, _)| old + 1).max().unwrap_or_default();
@@ -43,23 +42,14 @@ pub(super) fn link(names: &Names, paragraphs: &[Paragraph]) -> (Vec<Entity>, Vec
     let of_run: Vec<Option<usize>> = of_run.into_iter().map(|number| place.get(number? as usize).copied().flatten()).collect();
     let mut entities: Vec<Entity> = entities.into_iter().map(|(_, entity)| entity).collect();
     let bearer = |old: usize| place.get(old).copied().flatten();
-    let beside = drafts.iter().enumerate().flat_map(|(old, draft)| draft.mentions.iter().map(move |mention| (mention.role, old)));
+    let beside = builders.iter().enumerate().flat_map(|(old, builder)| builder.mentions.iter().map(move |mention| (mention.role, old)));
     let beside = beside.filter_map(|(role, old)| Some((role?, bearer(old)))).collect();
-    by_role::link(names, &of_run, beside, &mut entities, |span, paragraph| RoleMention {
+    role_mentions::link(names, &of_run, beside, &mut entities, |span, paragraph| RoleMention {
         span,
         form: written(&paragraphs[paragraph], span),
         paragraph: numbers[paragraph],
     });
     (entities, of_run)
-}
-
-/// The bytes of a run's name: from its first word after the titles to its last, particles included.
-pub(super) fn span_of(names: &Names, run: &Run) -> Span {
-    let first = &names.words[run.name.0 as usize];
-    let last = &names.words[run.name.1 as usize - 1];
-    // A particle glued to the first word (al-Kadhimi) belongs to a name of several words.
-    let start = if run.core.len() > 1 { first.token_start() } else { first.start };
-    Span::new(start, last.end)
 }
 
 /// For each paragraph its number as a reader counts: running text from 1; what stands above it and beside it has the number reached.
@@ -72,28 +62,28 @@ fn numbers(paragraphs: &[Paragraph]) -> Vec<u32> {
     paragraphs.iter().map(count).collect()
 }
 
-fn entity(names: &Names, draft: &mut Draft, paragraphs: &[Paragraph], numbers: &[u32]) -> Entity {
-    let number = |mention: &Linked| numbers[mention.paragraph as usize];
-    let text = |mention: &Linked| written(&paragraphs[mention.paragraph as usize], mention.span);
-    draft.mentions.sort_by_key(|mention| mention.span);
-    let own = draft.mentions.iter().filter(|mention| mention.link != Link::Alias);
+fn entity(names: &ArticleNames, builder: &mut EntityBuilder, paragraphs: &[Paragraph], numbers: &[u32]) -> Entity {
+    let number = |mention: &MentionBuilder| numbers[mention.paragraph as usize];
+    let text = |mention: &MentionBuilder| written(&paragraphs[mention.paragraph as usize], mention.span);
+    builder.mentions.sort_by_key(|mention| mention.span);
+    let own = builder.mentions.iter().filter(|mention| mention.link != Link::Alias);
     let most = own.map(|mention| mention.words).max().unwrap_or_default();
-    let is_full = |mention: &Linked| mention.words == most && !matches!(mention.link, Link::Acronym | Link::Alias);
-    let introduction = draft
+    let is_full = |mention: &MentionBuilder| mention.words == most && !matches!(mention.link, Link::Acronym | Link::Alias);
+    let introduction = builder
         .mentions
         .iter()
         .position(|mention| is_full(mention) && !mention.titlecase && number(mention) > 0)
-        .or_else(|| draft.mentions.iter().position(is_full))
+        .or_else(|| builder.mentions.iter().position(is_full))
         .unwrap_or_default();
-    draft.mentions[introduction].link = Link::Introduction;
-    let name = text(&draft.mentions[introduction]);
+    builder.mentions[introduction].link = Link::Introduction;
+    let name = text(&builder.mentions[introduction]);
     if let Some(form) = names.form(last_word(&name)) {
-        draft.evidence.add_slot(form.slot());
+        builder.evidence.add_slot(form.slot());
     }
-    let kind = draft.evidence.kind();
+    let kind = builder.evidence.kind();
     let is_person = kind == super::EntityKind::Person;
-    let role = |mention: &Linked| mention.role.filter(|_| is_person).map(|role| role_text(&names.words, role)).unwrap_or_default();
-    let mentions: Vec<Mention> = draft
+    let role = |mention: &MentionBuilder| mention.role.filter(|_| is_person).map(|role| role_text(&names.words, role)).unwrap_or_default();
+    let mentions: Vec<Mention> = builder
         .mentions
         .iter()
         .map(|mention| Mention {
@@ -106,12 +96,12 @@ fn entity(names: &Names, draft: &mut Draft, paragraphs: &[Paragraph], numbers: &
             addressed: mention.addressed,
         })
         .collect();
-    let is_kinship = |(start, end): (u32, u32)| role::is_kinship(&names.words, (start as usize, end as usize));
-    let is_relative = is_person && draft.mentions[introduction].role.is_some_and(is_kinship);
+    let is_kinship = |(start, end): (u32, u32)| roles::is_kinship(&names.words, (start as usize, end as usize));
+    let is_relative = is_person && builder.mentions[introduction].role.is_some_and(is_kinship);
     let first_role = mentions[introduction..].iter().chain(&mentions).map(|mention| mention.role.as_str()).find(|role| !role.is_empty());
     let role = first_role.unwrap_or_default().to_string();
-    let nationality = draft.mentions.iter().find_map(|mention| mention.nationality).map(|at| names.words[at as usize].text);
-    let surname = draft.keys.last().filter(|_| is_person && draft.keys.len() > 1).map(|_| last_word(&name).to_string());
+    let nationality = builder.mentions.iter().find_map(|mention| mention.nationality).map(|at| names.words[at as usize].text);
+    let surname = builder.keys.last().filter(|_| is_person && builder.keys.len() > 1).map(|_| last_word(&name).to_string());
     Entity {
         name,
         kind,

@@ -158,7 +158,7 @@ const fn neighbours() -> [u32; 26] {
 }
 
 /// Do the two letters lie side by side on the keyboard?
-pub(super) fn are_keyboard_neighbours(a: u8, b: u8) -> bool {
+fn are_keyboard_neighbours(a: u8, b: u8) -> bool {
     a.is_ascii_lowercase() && b.is_ascii_lowercase() && NEIGHBOURS[(a - b'a') as usize] >> (b - b'a') & 1 == 1
 }
 
@@ -298,8 +298,6 @@ pub(super) enum OneEdit {
     Swap,
     /// A letter doubled or a double lost.
     Double,
-    /// A neighbour on the keyboard.
-    Key,
     /// One vowel for another.
     Vowel,
     /// Anything else.
@@ -311,11 +309,8 @@ pub(super) fn one_edit(s: &[u8], a: &[u8]) -> OneEdit {
     if s.len() == a.len() {
         let mut different = s.iter().zip(a).filter(|(x, y)| x != y);
         let (Some((&x, &y)), None) = (different.next(), different.next()) else { return OneEdit::Swap };
-        let vowels = b"aeiouy";
-        if vowels.contains(&x) && vowels.contains(&y) {
-            return OneEdit::Vowel;
-        }
-        return if are_keyboard_neighbours(x, y) { OneEdit::Key } else { OneEdit::Other };
+        let is_vowel = |letter: u8| b"aeiouy".contains(&letter);
+        return if is_vowel(x) && is_vowel(y) { OneEdit::Vowel } else { OneEdit::Other };
     }
     let (longer, shorter) = if s.len() > a.len() { (s, a) } else { (a, s) };
     let at = common_prefix(longer, shorter);

@@ -6,12 +6,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::mentions::is_ordinary;
-use super::reading::Word;
+use super::read::{Word, is_ordinary};
 use crate::article::Kind;
 use crate::lexicon::{self, KeyHash};
 
-/// What the surroundings of a mention say of it, in log-odds.
+/// What stands around a mention says of it, in log-odds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Slot {
     /// That a surname stands there.
@@ -64,7 +63,7 @@ impl<'w> Recent<'w> {
     }
 }
 
-/// What the surroundings of `words[index]` say. `after` is the first token behind the name, `possessive` whether the name has one.
+/// What stands around `words[index]` says. `after` is the first token behind the name, `possessive` whether the name has one.
 pub(super) fn score(words: &[Word], index: usize, after: usize, possessive: bool, weights: &mut Recent) -> Slot {
     let mut sum = Slot::default();
     features(words, index, after, possessive, |pieces| {

@@ -3,23 +3,22 @@
 
 use std::sync::Arc;
 
-use super::features::{Dress, Pair};
-use super::forms::Names;
 pub use super::slot::{Slot, SlotWeights};
-use super::suspicions::{self, Claim, Comparison, Values};
-use super::{Facts, mentions, reading, slot};
+use super::suspects::{self, Claim, Comparison, Pair, Style, Values};
+use super::usage::ArticleNames;
+use super::{Facts, read, slot};
 use crate::article::Paragraph;
 use crate::text::Span;
 
-/// The models, in the order of their columns: four for other letters, three for the same letters in another dress.
-pub const MODELS: [&str; 7] = ["unknown", "name", "word", "given", "lower", "split", "dress"];
+/// The models, in the order of their columns: four for other letters, three for the same letters written in another way.
+pub const MODELS: [&str; 7] = ["unknown", "name", "word", "given", "lower", "split", "style"];
 
 /// How many of [`MODELS`] judge other letters.
 pub const LETTER_MODELS: usize = 4;
 
 /// Names of the features of a model, in order.
 pub fn features(model: usize) -> &'static [&'static str] {
-    if model < LETTER_MODELS { Pair::NAMES } else { Dress::NAMES }
+    if model < LETTER_MODELS { Pair::NAMES } else { Style::NAMES }
 }
 
 /// One comparison of a mention with an established form.
@@ -35,7 +34,7 @@ pub struct Seen {
     pub model: usize,
     /// The values of [`features`], in order.
     pub values: Vec<f32>,
-    /// Why it may not be reported, whatever the score.
+    /// Why it is no slip, whatever the score.
     pub veto: Option<&'static str>,
     /// Log-odds above the threshold, as shipped.
     pub score: f32,
@@ -70,14 +69,14 @@ pub struct Use {
 /// All that the models see in one article: every comparison, and the words of names that stand twice or more. `facts` runs beside
 /// `paragraphs`.
 pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], weights: &SlotWeights) -> (Vec<Seen>, Vec<Use>) {
-    let mut words = reading::tokens(paragraphs, facts);
-    let runs = mentions::runs(&mut words);
-    let names = Names::new(words, runs, weights);
-    let seen = suspicions::compared(&names, |_| true).map(|comparison| seen(&names, &comparison)).collect();
+    let mut words = read::tokens(paragraphs, facts);
+    let runs = read::runs(&mut words);
+    let names = ArticleNames::new(words, runs, weights);
+    let seen = suspects::compared(&names, |_| true).map(|comparison| seen(&names, &comparison)).collect();
     (seen, uses(&names))
 }
 
-/// Who or what stands at a mention, as far as the article and the lists tell without a look at its surroundings.
+/// Who or what stands at a mention, as far as the article and the lists tell without a look at what stands around.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
     /// The surname, alone, of somebody introduced in full.
@@ -90,11 +89,11 @@ pub enum Stands {
     Word,
 }
 
-/// The mentions whose kind is known, each with the features of its surroundings.
+/// The mentions whose kind is known, each with the features of what stands around.
 pub fn surroundings(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<(Stands, Vec<String>)> {
-    let mut words = reading::tokens(paragraphs, facts);
-    let runs = mentions::runs(&mut words);
-    let names = Names::new(words, runs, &SlotWeights::Shipped);
+    let mut words = read::tokens(paragraphs, facts);
+    let runs = read::runs(&mut words);
+    let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
     let known = (0..names.words.len()).filter_map(|index| Some((index, stands(&names, index)?)));
     let features = |index: usize| {
         let mut out = Vec::new();
@@ -104,7 +103,7 @@ pub fn surroundings(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<(Stan
     known.map(|(index, stands)| (stands, features(index))).collect()
 }
 
-fn stands(names: &Names, index: usize) -> Option<Stands> {
+fn stands(names: &ArticleNames, index: usize) -> Option<Stands> {
     let word = &names.words[index];
     let Some((run, place)) = names.run_at(index) else { return word.weak.then_some(Stands::Word) };
     let form = names.form(word.name).filter(|_| place + 1 == run.core.len() && !word.is_upper())?;
@@ -128,7 +127,7 @@ fn stands(names: &Names, index: usize) -> Option<Stands> {
 /// Which comparisons would be reported if these were their log-odds above the threshold.
 pub fn reported(seen: &[Seen], scores: &[f32]) -> Vec<usize> {
     let claims: Vec<Claim> = seen.iter().zip(scores).map(|(seen, &score)| seen.claim(score)).collect();
-    suspicions::chosen(&claims)
+    suspects::chosen(&claims)
 }
 
 impl Seen {
@@ -139,10 +138,10 @@ impl Seen {
     }
 }
 
-fn seen(names: &Names, comparison: &Comparison) -> Seen {
+fn seen(names: &ArticleNames, comparison: &Comparison) -> Seen {
     let (model, values) = match &comparison.values {
         Values::Letters(features, model) => (*model as usize, features.values().to_vec()),
-        Values::Dress(disguise) => (LETTER_MODELS + disguise.column(), disguise.values(names).to_vec()),
+        Values::Style(variant) => (LETTER_MODELS + variant.column(), variant.values(names).to_vec()),
     };
     let claim = comparison.claim(names, 0.0);
     Seen {
@@ -151,12 +150,12 @@ fn seen(names: &Names, comparison: &Comparison) -> Seen {
         meant: claim.meant.into(),
         model,
         values,
-        veto: comparison.veto,
+        veto: comparison.excuse.map(|excuse| excuse.name()),
         score: comparison.score(names, f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY),
     }
 }
 
-fn uses(names: &Names) -> Vec<Use> {
+fn uses(names: &ArticleNames) -> Vec<Use> {
     let mut out = Vec::new();
     for form in names.forms.iter().filter(|form| form.count() > 1) {
         for (number, &at) in form.places.iter().enumerate() {

@@ -1,9 +1,9 @@
 //! Other names: what brackets, `also known as` and first letters say.
 
-use super::appellation::Appellation;
-use super::kind::joined;
+use super::key::joined;
 use super::likeness::spells;
-use super::linking::Linker;
+use super::link::Linker;
+use super::spans::NameSpan;
 use crate::lexicon::{self, Known};
 use crate::names::{EntityKind, Link};
 
@@ -27,9 +27,9 @@ fn says_another_name(text: &[&str]) -> bool {
 
 impl<'a> Linker<'_, 'a> {
     /// `World Health Organization (WHO)`, `Isis (Islamic State)`, `X, also known as Y`.
-    pub(super) fn read_brackets(&mut self, appellations: &[Appellation<'a>]) {
+    pub(super) fn read_brackets(&mut self, spans: &[NameSpan<'a>]) {
         let words = &self.names.words;
-        for (index, pair) in appellations.windows(2).enumerate() {
+        for (index, pair) in spans.windows(2).enumerate() {
             let [one, other] = pair else { continue };
             let is_lead = |at: &usize| words[*at].capital && words[*at].classes.is_particle();
             let lead = (one.tokens.1 as usize..other.tokens.0 as usize).rev().take_while(is_lead).count();
@@ -47,17 +47,17 @@ impl<'a> Linker<'_, 'a> {
         }
     }
 
-    /// Makes appellation `index + 1` another name of appellation `index`, the fuller of the two first.
-    fn join(&mut self, index: usize, one: &Appellation<'a>, other: &Appellation<'a>, link: Link) {
+    /// Makes span `index + 1` another name of span `index`, the fuller of the two first.
+    fn join(&mut self, index: usize, one: &NameSpan<'a>, other: &NameSpan<'a>, link: Link) {
         let (full, full_index, short) = if other.keys.len() > one.keys.len() { (other, index + 1, one) } else { (one, index, other) };
         if short.keys.len() > 1 {
-            let both = self.of_appellation[index].zip(self.of_appellation[index + 1]);
+            let both = self.of_span[index].zip(self.of_span[index + 1]);
             if let Some((number, alias)) = both.filter(|(number, alias)| number < alias) {
-                self.drafts[alias as usize].alias_of = self.drafts[number as usize].alias_of.or(Some(number));
+                self.builders[alias as usize].alias_of = self.builders[number as usize].alias_of.or(Some(number));
             }
             return;
         }
-        let number = match self.of_appellation[full_index] {
+        let number = match self.of_span[full_index] {
             Some(number) => number,
             None => match self.alone.get(&full.keys[0]) {
                 Some(&number) => number,
@@ -74,14 +74,14 @@ impl<'a> Linker<'_, 'a> {
     /// Gives the mentions of another full name to the entity that it names.
     pub(super) fn merge_aliases(&mut self) {
         // An alias is younger than what it stands for, so from the youngest on each has all its mentions when it is merged.
-        for number in (0..self.drafts.len()).rev() {
-            let Some(whole) = self.drafts[number].alias_of else { continue };
-            let mut mentions = std::mem::take(&mut self.drafts[number].mentions);
+        for number in (0..self.builders.len()).rev() {
+            let Some(whole) = self.builders[number].alias_of else { continue };
+            let mut mentions = std::mem::take(&mut self.builders[number].mentions);
             mentions.iter_mut().for_each(|mention| mention.link = Link::Alias);
-            self.drafts[whole as usize].mentions.append(&mut mentions);
+            self.builders[whole as usize].mentions.append(&mut mentions);
         }
         for number in self.of_run.iter_mut().flatten() {
-            while let Some(whole) = self.drafts[*number as usize].alias_of {
+            while let Some(whole) = self.builders[*number as usize].alias_of {
                 *number = whole;
             }
         }
@@ -89,10 +89,10 @@ impl<'a> Linker<'_, 'a> {
 
     /// The first letters of each organisation's words, unless brackets have said what they mean.
     pub(super) fn read_initials(&mut self) {
-        for (number, draft) in self.drafts.iter().enumerate() {
-            let letters: Vec<u8> = draft.keys.iter().filter_map(|key| key.first().copied()).collect();
-            let is_known = lexicon::known(&joined(&draft.keys)).is_some_and(|known| known != Known::Person);
-            if draft.evidence.kind() != EntityKind::Person && (letters.len() > 2 || letters.len() == 2 && is_known) {
+        for (number, builder) in self.builders.iter().enumerate() {
+            let letters: Vec<u8> = builder.keys.iter().filter_map(|key| key.first().copied()).collect();
+            let is_known = lexicon::known(&joined(&builder.keys)).is_some_and(|known| known != Known::Person);
+            if builder.evidence.kind() != EntityKind::Person && (letters.len() > 2 || letters.len() == 2 && is_known) {
                 self.acronyms.entry(letters.into()).or_insert((number as u32, Link::Acronym));
             }
         }

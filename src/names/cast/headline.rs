@@ -1,18 +1,18 @@
 //! Lines in title case or capitals: every word there has a capital, so a run is no name. The names that the text has are looked for in it.
 
-use super::appellation::{Appellation, Key, key};
-use super::linking::{BEARERS, Linker};
+use super::key::{Key, key};
+use super::link::{BEARERS, Linker};
+use super::spans::NameSpan;
 use crate::names::Link;
-use crate::names::mentions::is_ordinary;
-use crate::names::reading::Word;
+use crate::names::read::{Word, is_ordinary};
 use crate::text::Span;
 
 impl<'a> Linker<'_, 'a> {
     /// A run of capitals: the names that the text has are looked for in it, longest first; what no list of words has is new.
-    pub(super) fn link_titlecase(&mut self, index: usize, appellation: &Appellation<'a>) {
+    pub(super) fn link_titlecase(&mut self, index: usize, span: &NameSpan<'a>) {
         let words = &self.names.words;
         // A word before the run may belong to a name too: "NEW" of "NEW DELHI".
-        let (start, end) = appellation.tokens;
+        let (start, end) = span.tokens;
         let joins = |at: &u32| words[*at as usize].sentence == words[start as usize].sentence && words[*at as usize].capital;
         let before = start.checked_sub(1).filter(joins);
         let tokens: Vec<u32> = (before.unwrap_or(start)..end).filter(|&at| words[at as usize].is_word()).collect();
@@ -24,12 +24,12 @@ impl<'a> Linker<'_, 'a> {
             let is_new = |word: &Word| word.run.is_some() && !is_ordinary(word.entry, 70);
             let is_name = at < keys.len() && found.is_none() && is_new(&words[tokens[at] as usize]);
             if let Some(start) = fresh.filter(|_| !is_name) {
-                self.add_part(index, appellation, (&tokens[start..at], &keys[start..at]), None);
+                self.add_part(index, span, (&tokens[start..at], &keys[start..at]), None);
                 fresh = None;
             }
             match found {
                 Some((number, link, count)) => {
-                    self.add_part(index, appellation, (&tokens[at..at + count], &keys[at..at + count]), Some((number, link)));
+                    self.add_part(index, span, (&tokens[at..at + count], &keys[at..at + count]), Some((number, link)));
                     at += count;
                 }
                 None => {
@@ -48,10 +48,10 @@ impl<'a> Linker<'_, 'a> {
             let mut bearer = self.by_last.get(&keys[count - 1]).copied();
             for _ in 0..BEARERS {
                 let Some(number) = bearer else { break };
-                if self.drafts[number as usize].keys == keys[..count] {
+                if self.builders[number as usize].keys == keys[..count] {
                     return Some((number, Link::Same, count));
                 }
-                bearer = self.drafts[number as usize].previous;
+                bearer = self.builders[number as usize].previous;
             }
         }
         let key = keys.first()?;
@@ -61,31 +61,31 @@ impl<'a> Linker<'_, 'a> {
     }
 
     /// Some words of a run in title case, as a mention of their own.
-    fn add_part(&mut self, index: usize, whole: &Appellation<'a>, (tokens, keys): (&[u32], &[Key<'a>]), known: Option<(u32, Link)>) {
+    fn add_part(&mut self, index: usize, whole: &NameSpan<'a>, (tokens, keys): (&[u32], &[Key<'a>]), known: Option<(u32, Link)>) {
         let words = &self.names.words;
         let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return };
-        let appellation = Appellation {
+        let span = NameSpan {
             runs: whole.runs,
             keys: keys.to_vec(),
             tokens: (first, last + 1),
-            span: Span::new(words[first as usize].start, words[last as usize].end),
+            bytes: Span::new(words[first as usize].start, words[last as usize].end),
             generation: "",
             composite: false,
             titlecase: true,
         };
         let (number, link) = known.unwrap_or_else(|| {
-            let number = self.introduce(&appellation);
-            match appellation.keys.as_slice() {
+            let number = self.introduce(&span);
+            match span.keys.as_slice() {
                 [only] => _ = self.alone.insert(only.clone(), number),
                 [.., last] => {
                     let previous = self.by_last.insert(last.clone(), number);
-                    self.drafts[number as usize].previous = previous;
+                    self.builders[number as usize].previous = previous;
                     self.first.entry(last.clone()).or_insert(number);
                 }
                 [] => {}
             }
             (number, Link::Same)
         });
-        self.add(index, &appellation, number, link);
+        self.add(index, &span, number, link);
     }
 }

@@ -1,9 +1,8 @@
 //! Joints: `of`, `for`, `and`, `&` and a possessive may stand between the capitalised words of one name.
 
 use crate::knowledge::{Tag, tags};
-use crate::names::forms::Names;
-use crate::names::mentions::{Run, is_ordinary};
-use crate::names::reading::Word;
+use crate::names::read::{Run, Word, is_ordinary};
+use crate::names::usage::ArticleNames;
 
 /// Ministries take a second word after `and`.
 const OFFICES: &[&str] = &["ministry", "department", "office"];
@@ -12,7 +11,7 @@ const OFFICES: &[&str] = &["ministry", "department", "office"];
 const LAWS: &[&str] = &["act", "bill"];
 
 /// One past the last run that belongs to the name which run `index` begins.
-pub(super) fn end(names: &Names, index: usize) -> usize {
+pub(super) fn end(names: &ArticleNames, index: usize) -> usize {
     let words = &names.words;
     let mut end = index + 1;
     let last = |run: &Run| run.name.1 as usize - 1;

@@ -1,12 +1,11 @@
 //! Who or what an entity is: the evidence of its mentions, added up.
 
-use super::appellation::{Appellation, Key};
+use super::key::{Key, joined};
+use super::spans::NameSpan;
 use crate::lexicon::{self, Known};
 use crate::names::EntityKind;
-use crate::names::forms::Names;
-use crate::names::mentions::is_ordinary;
-use crate::names::reading::Word;
-use crate::names::vocabulary::{Classes, classes};
+use crate::names::read::{Classes, Word, classes, is_ordinary};
+use crate::names::usage::ArticleNames;
 
 /// What speaks for each kind, in points. The weights are judgement: no corpus of kinds is free for a shipped model.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,8 +19,8 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// What one mention says. `single` mentions of one word tell less of what they are and more of where they stand.
-    pub fn add(&mut self, names: &Names, mention: &Appellation, has_role: bool, speaks: bool) {
+    /// What one mention says: where it stands, what stands beside it, and that it is a name of several words.
+    pub fn add(&mut self, names: &ArticleNames, mention: &NameSpan, has_role: bool, speaks: bool) {
         let words = &names.words;
         let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize - 1);
         let run = &mention.runs(names)[0];
@@ -64,7 +63,7 @@ impl Evidence {
     }
 
     /// What the small nouns and pronouns beside a mention call it.
-    fn add_nouns(&mut self, words: &[Word], mention: &Appellation) {
+    fn add_nouns(&mut self, words: &[Word], mention: &NameSpan) {
         let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
         let sentence = words[first].sentence;
         let back = |by: usize| first.checked_sub(by).map(|at| &words[at]).filter(|word| word.sentence == sentence);
@@ -107,8 +106,18 @@ impl Evidence {
     }
 
     /// What the name says by itself.
-    pub fn add_name(&mut self, names: &Names, keys: &[Key], mention: &Appellation) {
+    pub fn add_name(&mut self, names: &ArticleNames, keys: &[Key], mention: &NameSpan) {
         let words = &names.words;
+        self.add_known(keys);
+        self.add_ends(words, keys, mention);
+        self.add_one_word(words, keys, mention);
+        if (2..=4).contains(&keys.len()) && self.organisation.max(self.place).max(self.other) < 2.0 {
+            self.add_words(words, keys, mention);
+        }
+    }
+
+    /// What the list of well-known names says.
+    fn add_known(&mut self, keys: &[Key]) {
         let whole = joined(keys);
         match lexicon::known(&whole) {
             Some(Known::Person) => self.person += 5.0,
@@ -121,12 +130,17 @@ impl Evidence {
             None if whole == "isis" => self.organisation += 5.0,
             None => {}
         }
-        let of = |at: u32| &words[at as usize];
-        let tokens = || (mention.tokens.0..mention.tokens.1).map(of).filter(|word: &&Word| word.is_word());
-        let head = of(mention.tokens.0);
-        let tail = of(mention.tokens.1 - 1);
+    }
+
+    /// What the first and the last word of the name say, and the `of` within it.
+    fn add_ends(&mut self, words: &[Word], keys: &[Key], mention: &NameSpan) {
+        let (head, tail) = (mention.head(words), mention.tail(words));
         let is_institution = |word: &Word| word.name_classes.is_organisation() && !word.classes.is_place_head();
-        if keys.len() > 1 && tail.name_classes.is_other_tail() {
+        let several = keys.len() > 1;
+        let is_given_and_surname = keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1;
+        let is_towns_club =
+            || head.entry.place_class() > 1 && !head.entry.is_given() && tail.low.ends_with('s') && tail.entry.surname_class() < 3;
+        if several && tail.name_classes.is_other_tail() {
             self.other += 4.0;
         } else if mention.composite && head.name_classes.is_rank() {
             self.person += 4.0;
@@ -134,66 +148,72 @@ impl Evidence {
             self.place += 4.0;
         } else if mention.composite {
             self.organisation += 4.0;
-        } else if keys.len() > 1
-            && tail.name_classes.is_institution_tail()
-            && !(keys.len() == 2 && head.entry.is_given() && tail.entry.surname_class() > 1)
-        {
+        } else if several && tail.name_classes.is_institution_tail() && !is_given_and_surname {
             self.organisation += 5.0;
-        } else if keys.len() > 1 && tail.classes.is_place_tail() {
+        } else if several && tail.classes.is_place_tail() {
             self.place += 2.6;
             self.organisation += 1.0;
-        } else if tokens().any(is_institution) {
+        } else if mention.words(words).any(is_institution) {
             self.organisation += 3.0;
-        } else if keys.len() > 1 && head.classes.is_place_head() {
+        } else if several && head.classes.is_place_head() {
             self.place += 2.6;
-        } else if keys.len() > 1
-            && head.entry.place_class() > 1
-            && !head.entry.is_given()
-            && tail.low.ends_with('s')
-            && tail.entry.surname_class() < 3
-        {
+        } else if several && is_towns_club() {
             self.organisation += 2.0;
         }
-        if keys.len() > 1 && tail.classes.is_firm_tail() {
+        if several && tail.classes.is_firm_tail() {
             self.organisation += 3.0;
         }
-        if mention.is_acronym(words) && keys[0].len() <= 5 && self.place < 3.0 && head.entry.place_class() == 0 && !head.entry.is_given() {
-            self.organisation += if is_ordinary(head.entry, 50) && keys[0].len() > 4 { 0.0 } else { 2.5 };
+    }
+
+    /// What the lists say of a name of one word.
+    fn add_one_word(&mut self, words: &[Word], keys: &[Key], mention: &NameSpan) {
+        let head = mention.head(words);
+        let entry = head.entry;
+        if mention.is_acronym(words) && keys[0].len() <= 5 && self.place < 3.0 && entry.place_class() == 0 && !entry.is_given() {
+            self.organisation += if is_ordinary(entry, 50) && keys[0].len() > 4 { 0.0 } else { 2.5 };
         }
-        let class = f32::from(head.entry.place_class());
-        if keys.len() == 1 && class > 0.0 {
-            let rival = if head.entry.surname_class() >= 3 || head.entry.is_given() { 0.4 } else { 0.8 };
+        if keys.len() > 1 {
+            return;
+        }
+        let class = f32::from(entry.place_class());
+        if class > 0.0 {
+            let rival = if entry.surname_class() >= 3 || entry.is_given() { 0.4 } else { 0.8 };
             self.place += class * rival;
         }
-        if keys.len() == 1 && head.entry.proper_size() > 0 && head.entry.proper_size() <= 50 && head.entry.place_class() == 0 {
-            self.place += if head.entry.surname_class() == 0 && !head.entry.is_given() { 0.6 } else { 0.0 };
+        if entry.proper_size() > 0 && entry.proper_size() <= 50 && entry.place_class() == 0 {
+            self.place += if entry.surname_class() == 0 && !entry.is_given() { 0.6 } else { 0.0 };
         }
-        if keys.len() == 1 && class == 0.0 && head.entry.is_given() {
+        if class == 0.0 && entry.is_given() {
             self.person += 0.8;
         }
-        if (2..=4).contains(&keys.len()) && self.organisation.max(self.place).max(self.other) < 2.0 {
-            let stranger = |word: &Word| !is_ordinary(word.entry, 60);
-            let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
-            let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
-            let head_firm = lexicon::known(&joined(&keys[..1])) == Some(Known::Organisation);
-            let is_place = |word: &Word, class: u8| word.entry.place_class() >= class && !head.entry.is_given();
-            let at_home = lexicon::known(&joined(&keys[..1])) == Some(Known::Place) && is_ordinary(tail.entry, 60);
-            if at_home && tail.entry.surname_class() < 3 {
-                self.organisation += 4.0; // China Daily, though China is a given name too
-            } else if tokens().any(shouts) || head_firm || is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2 {
-                self.organisation += 1.5;
-            } else if head.entry.is_given() && !is_ordinary(tail.entry, 50)
-                || surname && stranger(head)
-                || keys.len() > 2 && stranger(tail) && tokens().any(|word| word.entry.is_given())
-            {
-                self.person += 1.6;
-            } else if tokens().all(stranger) {
-                self.person += 1.5;
-            } else if stranger(tail) && tail.entry.place_class() < 3 && !is_ordinary(head.entry, 20) {
-                self.person += 1.4; // Serge, Ask: given names elsewhere
-            } else if tokens().any(|word| is_ordinary(word.entry, 60) && !word.entry.is_given()) {
-                self.organisation += 1.2;
-            }
+    }
+
+    /// What the words of a name of several say that nothing has told yet.
+    fn add_words(&mut self, words: &[Word], keys: &[Key], mention: &NameSpan) {
+        let (head, tail) = (mention.head(words), mention.tail(words));
+        let any = |is: &dyn Fn(&Word) -> bool| mention.words(words).any(is);
+        let stranger = |word: &Word| !is_ordinary(word.entry, 60);
+        let surname = tail.entry.surname_class() > 0 && tail.entry.place_class() < 3 && !is_ordinary(tail.entry, 40);
+        let shouts = |word: &Word| word.is_upper() && word.name.len() > 2 && !word.name.contains('.');
+        let of_head = lexicon::known(&joined(&keys[..1]));
+        let is_place = |word: &Word, class: u8| word.entry.place_class() >= class && !head.entry.is_given();
+        let at_home = of_head == Some(Known::Place) && is_ordinary(tail.entry, 60) && tail.entry.surname_class() < 3;
+        let of_a_place = is_place(tail, 4) || is_place(head, 4) && head.entry.surname_class() < 2;
+        if at_home {
+            self.organisation += 4.0; // China Daily, though China is a given name too
+        } else if any(&shouts) || of_head == Some(Known::Organisation) || of_a_place {
+            self.organisation += 1.5;
+        } else if head.entry.is_given() && !is_ordinary(tail.entry, 50)
+            || surname && stranger(head)
+            || keys.len() > 2 && stranger(tail) && any(&|word| word.entry.is_given())
+        {
+            self.person += 1.6;
+        } else if mention.words(words).all(stranger) {
+            self.person += 1.5;
+        } else if stranger(tail) && tail.entry.place_class() < 3 && !is_ordinary(head.entry, 20) {
+            self.person += 1.4; // Serge, Ask: given names elsewhere
+        } else if any(&|word| is_ordinary(word.entry, 60) && !word.entry.is_given()) {
+            self.organisation += 1.2;
         }
     }
 
@@ -237,10 +257,4 @@ fn is_thing(last: &Word) -> bool {
 /// Does the word end the name of a firm or an institution, so that the first word alone may mean it?
 pub(super) fn is_institution(key: &Key) -> bool {
     std::str::from_utf8(key).map(classes).is_ok_and(|key| key.is_institution_tail() || key.is_firm_tail())
-}
-
-/// The words of a name with blanks between.
-pub(super) fn joined(keys: &[Key]) -> String {
-    let bytes = keys.iter().flat_map(|key| std::iter::once(b' ').chain(key.iter().copied())).skip(1);
-    bytes.map(|byte| if byte.is_ascii() { char::from(byte) } else { '?' }).collect()
 }

@@ -1,20 +1,23 @@
 //! Likeness: is one full name a form of another, and do letters spell a name?
 
-use super::appellation::{Appellation, Key};
+use super::entity_builder::EntityBuilder;
 use super::givens::is_one_given;
-use super::linking::Draft;
+use super::key::Key;
+use super::spans::NameSpan;
 use crate::names::{EntityKind, Link};
 
-/// How a full name is a form of a draft's with the same last word, if it is.
-pub(super) fn same_name(draft: &Draft, appellation: &Appellation) -> Option<Link> {
-    let (known, keys) = (&draft.keys, &appellation.keys);
-    if !draft.generation.is_empty() && !appellation.generation.is_empty() && draft.generation != appellation.generation {
+/// How a full name is a form of a builder's with the same last word, if it is.
+pub(super) fn same_name(builder: &EntityBuilder, span: &NameSpan) -> Option<Link> {
+    let (known, keys) = (&builder.keys, &span.keys);
+    if !builder.generation.is_empty() && !span.generation.is_empty() && builder.generation != span.generation {
         return None;
     }
     if known == keys {
         return Some(Link::Same);
     }
-    if draft.evidence.kind() != EntityKind::Person && draft.evidence.organisation + draft.evidence.place + draft.evidence.other > 1.0 {
+    if builder.evidence.kind() != EntityKind::Person
+        && builder.evidence.organisation + builder.evidence.place + builder.evidence.other > 1.0
+    {
         return None;
     }
     let (shorter, longer) = if known.len() < keys.len() { (known, keys) } else { (keys, known) };
@@ -27,7 +30,7 @@ pub(super) fn same_name(draft: &Draft, appellation: &Appellation) -> Option<Link
 }
 
 /// Do the letters of `short`, one word, stand in order in the words of `full`, the first where it begins?
-pub(super) fn spells(short: &Appellation, full: &Appellation) -> bool {
+pub(super) fn spells(short: &NameSpan, full: &NameSpan) -> bool {
     let [letters] = short.keys.as_slice() else { return false };
     if full.keys.len() < 2 || letters.first() != full.keys[0].first() {
         return false;

@@ -1,12 +1,10 @@
 //! Offices: words of a run that tell what somebody is (`Minister for Work Jane Kennedy`) or what is held (`US Secretary`), not a name.
 
-use super::appellation::{Key, key};
-use super::kind::joined;
-use super::role;
+use super::key::{Key, joined, key};
+use super::roles;
 use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Known};
-use crate::names::mentions::is_ordinary;
-use crate::names::reading::Word;
+use crate::names::read::{Word, is_ordinary};
 
 /// How many of the run's first words belong to an office, which `of` or `for` has begun before it or a noun closes within it.
 pub(super) fn len(words: &[Word], core: &[usize]) -> usize {
@@ -38,7 +36,7 @@ pub(super) fn names_office(words: &[Word], tokens: &[usize]) -> bool {
 /// Do `of` or `for` and a role with a capital stand before token `at`, and what the office is for between them: `Minister of Housing and`?
 fn is_held_of(words: &[Word], at: usize) -> bool {
     let sentence = words[at].sentence;
-    let before = words[at.saturating_sub(role::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence && word.is_word());
+    let before = words[at.saturating_sub(roles::LONGEST)..at].iter().rev().take_while(|word| word.sentence == sentence && word.is_word());
     let mut before = before.skip_while(|word| matches!(word.low, "the" | "and") || word.capital && is_ordinary(word.entry, 60));
     before.next().is_some_and(|word| matches!(word.low, "of" | "for"))
         && before.next().is_some_and(|word| word.capital && word.classes.is_role_noun())

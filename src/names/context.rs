@@ -1,20 +1,23 @@
-//! What stands around a suspect: read once, and looked at by the features of every pair that it is in.
+//! Context: what stands around a suspect, read once and looked at by the features of every pair that it is in.
 
 use std::cell::OnceCell;
 
 use super::distance::Sound;
-use super::forms::{Form, Names};
-use super::mentions::Run;
-use super::pairs::stands_in_list;
-use super::reading::Word;
+use super::read::{Run, Word};
 use super::slot::Slot;
+use super::usage::{ArticleNames, Form};
+use crate::article::Kind;
 use crate::lexicon::{self, Entry};
 
+/// Tokens behind a suspect in which `he` or `she` is looked for.
+const PRONOUN: usize = 12;
+
 /// A suspect and what stands around it: all that the features look at but the form.
-pub(super) struct Surroundings<'n, 'a> {
-    pub names: &'n Names<'a>,
+pub(super) struct Context<'n, 'a> {
+    pub names: &'n ArticleNames<'a>,
     pub index: usize,
     pub word: &'n Word<'a>,
+    /// The form that it is a mention of.
     pub own: Option<&'n Form<'a>>,
     /// Its run, if it has one, and its place among the words of the run.
     pub run: Option<(&'n Run, usize)>,
@@ -26,9 +29,8 @@ pub(super) struct Surroundings<'n, 'a> {
     pub following: &'a str,
     pub org: bool,
     pub speaks: bool,
-    /// Does a verb stand behind it, and one of speech?
+    /// Does a verb stand behind it?
     pub verb: bool,
-    pub speech_behind: bool,
     /// Does `, who` stand behind it?
     pub who: bool,
     /// Does an article stand before it?
@@ -48,7 +50,7 @@ pub(super) struct Surroundings<'n, 'a> {
     closer: OnceCell<Closer>,
 }
 
-/// What is asked only of a pair that no veto silences.
+/// What is asked only of a pair that nothing excuses.
 pub(super) struct Closer {
     /// How the suspect sounds.
     pub sound: Sound,
@@ -61,50 +63,25 @@ pub(super) struct Closer {
     pub fits: (f32, f32),
 }
 
-impl<'n, 'a> Surroundings<'n, 'a> {
+impl<'n, 'a> Context<'n, 'a> {
     /// Of token `index`.
-    pub fn new(names: &'n Names<'a>, index: usize) -> Self {
+    pub fn new(names: &'n ArticleNames<'a>, index: usize) -> Self {
         let words = &names.words;
         let word = &words[index];
         let same = |at: usize| words.get(at).filter(|other| other.sentence == word.sentence);
         let lower = |other: &Word<'a>| if other.is_word() { other.low } else { "" };
-        let before = index.checked_sub(1).and_then(same).map_or("", lower);
-        let behind = same(index + 1).filter(|_| !word.possessive).map_or("", lower);
-        let own = names.form_at(index);
+        let before = index.checked_sub(1).and_then(same);
+        let after = same(index + 1).filter(|_| !word.possessive);
         let run = names.run_at(index);
         let place = run.map_or(0, |(_, place)| place);
         let last = run.is_none_or(|(run, place)| place == run.core.len() - 1);
         let core = |at: usize| run.map_or("", |(run, _)| words[run.core[at] as usize].name);
-        let after = words.get(index + 1).filter(|next| next.sentence == word.sentence && !word.possessive);
-        let after_low = after.map_or("", |next| next.low);
-        let speech_behind = after.is_some_and(|next| next.classes.is_speech());
-        let speaks = match run {
-            Some((run, _)) => last && names.speaks(run),
-            None => words.get(index + 1).is_some_and(|next| next.classes.is_speech()),
-        };
-        let auxiliary = after.is_some_and(|next| next.classes.is_auxiliary());
-        let verb = auxiliary || speech_behind || after_low.chars().count() > 3 && after_low.ends_with("ed");
-        let who = after_low == "," && words.get(index + 2).is_some_and(|next| matches!(next.low, "who" | "whose"));
-        let before_low =
-            index.checked_sub(1).map(|at| &words[at]).filter(|before| before.sentence == word.sentence).map_or("", |before| before.low);
-        let determiner = matches!(before_low, "the" | "a" | "an" | "this" | "that" | "some" | "all" | "no");
-        let is_pronoun = |low: &str| matches!(low, "he" | "she" | "his" | "her" | "him" | "himself" | "herself");
-        let mut pronoun = false;
-        for other in words[index + 1..].iter().take(12) {
-            if other.run.is_some() || other.sentence > word.sentence + 1 {
-                break;
-            }
-            pronoun |= is_pronoun(other.low) && (other.sentence == word.sentence || other.opens);
-        }
-        let opens_apposition = |other: &Word| {
-            matches!(other.low, "the" | "a" | "an" | "who" | "whose" | "his" | "her" | "aged") || other.kind == crate::article::Kind::Number
-        };
-        let apposition = same(index + 1).is_some_and(|next| next.text == ",") && same(index + 2).is_some_and(opens_apposition);
+        let is_locative = |before: u32| words[before as usize].classes.is_locative();
         Self {
             names,
             index,
             word,
-            own,
+            own: names.form_at(index),
             run,
             place,
             last,
@@ -112,18 +89,20 @@ impl<'n, 'a> Surroundings<'n, 'a> {
             given: if place > 0 { core(place - 1) } else { "" },
             following: if last { "" } else { core(place + 1) },
             org: run.is_some_and(|(run, _)| run.org),
-            speaks,
-            verb,
-            speech_behind,
-            who,
-            determiner,
-            locative: run.and_then(|(run, _)| run.before).is_some_and(|before| words[before as usize].classes.is_locative()),
-            in_list: run.is_some_and(|(run, _)| stands_in_list(words, run)),
-            before,
-            behind,
+            speaks: match run {
+                Some((run, _)) => last && names.speaks(run),
+                None => words.get(index + 1).is_some_and(|next| next.classes.is_speech()),
+            },
+            verb: after.is_some_and(is_verb),
+            who: after.is_some_and(|next| next.low == ",") && words.get(index + 2).is_some_and(|next| matches!(next.low, "who" | "whose")),
+            determiner: before.is_some_and(|before| matches!(before.low, "the" | "a" | "an" | "this" | "that" | "some" | "all" | "no")),
+            locative: run.and_then(|(run, _)| run.before).is_some_and(is_locative),
+            in_list: run.is_some_and(|(run, _)| run.stands_in_list(words)),
+            before: before.map_or("", lower),
+            behind: after.map_or("", lower),
             slot: names.slot(index),
-            pronoun,
-            apposition,
+            pronoun: has_pronoun(words, index),
+            apposition: same(index + 1).is_some_and(|next| next.text == ",") && same(index + 2).is_some_and(opens_apposition),
             closer: OnceCell::new(),
         }
     }
@@ -154,7 +133,7 @@ impl<'n, 'a> Surroundings<'n, 'a> {
 impl Closer {
     /// How much likelier than by chance `low` stands behind the word before and before the word behind, in powers of e, 0 where nothing
     /// is known.
-    pub fn fit(&self, surroundings: &Surroundings, low: &str, entry: Entry) -> (f32, f32) {
+    pub fn fit(&self, context: &Context, low: &str, entry: Entry) -> (f32, f32) {
         let rate = entry.rate().max(1.0);
         let fit = |first: &str, second: &str, other: f32| {
             if other == 0.0 {
@@ -163,6 +142,25 @@ impl Closer {
             let expected = rate * other / 1e9;
             ((lexicon::pair_rate(first, second) + 20.0) / (expected + 20.0)).ln().clamp(-6.0, 6.0) / 2.0
         };
-        (fit(surroundings.before, low, self.rates.0), fit(low, surroundings.behind, self.rates.1))
+        (fit(context.before, low, self.rates.0), fit(low, context.behind, self.rates.1))
     }
+}
+
+/// May the word behind a name be a verb?
+fn is_verb(next: &Word) -> bool {
+    next.classes.is_auxiliary() || next.classes.is_speech() || next.low.chars().count() > 3 && next.low.ends_with("ed")
+}
+
+/// Does `he` or `she` follow token `index` before another name, in its sentence or at the start of the next?
+fn has_pronoun(words: &[Word], index: usize) -> bool {
+    let sentence = words[index].sentence;
+    let is_pronoun = |low: &str| matches!(low, "he" | "she" | "his" | "her" | "him" | "himself" | "herself");
+    let near = words[index + 1..].iter().take(PRONOUN).take_while(|other| other.run.is_none() && other.sentence <= sentence + 1);
+    let mut pronouns = near.filter(|other| is_pronoun(other.low));
+    pronouns.any(|other| other.sentence == sentence || other.opens)
+}
+
+/// May it open an apposition behind a comma?
+fn opens_apposition(word: &Word) -> bool {
+    matches!(word.low, "the" | "a" | "an" | "who" | "whose" | "his" | "her" | "aged") || word.kind == Kind::Number
 }

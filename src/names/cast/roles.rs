@@ -3,8 +3,7 @@
 //! A role ends in a noun of office or trade; adjectives that belong to offices may stand before it. `Mr` and `Mrs` are no roles.
 
 use crate::knowledge::{Tag, tags};
-use crate::names::mentions::is_ordinary;
-use crate::names::reading::Word;
+use crate::names::read::{Word, is_ordinary};
 
 /// The longest role that is looked for, in tokens.
 pub(super) const LONGEST: usize = 8;

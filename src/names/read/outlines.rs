@@ -2,7 +2,7 @@
 //! none of the few that are looked for; of the others a map is asked.
 
 /// First letter, last letter -> a bit for each length.
-pub(super) struct Outlines([[u32; 32]; 32]);
+pub(in crate::names) struct Outlines([[u32; 32]; 32]);
 
 impl Outlines {
     /// No word.

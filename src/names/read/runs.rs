@@ -4,12 +4,13 @@
 use rustc_hash::FxHashMap;
 
 use super::outlines::Outlines;
-use super::reading::{Word, is_letter};
+use super::tokens::{Word, is_letter};
 use crate::lexicon::Entry;
+use crate::text::Span;
 
 /// One name as it stands in a sentence.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(in crate::names) struct Run {
     /// Its words after titles, without particles and generation (`Jr.`), as token indices.
     pub core: Vec<u32>,
     /// First token of its name, particles included, and one past the last.
@@ -33,28 +34,56 @@ impl Run {
     pub fn last(&self) -> usize {
         self.core[self.core.len() - 1] as usize
     }
+
+    /// Does it stand between two marks of a list?
+    pub fn stands_in_list(&self, words: &[Word]) -> bool {
+        let is_link =
+            |at: Option<u32>| at.is_some_and(|at| matches!(words[at as usize].text, "," | "(" | ")" | "-" | ";" | ":" | "/" | "&"));
+        is_link(self.after) && is_link(self.before)
+    }
+
+    /// The bytes of its name: from its first word after the titles to its last, particles included.
+    pub fn bytes(&self, words: &[Word]) -> Span {
+        let (first, last) = (&words[self.name.0 as usize], &words[self.name.1 as usize - 1]);
+        // A particle glued to the first word (al-Kadhimi) belongs to a name of several words.
+        let start = if self.core.len() > 1 { first.token_start() } else { first.start };
+        Span::new(start, last.end)
+    }
 }
 
 /// An ordinary lower-case word of English, in SCOWL's lists up to `size`.
-pub(super) fn is_ordinary(entry: Entry, size: u8) -> bool {
+pub(in crate::names) fn is_ordinary(entry: Entry, size: u8) -> bool {
     (1..=size).contains(&entry.word_size())
 }
 
 /// A proper name in any list, of person or place.
-pub(super) fn is_listed_name(entry: Entry) -> bool {
+pub(in crate::names) fn is_listed_name(entry: Entry) -> bool {
     entry.proper_size() > 0 || entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0
 }
 
 /// In no list of words or names, and rare on the web.
-pub(super) fn is_unknown(entry: Entry) -> bool {
+pub(in crate::names) fn is_unknown(entry: Entry) -> bool {
     entry.word_size() == 0 && !is_listed_name(entry) && entry.web() < 560
+}
+
+/// Occurrences per billion words from which an ordinary word is one of grammar.
+const GRAMMAR: f32 = 300_000.0;
+
+/// A word of grammar: it opens any sentence, and is hardly a name.
+pub(in crate::names) fn is_grammar(entry: Entry) -> bool {
+    entry.rate() > GRAMMAR
+}
+
+/// log10 of the web count less 4, at least 0.
+pub(in crate::names) fn frequency(entry: Entry) -> f32 {
+    (f32::from(entry.web()) / 100.0 - 4.0).max(0.0)
 }
 
 /// The most particles that stand between two words of a name.
 const PARTICLES: usize = 3;
 
 /// Marks weak words, finds the runs and ties each core word to its run.
-pub(super) fn runs(words: &mut [Word]) -> Vec<Run> {
+pub(in crate::names) fn runs(words: &mut [Word]) -> Vec<Run> {
     // One look through the whole article, instead of one for each question.
     let capitals: Vec<usize> = (0..words.len()).filter(|&at| words[at].capital).collect();
     let flags = name_flags(words, &capitals);
@@ -162,7 +191,7 @@ impl<'a> Openers<'a> {
 }
 
 /// Does it tell the son from the father, the king from an earlier one?
-pub(super) fn is_generation(low: &str) -> bool {
+pub(in crate::names) fn is_generation(low: &str) -> bool {
     matches!(low, "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv")
 }
 

@@ -11,9 +11,8 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Zone;
 use crate::knowledge::{Tag, tags};
-use crate::names::forms::Names;
-use crate::names::mentions::is_ordinary;
-use crate::names::reading::Word;
+use crate::names::read::{Word, is_ordinary};
+use crate::names::usage::ArticleNames;
 use crate::names::{Entity, EntityKind, RoleMention};
 use crate::text::Span;
 
@@ -58,7 +57,7 @@ struct Bearer<'a> {
 /// Finds where a role alone stands for one of the entities. `of_run` is the entity of each run, `beside` the tokens of each role that stands
 /// beside a name, and whose it is; `mention` makes one of its bytes and the index of its paragraph.
 pub(super) fn link(
-    names: &Names,
+    names: &ArticleNames,
     of_run: &[Option<usize>],
     mut beside: Vec<((u32, u32), Option<usize>)>,
     entities: &mut [Entity],

@@ -1,11 +1,12 @@
-//! Nearness: which forms lie near enough to a suspect to be what it is a slip for. A long article has thousands of forms; most are told
-//! apart from a suspect by their lengths and letters alone, without looking at them.
+//! Candidates: which mentions may be slips, and which forms lie near enough to such a suspect to be what was meant. A long article has
+//! thousands of forms; most are told apart from a suspect by their lengths and letters alone, without looking at them.
 
 use std::rc::Rc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::forms::Form;
+use crate::names::read::is_grammar;
+use crate::names::usage::{ArticleNames, Form};
 use crate::text::Pattern;
 
 /// Edits between a suspect and what it may be a slip for, at most: with the same two letters in front, with the first alone, and with
@@ -27,6 +28,51 @@ const KEPT: usize = 200;
 /// How many letters longer or shorter it may be.
 const LENGTHS: usize = 4;
 
+/// Each suspect token with the forms near enough to be scored.
+pub(super) fn pairs(names: &ArticleNames) -> impl Iterator<Item = (usize, Rc<[Candidate]>)> {
+    let mut near = Nearness::new(&names.forms);
+    suspects(names).filter_map(move |index| {
+        let word = &names.words[index];
+        let count = names.form_at(index).map_or(1, Form::count);
+        let newest = names.forms.partition_point(|form| form.places[0] as usize <= index);
+        let candidates = near.candidates(Suspect { key: word.key, count, weak: word.weak }, newest);
+        let has_slot = candidates.is_empty() || !word.weak || names.slot(index).surname >= -4.0;
+        (has_slot && !candidates.is_empty()).then_some((index, candidates))
+    })
+}
+
+/// Mentions that may be a slip: of forms seen at most twice, and capitalised ordinary words that open a sentence.
+fn suspects(names: &ArticleNames) -> impl Iterator<Item = usize> {
+    names.words.iter().enumerate().filter_map(|(index, word)| {
+        // Most words of an article are neither.
+        if word.run.is_none() && !word.weak || word.is_upper() {
+            return None;
+        }
+        if word.run.is_some() {
+            return (names.form_at(index)?.count() <= 2 && !is_contraction(word.name)).then_some(index);
+        }
+        let classes = word.name_classes;
+        // But / Bush
+        if !word.weak
+            || word.key.len() < 2
+            || is_grammar(word.entry)
+            || classes.is_calendar()
+            || classes.is_title()
+            || is_contraction(word.name)
+        {
+            return None;
+        }
+        let before_name = names.words.get(index + 1).is_some_and(|next| next.run.is_some() && next.sentence == word.sentence);
+        (!before_name || word.possessive).then_some(index)
+    })
+}
+
+/// You've, I'm, don't: no name ends so.
+fn is_contraction(name: &str) -> bool {
+    let end = name.rfind(['\'', '’']).map_or("", |at| name[at..].trim_start_matches(['\'', '’']));
+    matches!(end, "ve" | "re" | "ll" | "m" | "d" | "t")
+}
+
 /// A form near a suspect.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
@@ -38,7 +84,7 @@ pub(super) struct Candidate {
 
 /// A suspect, as far as its candidates depend on it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Suspect<'a> {
+struct Suspect<'a> {
     /// At least two letters.
     pub key: &'a [u8],
     /// How often its form stands in the article: what is meant stands there as often.
@@ -48,7 +94,7 @@ pub(super) struct Suspect<'a> {
 }
 
 /// Forms by first letter, and by what stays when the first letters are the slip.
-pub(super) struct Nearness<'a> {
+struct Nearness<'a> {
     by_first: FxHashMap<u8, (Vec<Sign>, Vec<Outline<'a>>)>,
     /// What is left of a key without its first letters -> the newest form of which it is left; others by [`Tail::previous`].
     by_tail: FxHashMap<&'a [u8], u32>,
@@ -82,7 +128,7 @@ struct Tail<'a> {
 
 impl<'a> Nearness<'a> {
     /// Of the forms of an article.
-    pub fn new(forms: &[Form<'a>]) -> Self {
+    fn new(forms: &[Form<'a>]) -> Self {
         let mut near = Self {
             by_first: FxHashMap::default(),
             by_tail: FxHashMap::with_capacity_and_hasher(3 * forms.len(), FxBuildHasher),
@@ -105,7 +151,7 @@ impl<'a> Nearness<'a> {
     }
 
     /// The forms near a suspect, in order; `at` is the number of the newest form where it stands.
-    pub fn candidates(&mut self, suspect: Suspect<'a>, at: usize) -> Rc<[Candidate]> {
+    fn candidates(&mut self, suspect: Suspect<'a>, at: usize) -> Rc<[Candidate]> {
         if let Some(known) = self.known.get(&suspect) {
             return known.clone();
         }

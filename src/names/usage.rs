@@ -1,19 +1,13 @@
-//! Forms: every spelling of a name and how the article uses it; and which mentions are suspects.
+//! Usage: every spelling of a name, and how the article uses it.
 
 use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::distance::Sound;
-use super::mentions::Run;
-use super::near::{Candidate, Nearness, Suspect};
-use super::reading::Word;
+use super::read::{Run, Word};
 use super::slot::{self, Recent, Slot, SlotWeights};
 use crate::lexicon::Entry;
-
-/// Occurrences per billion words from which an ordinary word is one of grammar: it opens any sentence.
-pub(super) const GRAMMAR: f32 = 300_000.0;
 
 /// Tokens around a mention in which the person named before or behind it is looked for.
 const NEIGHBOURHOOD: usize = 100;
@@ -75,6 +69,11 @@ impl Form<'_> {
         unknown_to_reader && self.solo > 0 && self.org == 0 && (self.slot() > 0.0 || self.speech > 0)
     }
 
+    /// Does it stand in this sentence?
+    pub fn stands_in(&self, words: &[Word], sentence: u32) -> bool {
+        self.places.binary_search_by_key(&sentence, |&at| words[at as usize].sentence).is_ok()
+    }
+
     /// Introduced in full, or named with a title.
     pub fn is_named(&self) -> bool {
         self.intro > 0 || self.title > 0
@@ -82,13 +81,13 @@ impl Form<'_> {
 }
 
 /// An article's words, runs and forms.
-pub(super) struct Names<'a> {
+pub(super) struct ArticleNames<'a> {
     pub words: Vec<Word<'a>>,
     pub runs: Vec<Run>,
     pub forms: Vec<Form<'a>>,
     by_name: FxHashMap<&'a str, u32>,
     weights: RefCell<Recent<'a>>,
-    /// Index of the run -> what the surroundings of its last word say of who stands there.
+    /// Index of the run -> what stands around its last word says of who stands there.
     slots: Vec<Slot>,
     /// Mentions of people introduced in full or with a title; at least 1.
     pub people: usize,
@@ -97,7 +96,7 @@ pub(super) struct Names<'a> {
     pub introduced: usize,
 }
 
-impl<'a> Names<'a> {
+impl<'a> ArticleNames<'a> {
     /// Collects the forms.
     pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>, weights: &'a SlotWeights) -> Self {
         let mut weights = Recent::new(weights);
@@ -115,7 +114,7 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// What the surroundings of token `index` say of who stands there.
+    /// What stands around token `index` says of who stands there.
     pub fn slot(&self, index: usize) -> Slot {
         match self.words[index].run {
             Some((run, _)) if self.runs[run as usize].last() == index => self.slots[run as usize],
@@ -208,56 +207,11 @@ impl<'a> Names<'a> {
             }
         }
     }
-
-    /// Mentions that may be a slip: of forms seen at most twice, and capitalised ordinary words that open a sentence.
-    fn suspects(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().filter_map(|(index, word)| {
-            // Most words of an article are neither.
-            if word.run.is_none() && !word.weak || word.is_upper() {
-                return None;
-            }
-            if word.run.is_some() {
-                return (self.form_at(index)?.count() <= 2 && !is_contraction(word.name)).then_some(index);
-            }
-            let classes = word.name_classes;
-            // But / Bush
-            if !word.weak
-                || word.key.len() < 2
-                || word.entry.rate() > GRAMMAR
-                || classes.is_calendar()
-                || classes.is_title()
-                || is_contraction(word.name)
-            {
-                return None;
-            }
-            let before_name = self.words.get(index + 1).is_some_and(|next| next.run.is_some() && next.sentence == word.sentence);
-            (!before_name || word.possessive).then_some(index)
-        })
-    }
-
-    /// Each suspect token with the forms near enough to be scored.
-    pub fn pairs(&self) -> impl Iterator<Item = (usize, Rc<[Candidate]>)> + '_ {
-        let mut near = Nearness::new(&self.forms);
-        self.suspects().filter_map(move |index| {
-            let word = &self.words[index];
-            let count = self.form_at(index).map_or(1, Form::count);
-            let newest = self.forms.partition_point(|form| form.places[0] as usize <= index);
-            let candidates = near.candidates(Suspect { key: word.key, count, weak: word.weak }, newest);
-            let has_slot = candidates.is_empty() || !word.weak || self.slot(index).surname >= -4.0;
-            (has_slot && !candidates.is_empty()).then_some((index, candidates))
-        })
-    }
 }
 
-/// What the surroundings of token `index` say of who stands there.
+/// What stands around token `index` says of who stands there.
 fn slot_at(words: &[Word], index: usize, weights: &mut Recent) -> Slot {
     slot::score(words, index, index + 1, words[index].possessive, weights)
-}
-
-/// You've, I'm, don't: no name ends so.
-fn is_contraction(name: &str) -> bool {
-    let end = name.rfind(['\'', '’']).map_or("", |at| name[at..].trim_start_matches(['\'', '’']));
-    matches!(end, "ve" | "re" | "ll" | "m" | "d" | "t")
 }
 
 /// So many neighbours of a form are remembered: `John` has hundreds in a list of winners, and what they tell is told.

@@ -4,16 +4,16 @@
 use crate::knowledge::{Tag, Tags, tags};
 
 /// Is it the Arabic article, as it stands before a hyphen: `al`, `Ash`?
-pub(super) fn is_article(head: &str) -> bool {
+pub(in crate::names) fn is_article(head: &str) -> bool {
     tags(&head.to_ascii_lowercase()).has(Tag::ArticlePrefix)
 }
 
 /// What kind of word it is, one bit for each tag. Kept for every token: it is looked up when its paragraph is read, and asked for nothing later.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
+pub(in crate::names) struct Classes(u32);
 
 /// What is known of this word, in lower case.
-pub(super) fn classes(low: &str) -> Classes {
+pub(in crate::names) fn classes(low: &str) -> Classes {
     let own = tags(low);
     let joint = low.rfind('-');
     let is_general = low.ends_with("-general");
@@ -33,25 +33,25 @@ const PEOPLE: u32 = 31;
 impl Classes {
     /// A noun of office or trade: `minister`, `vice-president`, `ex-mayor`?
     #[inline]
-    pub(super) fn is_role_noun(self) -> bool {
+    pub(in crate::names) fn is_role_noun(self) -> bool {
         self.0 >> ROLE_NOUN & 1 == 1
     }
 
     /// A nation's, people's or faith's adjective or noun, singular or plural?
     #[inline]
-    pub(super) fn is_people(self) -> bool {
+    pub(in crate::names) fn is_people(self) -> bool {
         self.0 >> PEOPLE & 1 == 1
     }
 
     /// Does it begin the name of a place: `Lake`, `North`?
     #[inline]
-    pub(super) fn is_place_head(self) -> bool {
+    pub(in crate::names) fn is_place_head(self) -> bool {
         self.has(Tag::PlaceHead) || self.has(Tag::Compass)
     }
 
     /// A relation of one family: one, several, a twin?
     #[inline]
-    pub(super) fn is_kin(self) -> bool {
+    pub(in crate::names) fn is_kin(self) -> bool {
         self.has(Tag::Relative) || self.has(Tag::Relatives)
     }
 
@@ -69,7 +69,7 @@ macro_rules! tagged {
         impl Classes {$(
             #[doc = concat!("Has it [`Tag::", stringify!($tag), "`]?")]
             #[inline]
-            pub(super) fn $name(self) -> bool {
+            pub(in crate::names) fn $name(self) -> bool {
                 self.has(Tag::$tag)
             }
         )*}

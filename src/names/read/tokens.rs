@@ -12,7 +12,7 @@ use crate::lexicon::{self, Entry};
 /// What the lexicon says of one paragraph's tokens; depends on the passage alone.
 #[derive(Debug, Default)]
 pub struct Facts {
-    words: Vec<Known>,
+    words: Vec<TokenFacts>,
     /// The words in lower case, one after the other.
     low: String,
     /// The letters of their names, one after the other.
@@ -25,7 +25,7 @@ pub struct Facts {
 
 /// One token with its name.
 #[derive(Debug, Default)]
-struct Known {
+struct TokenFacts {
     /// The token and its name inside [`Facts::low`].
     low: (u32, u32),
     low_name: (u32, u32),
@@ -46,7 +46,7 @@ struct Known {
 
 /// One token of the article.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'a> {
+pub(in crate::names) struct Word<'a> {
     /// As a reader sees it.
     pub text: &'a str,
     /// In lower case; a mark as it is.
@@ -120,7 +120,7 @@ impl Word<'_> {
 }
 
 /// Is it one character?
-pub(super) fn is_letter(text: &str) -> bool {
+pub(in crate::names) fn is_letter(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some() && letters.next().is_none()
 }
@@ -140,9 +140,9 @@ pub fn facts(passage: &Passage) -> Facts {
     let mut facts = Facts { words: Vec::with_capacity(passage.tokens.len()), ..Facts::default() };
     for token in &passage.tokens {
         let known = match token.kind {
-            Kind::Word => facts.known(passage, token),
-            Kind::Skip | Kind::Number => Known { classes: classes(passage.form(token)), ..Known::default() },
-            Kind::Mark => Known::default(),
+            Kind::Word => facts.of_word(passage, token),
+            Kind::Skip | Kind::Number => TokenFacts { classes: classes(passage.form(token)), ..TokenFacts::default() },
+            Kind::Mark => TokenFacts::default(),
         };
         facts.words.push(known);
     }
@@ -165,7 +165,7 @@ pub fn facts(passage: &Passage) -> Facts {
 }
 
 impl Facts {
-    fn known(&mut self, passage: &Passage, token: &Token) -> Known {
+    fn of_word(&mut self, passage: &Passage, token: &Token) -> TokenFacts {
         let form = passage.form(token);
         let source = &passage.visible[token.start as usize..token.end as usize];
         let tail = ["'s", "’s"].iter().find(|tail| source.ends_with(**tail)).filter(|_| form.len() > 2).map(|tail| tail.len() as u32);
@@ -190,7 +190,7 @@ impl Facts {
         let first = self.keys.len() as u32;
         let listed = classes(&low);
         self.keys.extend(key(&plain));
-        Known {
+        TokenFacts {
             low: (start, end),
             low_name,
             name,
@@ -231,7 +231,7 @@ fn is_read(zone: Zone) -> bool {
 }
 
 /// The tokens of the whole article, in order.
-pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -> Vec<Word<'a>> {
+pub(in crate::names) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -> Vec<Word<'a>> {
     let mut out = Vec::with_capacity(paragraphs.iter().map(|paragraph| paragraph.passage.tokens.len()).sum());
     let (mut sentence, mut line, mut end) = (0, 0, 0);
     for (index, (paragraph, facts)) in paragraphs.iter().zip(facts).enumerate() {
@@ -244,7 +244,7 @@ pub(super) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -
         }
         let passage = &paragraph.passage;
         let origin = paragraph.span.start;
-        let word = |(token, known): (&'a Token, &'a Known)| {
+        let word = |(token, known): (&'a Token, &'a TokenFacts)| {
             let form = passage.form(token);
             let is_word = token.kind == Kind::Word;
             let (start, end) = if is_word { known.place } else { (token.start, token.end) };

@@ -1,25 +1,40 @@
-//! From scores to suspicions: the best established form for each suspect mention, and of two forms that suspect each other the
+//! Suspects: which mentions are probably slips, and what was meant.
+//!
+//! Each mention that may be a slip is held against the forms near it. What can be excused is silent; the rest is scored. Reported is the best established form for each suspect mention, and of two forms that suspect each other the
 //! stronger suspicion alone.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::context::Context;
 use super::distance::weighted;
-use super::dress::{self, Disguise, Kind};
-use super::features::Pair;
-use super::forms::{Form, Names};
-use super::mentions::is_unknown;
-use super::near::Candidate;
-use super::pairs::{self, Distances, Features, Model};
-use super::surroundings::Surroundings;
-use super::veto::{explanation, veto};
-use super::{Suspicion, cast, written};
+use super::read::is_unknown;
+use super::usage::{ArticleNames, Form};
+use super::{Suspicion, written};
 use crate::article::Paragraph;
 use crate::config::Config;
 use crate::text::Span;
 
-/// What a disguise adds to its score, so that the same letters outweigh near ones.
+mod candidates;
+mod case;
+mod doubts;
+mod excuses;
+mod features;
+mod models;
+mod pair;
+mod standing;
+mod style;
+
+use candidates::Candidate;
+use case::Case;
+use excuses::Excuse;
+use pair::{Distances, Features, Model};
+use style::{StyleKind, StyleVariant};
+
+pub(super) use features::{Pair, Style};
+
+/// What a variant in style adds to its score, so that the same letters outweigh near ones.
 const SAME_LETTERS: f32 = 100.0;
 
 /// So many places of an established form are named with a suspicion.
@@ -35,8 +50,8 @@ pub(super) struct Comparison {
     /// Number of the established form.
     pub form: u32,
     pub values: Values,
-    /// Why it may not be reported, whatever the score.
-    pub veto: Option<&'static str>,
+    /// Why it is no slip, whatever the score.
+    pub excuse: Option<Excuse>,
     /// Is it the later of the two that is suspected, though the earlier was compared?
     turned: bool,
 }
@@ -45,21 +60,21 @@ pub(super) struct Comparison {
 pub(super) enum Values {
     /// Other letters, and the kind of the suspect.
     Letters(Box<Features>, Model),
-    /// The same letters in another dress.
-    Dress(Disguise),
+    /// The same letters, written in another way.
+    Style(StyleVariant),
 }
 
 impl Comparison {
     /// Log-odds above the threshold; `None` where they are not above `least`.
-    pub fn score(&self, names: &Names, least: f32) -> Option<f32> {
+    pub fn score(&self, names: &ArticleNames, least: f32) -> Option<f32> {
         match &self.values {
             Values::Letters(features, model) => features.score(*model, least),
-            Values::Dress(disguise) => disguise.score(names, least),
+            Values::Style(variant) => variant.score(names, least),
         }
     }
 
     /// Of two forms that stand once each the first is right, unless it is in no list and the other is well known: the later is suspected.
-    fn turn(mut self, names: &Names) -> Self {
+    fn turn(mut self, names: &ArticleNames) -> Self {
         let (index, _) = self.tokens;
         let (word, form) = (&names.words[index], &names.forms[self.form as usize]);
         let place = form.places[0] as usize;
@@ -78,60 +93,61 @@ impl Comparison {
     }
 
     /// What it would say with this score.
-    pub fn claim<'a>(&self, names: &Names<'a>, score: f32) -> Claim<'a> {
+    pub fn claim<'a>(&self, names: &ArticleNames<'a>, score: f32) -> Claim<'a> {
         let (start, end) = self.tokens;
         Claim {
             span: Span::new(names.words[start].start, names.words[end - 1].end),
             form: names.words[start].name,
             meant: names.forms[self.form as usize].name,
-            same_letters: matches!(self.values, Values::Dress(_)),
+            same_letters: matches!(self.values, Values::Style(_)),
             score,
         }
     }
 }
 
-/// The comparisons of the article, those of other letters first. `wanted` is asked with the veto of each, before what costs more is read.
-pub(super) fn compared<'n>(names: &'n Names, wanted: fn(Option<&'static str>) -> bool) -> impl Iterator<Item = Comparison> + 'n {
-    let letters = names.pairs().flat_map(move |(index, candidates)| of_suspect(names, index, &candidates, wanted));
-    let dress = dress::disguises(names).into_iter().filter_map(move |disguise| {
-        let veto = disguise.veto(names);
-        let (tokens, form, values) = (disguise.tokens, disguise.form, Values::Dress(disguise));
-        wanted(veto).then_some(Comparison { tokens, form, values, veto, turned: false })
+/// The comparisons of the article, those of other letters first. `wanted` is asked with the excuse of each, before what costs more is read.
+pub(super) fn compared<'n>(names: &'n ArticleNames, wanted: fn(Option<Excuse>) -> bool) -> impl Iterator<Item = Comparison> + 'n {
+    let letters = candidates::pairs(names).flat_map(move |(index, candidates)| of_suspect(names, index, &candidates, wanted));
+    let style = style::variants(names).into_iter().filter_map(move |variant| {
+        let excuse = variant.excuse(names);
+        let (tokens, form, values) = (variant.tokens, variant.form, Values::Style(variant));
+        wanted(excuse).then_some(Comparison { tokens, form, values, excuse, turned: false })
     });
-    letters.chain(dress)
+    letters.chain(style)
 }
 
 /// The comparisons of one suspect with its candidates. What costs less is asked first.
-fn of_suspect(names: &Names, index: usize, candidates: &[Candidate], wanted: fn(Option<&'static str>) -> bool) -> Vec<Comparison> {
-    let surroundings = Surroundings::new(names, index);
-    let of_suspect = Features::of_suspect(&surroundings);
-    let explanation = explanation(&surroundings, &of_suspect);
-    if explanation.is_some() && !wanted(explanation) {
+fn of_suspect(names: &ArticleNames, index: usize, candidates: &[Candidate], wanted: fn(Option<Excuse>) -> bool) -> Vec<Comparison> {
+    let context = Context::new(names, index);
+    let of_suspect = Features::of_suspect(&context);
+    let against_all = excuses::of_suspect(&context, &of_suspect);
+    if against_all.is_some() && !wanted(against_all) {
         return Vec::new();
     }
     let mut apart: Option<(Vec<f32>, [f32; 2])> = None;
     let mut out = Vec::new();
     for (n, candidate) in candidates.iter().enumerate() {
         let form = &names.forms[candidate.form as usize];
-        let mut features = of_suspect.beside(&surroundings, form, candidate.edits);
-        let (veto, doubts) = veto(names, &surroundings, form, &features);
-        let veto = explanation.or(veto);
-        if !wanted(veto) {
+        let mut features = of_suspect.with_form(&context, form, candidate.edits);
+        let case = Case::new(&context, form, &features);
+        let excuse = against_all.or_else(|| excuses::of_pair(&case));
+        if !wanted(excuse) {
             continue;
         }
+        let doubts = doubts::doubts(&case);
         let (distances, least) = apart.get_or_insert_with(|| {
-            let far = |candidate: &Candidate| weighted(&surroundings.closer().sound, names.forms[candidate.form as usize].sound());
+            let far = |candidate: &Candidate| weighted(&context.closer().sound, names.forms[candidate.form as usize].sound());
             let distances: Vec<f32> = candidates.iter().map(far).collect();
             let least = two_least(&distances);
             (distances, least)
         });
         let (weighted, rivals) = (distances[n], candidates.len() - 1);
         let nearest = (rivals > 0).then_some(if weighted == least[0] { least[1] } else { least[0] });
-        features.complete(&surroundings, form, Distances { edits: candidate.edits, weighted, rivals, nearest });
-        doubts.into_iter().for_each(|doubt| features.mark(doubt));
-        let model = pairs::model(names.words[index].entry, &features);
+        features.add_rest(&context, form, Distances { edits: candidate.edits, weighted, rivals, nearest });
+        doubts.for_each(|doubt| features.mark(doubt));
+        let model = pair::model(names.words[index].entry, &features);
         let values = Values::Letters(Box::new(features), model);
-        out.push(Comparison { tokens: (index, index + 1), form: candidate.form, values, veto, turned: false });
+        out.push(Comparison { tokens: (index, index + 1), form: candidate.form, values, excuse, turned: false });
     }
     out
 }
@@ -180,13 +196,13 @@ pub(super) fn chosen(claims: &[Claim]) -> Vec<usize> {
 }
 
 /// The suspicions of an article in order of place. `of_run` tells whom each run stands for.
-pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, paragraphs: &[Paragraph]) -> Vec<Suspicion> {
+pub(super) fn find(names: &ArticleNames, of_run: &[Option<usize>], config: &Config, paragraphs: &[Paragraph]) -> Vec<Suspicion> {
     let apart = |comparison: &Comparison| {
         let claim = comparison.claim(names, 0.0);
         config.are_two(claim.form, claim.meant)
     };
     let stands = |comparison: Comparison| comparison.score(names, 0.0).map(|score| (comparison, score));
-    let suspected = compared(names, |veto| veto.is_none()).filter_map(stands).filter(|(comparison, _)| !apart(comparison));
+    let suspected = compared(names, |excuse| excuse.is_none()).filter_map(stands).filter(|(comparison, _)| !apart(comparison));
     let (comparisons, scores): (Vec<Comparison>, Vec<f32>) = suspected.map(|(comparison, score)| (comparison.turn(names), score)).unzip();
     let claims: Vec<Claim> = comparisons.iter().zip(scores).map(|(comparison, score)| comparison.claim(names, score)).collect();
     let reported = chosen(&claims).into_iter().map(|at| {
@@ -195,9 +211,9 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, par
         let form = &names.forms[comparison.form as usize];
         let (near, evidence) = match &comparison.values {
             Values::Letters(features, ..) => (features.is_near(), evidence(names, index, form, (!comparison.turned).then_some(features))),
-            Values::Dress(disguise) => {
+            Values::Style(variant) => {
                 let mut evidence = evidence(names, index, form, None);
-                evidence.insert(0, reason(disguise.kind).into());
+                evidence.insert(0, reason(variant.kind).into());
                 (true, evidence)
             }
         };
@@ -208,7 +224,7 @@ pub(super) fn find(names: &Names, of_run: &[Option<usize>], config: &Config, par
 
 #[expect(clippy::too_many_arguments, reason = "one place that fills a plain struct")]
 fn suspicion(
-    names: &Names,
+    names: &ArticleNames,
     of_run: &[Option<usize>],
     (index, end): (usize, usize),
     form: &Form,
@@ -224,7 +240,7 @@ fn suspicion(
     let places = form.places.iter().map(|&at| &names.words[at as usize]).filter(|word| !span.overlaps(Span::new(word.start, word.end)));
     let mut others: Vec<Span> = places.map(|word| Span::new(word.start, word.end)).take(OTHERS).collect();
     if let Some(run) = introduction {
-        let full = cast::span_of(names, run);
+        let full = run.bytes(&names.words);
         if others.iter().any(|other| full.contains(*other)) {
             others.retain(|other| !full.contains(*other)); // twice in one name: Lasha Kobalia al-Kobalia
             others.insert(0, full);
@@ -234,16 +250,18 @@ fn suspicion(
     Suspicion { span, form: form_there, meant: form.name.to_string(), entity, others, score, near, evidence }
 }
 
-fn reason(kind: Kind) -> &'static str {
+fn reason(kind: StyleKind) -> &'static str {
     match kind {
-        Kind::Lower => "The same letters stand with a capital elsewhere in the article.",
-        Kind::Split => "The two parts together are a name of the article.",
-        Kind::Parts | Kind::Dress => "The same letters stand with another hyphen, apostrophe or capital elsewhere in the article.",
+        StyleKind::Lower => "The same letters stand with a capital elsewhere in the article.",
+        StyleKind::Split => "The two parts together are a name of the article.",
+        StyleKind::Parts | StyleKind::Other => {
+            "The same letters stand with another hyphen, apostrophe or capital elsewhere in the article."
+        }
     }
 }
 
 /// Why the mention is suspect and the form established, one sentence each.
-fn evidence(names: &Names, index: usize, form: &Form, features: Option<&Features>) -> Vec<String> {
+fn evidence(names: &ArticleNames, index: usize, form: &Form, features: Option<&Features>) -> Vec<String> {
     let word = &names.words[index];
     let times = |count: usize| if count == 1 { "once".to_string() } else { format!("{count} times") };
     let mut out = vec![format!("\"{}\" stands {} in the article.", form.name, times(form.count()))];

@@ -1,24 +1,17 @@
-//! Appellations: runs made ready for linking. Articles, nations before a given name, generations (`Jr.`), endings of plurals and tails of
+//! Name spans: runs made ready for linking. Articles, nations before a given name, generations (`Jr.`), endings of plurals and tails of
 //! compounds are cut; `Ministry` + `of` + `Defence` become one; a title alone is nobody.
 
-use std::borrow::Cow;
-
-use super::kind::joined;
+use super::key::{Key, joined, key};
 use super::{joints, offices};
 use crate::article::Kind;
 use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Known};
-use crate::names::forms::Names;
-use crate::names::mentions::{Run, is_generation, is_ordinary};
-use crate::names::reading::Word;
-use crate::names::vocabulary::classes;
+use crate::names::read::{Run, Word, classes, is_generation, is_ordinary};
+use crate::names::usage::ArticleNames;
 use crate::text::Span;
 
-/// The letters of a word of a name, by which names are compared.
-pub(super) type Key<'a> = Cow<'a, [u8]>;
-
 /// One name as it stands.
-pub(super) struct Appellation<'a> {
+pub(super) struct NameSpan<'a> {
     /// Its runs, as indices: one, or those that `of` joins.
     pub runs: (u32, u32),
     /// The letters of its words.
@@ -26,7 +19,7 @@ pub(super) struct Appellation<'a> {
     /// Its first token and one past its last.
     pub tokens: (u32, u32),
     /// Its bytes in the article.
-    pub span: Span,
+    pub bytes: Span,
     /// `jr`, `sr`, `iii`.
     pub generation: &'a str,
     /// Joined by `of`: an office, a house, a league.
@@ -35,75 +28,37 @@ pub(super) struct Appellation<'a> {
     pub titlecase: bool,
 }
 
-/// The appellations of an article in order.
-pub(super) fn read<'a>(names: &Names<'a>) -> Vec<Appellation<'a>> {
-    let mut out: Vec<Appellation> = Vec::with_capacity(names.runs.len());
+/// The spans of an article in order.
+pub(super) fn read<'a>(names: &ArticleNames<'a>) -> Vec<NameSpan<'a>> {
+    let mut out: Vec<NameSpan> = Vec::with_capacity(names.runs.len());
     let mut index = 0;
     while index < names.runs.len() {
         let end = joints::end(names, index);
         let shouted = names.words[names.runs[index].core[0] as usize].shouted;
         if end > index + 1 {
             let tokens = names.runs[index..end].iter().flat_map(|run| &run.core).map(|&at| at as usize).collect();
-            out.extend(appellation(names, (index, end), tokens, shouted));
+            out.extend(name_span(names, (index, end), tokens, shouted));
         } else {
             let mut tokens: Vec<usize> = names.runs[index].core.iter().map(|&at| at as usize).collect();
             let office = offices::len(&names.words, &tokens);
             let realm = offices::realm(&names.words, &tokens[..office]).map(<[usize]>::to_vec);
-            out.extend(realm.and_then(|realm| appellation(names, (index, end), realm, shouted)));
+            out.extend(realm.and_then(|realm| name_span(names, (index, end), realm, shouted)));
             tokens.drain(..office);
-            out.extend(appellation(names, (index, end), tokens, shouted));
+            out.extend(name_span(names, (index, end), tokens, shouted));
         }
         index = end;
     }
     out
 }
 
-fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: Vec<usize>, shouted: bool) -> Option<Appellation<'a>> {
+/// The name in these tokens of runs `first..end`; `None` where nobody is named.
+fn name_span<'a>(names: &ArticleNames<'a>, (first, end): (usize, usize), mut tokens: Vec<usize>, shouted: bool) -> Option<NameSpan<'a>> {
     let words = &names.words;
     let run = &names.runs[first];
     let composite = end > first + 1;
     let all_upper = tokens.len() > 2 && tokens.iter().all(|&at| words[at].is_upper());
     let titlecase = shouted || all_upper || tokens.iter().all(|&at| words[at].titlecase);
-    let mut generation = "";
-    let mut lead = None;
-    if !composite {
-        let behind = words[*tokens.last()? + 1..(run.name.1 as usize).max(*tokens.last()? + 1)].iter();
-        generation = behind.map(|word| word.low).find(|low| is_generation(low)).unwrap_or_default();
-        // "Energy Ministry Secretary-General Umar Said": the name begins behind the last hyphened title.
-        let title = tokens.iter().rposition(|&at| words[at].low.contains('-') && words[at].classes.is_role_noun());
-        if let Some(title) = title.filter(|&title| title + 1 < tokens.len()) {
-            tokens.drain(..=title);
-        }
-        // "Premier League", "General Assembly", "Wife Swap": no role, for nobody follows.
-        let head = *tokens.first()?;
-        let before = head.checked_sub(1).filter(|&at| words[at].sentence == words[head].sentence && words[at].is_word());
-        if let Some(at) =
-            before.filter(|&at| tokens.len() == 1 && words[at].capital && words[at].classes.is_title() && !is_person_word(&words[head]))
-        {
-            tokens.insert(0, at);
-        }
-        // "World Health Organization" opens a sentence: its first word is an ordinary one, but one of institutions.
-        let is_institution = |at: usize| words[at].name_classes.is_organisation();
-        let opens = before.filter(|&at| words[at].weak && words[at].opens && is_institution(at));
-        if let Some(at) = opens.filter(|_| tokens.len() > 1 && is_institution(tokens[tokens.len() - 1])) {
-            tokens.insert(0, at);
-        }
-        // "Ban Ki-moon" opens a sentence: a ban is an ordinary word.
-        if let Some(at) = before.filter(|&at| compound_head(&words[head]).is_some() && is_family_first(words, &[at, head])) {
-            tokens.insert(0, at);
-        }
-        let is_cut = |&&at: &&usize| is_prefix(words, at, tokens.len()) && !is_family_first(words, &tokens);
-        let cut = tokens.iter().take_while(is_cut).count();
-        tokens.drain(..cut);
-        while tokens.len() > 1 && is_origin(words, &tokens) {
-            tokens.remove(0);
-        }
-        lead = particle(words, run, &mut tokens);
-        let is_title = tokens.iter().all(|&at| is_nobody(&words[at])) && !is_surname(names, &tokens);
-        if is_title || offices::names_office(words, &tokens) {
-            return None;
-        }
-    }
+    let (generation, lead) = if composite { ("", None) } else { trim(names, run, &mut tokens)? };
     let (&head, &tail) = (tokens.first()?, tokens.last()?);
     let mut keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
     let mut start = lead.map_or(words[head].start, |at| words[at].start);
@@ -120,7 +75,50 @@ fn appellation<'a>(names: &Names<'a>, (first, end): (usize, usize), mut tokens: 
     }
     let runs = (first as u32, end as u32);
     let tokens = (head as u32, tail as u32 + 1);
-    Some(Appellation { runs, keys, tokens, span: Span::new(start, stop.max(start)), generation, composite, titlecase })
+    Some(NameSpan { runs, keys, tokens, bytes: Span::new(start, stop.max(start)), generation, composite, titlecase })
+}
+
+/// Cuts from the words of one run what is no part of the name, and adds what the run has missed: the generation (`jr`, `iii`) and the token of
+/// the particle that begins the name. `None` where nobody is named.
+fn trim<'a>(names: &ArticleNames<'a>, run: &Run, tokens: &mut Vec<usize>) -> Option<(&'a str, Option<usize>)> {
+    let words = &names.words;
+    let behind = words[*tokens.last()? + 1..(run.name.1 as usize).max(*tokens.last()? + 1)].iter();
+    let generation = behind.map(|word| word.low).find(|low| is_generation(low)).unwrap_or_default();
+    // "Energy Ministry Secretary-General Umar Said": the name begins behind the last hyphened title.
+    let title = tokens.iter().rposition(|&at| words[at].low.contains('-') && words[at].classes.is_role_noun());
+    if let Some(title) = title.filter(|&title| title + 1 < tokens.len()) {
+        tokens.drain(..=title);
+    }
+    // "Premier League", "General Assembly", "Wife Swap": no role, for nobody follows.
+    let head = *tokens.first()?;
+    let before = head.checked_sub(1).filter(|&at| words[at].sentence == words[head].sentence && words[at].is_word());
+    if let Some(at) =
+        before.filter(|&at| tokens.len() == 1 && words[at].capital && words[at].classes.is_title() && !is_person_word(&words[head]))
+    {
+        tokens.insert(0, at);
+    }
+    // "World Health Organization" opens a sentence: its first word is an ordinary one, but one of institutions.
+    let is_institution = |at: usize| words[at].name_classes.is_organisation();
+    let opens = before.filter(|&at| words[at].weak && words[at].opens && is_institution(at));
+    if let Some(at) = opens.filter(|_| tokens.len() > 1 && is_institution(tokens[tokens.len() - 1])) {
+        tokens.insert(0, at);
+    }
+    // "Ban Ki-moon" opens a sentence: a ban is an ordinary word.
+    if let Some(at) = before.filter(|&at| compound_head(&words[head]).is_some() && is_family_first(words, &[at, head])) {
+        tokens.insert(0, at);
+    }
+    let is_cut = |&&at: &&usize| is_prefix(words, at, tokens.len()) && !is_family_first(words, tokens);
+    let cut = tokens.iter().take_while(is_cut).count();
+    tokens.drain(..cut);
+    while tokens.len() > 1 && is_origin(words, tokens) {
+        tokens.remove(0);
+    }
+    let lead = particle(words, run, tokens);
+    let is_title = tokens.iter().all(|&at| is_nobody(&words[at])) && !is_surname(names, tokens);
+    if is_title || offices::names_office(words, tokens) {
+        return None;
+    }
+    Some((generation, lead))
 }
 
 /// A capitalised particle at the front of a name: a word of it where the whole is well known (`Los Angeles`) or where it is a given name
@@ -147,7 +145,7 @@ fn particle(words: &[Word], run: &Run, tokens: &mut Vec<usize>) -> Option<usize>
 }
 
 /// Is it a title by which somebody is called whose surname it is: `Major` after `John Major`? `The Major` is none.
-fn is_surname(names: &Names, tokens: &[usize]) -> bool {
+fn is_surname(names: &ArticleNames, tokens: &[usize]) -> bool {
     let &[at] = tokens else { return false };
     let (word, words) = (&names.words[at], &names.words);
     let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| before.sentence == word.sentence);
@@ -176,17 +174,6 @@ fn is_origin(words: &[Word], tokens: &[usize]) -> bool {
     let keys: Vec<Key> = tokens.iter().map(|&at| key(&words[at])).collect();
     let is_person = if tokens.len() > 2 { is_given(next) } else { next.entry.surname_class() > 1 || next.entry.word_size() == 0 };
     is_person && next.name.len() > 1 && !next.is_upper() && lexicon::known(&joined(&keys)).is_none()
-}
-
-/// The letters of a word, an initialism without its stops.
-pub(super) fn key<'a>(word: &Word<'a>) -> Key<'a> {
-    if matches!(word.key, b"usa" | b"u.s.a." | b"u.s.a") && word.is_upper() {
-        return Cow::Borrowed(b"us");
-    }
-    if word.key.contains(&b'.') {
-        return Cow::Owned(word.key.iter().copied().filter(|&letter| letter != b'.').collect());
-    }
-    Cow::Borrowed(word.key)
 }
 
 /// Is token `at` no part of the name that begins with it: an article or a small word that opens a sentence, a title?
@@ -243,10 +230,25 @@ fn compound_head(word: &Word) -> Option<usize> {
     (is_tail && word.end - word.start == word.name.len()).then_some(head.len())
 }
 
-/// What the sentence says beside an appellation.
-impl Appellation<'_> {
+/// What the sentence says beside a name.
+impl NameSpan<'_> {
+    /// Its words, without marks.
+    pub fn words<'w, 'a>(&self, words: &'w [Word<'a>]) -> impl Iterator<Item = &'w Word<'a>> + use<'w, 'a> {
+        words[self.tokens.0 as usize..self.tokens.1 as usize].iter().filter(|word| word.is_word())
+    }
+
+    /// Its first word.
+    pub fn head<'w, 'a>(&self, words: &'w [Word<'a>]) -> &'w Word<'a> {
+        &words[self.tokens.0 as usize]
+    }
+
+    /// Its last word.
+    pub fn tail<'w, 'a>(&self, words: &'w [Word<'a>]) -> &'w Word<'a> {
+        &words[self.tokens.1 as usize - 1]
+    }
+
     /// The runs it was made of.
-    pub fn runs<'n>(&self, names: &'n Names) -> &'n [Run] {
+    pub fn runs<'n>(&self, names: &'n ArticleNames) -> &'n [Run] {
         &names.runs[self.runs.0 as usize..self.runs.1 as usize]
     }
 
