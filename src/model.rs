@@ -29,6 +29,9 @@ pub(crate) use features;
 
 use crate::lexicon::KeyHash;
 
+/// Of a node that ends a tree, in the place of its feature.
+const LEAF: u16 = u16::MAX;
+
 /// What a packed file says of the features that it was packed for.
 const fn signature(features: &[&str]) -> u64 {
     let mut hash = KeyHash::new();

@@ -1,7 +1,6 @@
 //! Tables become the files that [`super::trees`] reads. No file other than these two knows the layout.
 
-use super::signature;
-use super::trees::LEAF;
+use super::{LEAF, signature};
 
 /// More than the rounding of a few hundred additions amounts to.
 const ROUNDING: f32 = 0.01;

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::signature;
+use super::{LEAF, signature};
 
 /// The trees and the log-odds asked of each of `KINDS` kinds of suspects.
 pub(crate) struct Trees<const KINDS: usize> {
@@ -16,8 +16,6 @@ pub(crate) struct Trees<const KINDS: usize> {
     nodes: Cow<'static, [u8]>,
 }
 
-/// Of a node that ends a tree, in the place of its feature.
-pub(super) const LEAF: u16 = u16::MAX;
 /// Bytes of a node, and of what is known of a tree.
 const NODE: usize = 8;
 
