@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::article::{self, Block, Format, Paragraph, Passage};
 use crate::capitals::{self, Level, Nearby};
 use crate::config::Config;
+use crate::figures::{self, Figures};
 use crate::finding::Finding;
 use crate::names::{self, Cast, Suspicion};
 use crate::rules::{RULES, RuleContext};
@@ -27,6 +28,7 @@ pub struct Analysis {
     words: Vec<Arc<words::Facts>>,
     names: Vec<Arc<names::Facts>>,
     capitals: Vec<Arc<capitals::Facts>>,
+    figures: Vec<Arc<Figures>>,
     memo: words::Memo,
     cast: Cast,
     findings: Vec<Finding>,
@@ -76,14 +78,16 @@ impl Analysis {
 
 fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Config) -> Analysis {
     let mut cache = ParagraphCache::of(previous);
-    let (mut paragraphs, mut word_facts, mut name_facts, mut capital_facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut paragraphs, mut word_facts, mut name_facts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut capital_facts, mut figures) = (Vec::new(), Vec::new());
     for block in article::layout(text, format) {
         let (span, zone) = (block.span, block.zone);
-        let (passage, words, names, capitals) = cache.take(block);
+        let (passage, words, names, capitals, stated) = cache.take(block);
         paragraphs.push(Paragraph { span, zone, passage });
         word_facts.push(words);
         name_facts.push(names);
         capital_facts.push(capitals);
+        figures.push(stated);
     }
     let slips = capitals::slips(&paragraphs, &capital_facts, config);
     let acronyms = capitals::acronyms(&paragraphs, &capital_facts, config);
@@ -99,12 +103,15 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
         capitals: &slips,
         acronyms: &acronyms,
         cast: &cast,
+        figures: &figures,
+        published: figures::published(text, &paragraphs, &figures),
         dialect: config.dialect,
     };
     let mut findings = judge(context, config);
     let comments = comment::comments(text, format, &paragraphs);
     findings.retain(|finding| !comment::settle(&comments, finding));
-    Analysis { text: text.into(), format, paragraphs, words: word_facts, names: name_facts, capitals: capital_facts, memo, cast, findings }
+    let (words, names, capitals) = (word_facts, name_facts, capital_facts);
+    Analysis { text: text.into(), format, paragraphs, words, names, capitals, figures, memo, cast, findings }
 }
 
 /// Lets what is known of the world overrule the majority. A form is not suspected where the form that it differs from is a slip itself; and
@@ -157,7 +164,7 @@ fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
     kept
 }
 
-type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>);
+type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>, Arc<Figures>);
 
 /// What the previous analysis knows, by paragraph text.
 struct ParagraphCache<'a> {
@@ -187,12 +194,14 @@ impl<'a> ParagraphCache<'a> {
                     previous.words[index].clone(),
                     previous.names[index].clone(),
                     previous.capitals[index].clone(),
+                    previous.figures[index].clone(),
                 );
             }
             self.next += 1;
         }
         let passage = Passage::read(block);
         let (words, names, capitals) = (words::facts(&passage), names::facts(&passage), capitals::facts(&passage, &mut self.nearby));
-        (Arc::new(passage), Arc::new(words), Arc::new(names), Arc::new(capitals))
+        let figures = figures::facts(&passage);
+        (Arc::new(passage), Arc::new(words), Arc::new(names), Arc::new(capitals), Arc::new(figures))
     }
 }

@@ -17,6 +17,7 @@ pub mod capitals;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod figures;
 pub mod finding;
 pub mod folder;
 pub mod knowledge;

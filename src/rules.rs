@@ -1,7 +1,10 @@
 //! The rules: one file each, one line each in [`RULES`].
 
+use std::sync::Arc;
+
 use crate::article::{Paragraph, Zone};
 use crate::capitals::{AcronymSlip, Slip};
+use crate::figures::{self, Figures, Sentence};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lexicon::Dialect;
 use crate::names::{Cast, Entity, EntityKind};
@@ -12,7 +15,10 @@ mod acronym_expansion;
 mod acronym_slip;
 mod acronym_style;
 mod confused_word;
+mod date_impossible;
 mod date_order;
+mod date_weekday;
+mod headline_body;
 mod indefinite_article;
 mod joined_word;
 mod name_age;
@@ -23,13 +29,19 @@ mod name_possessive;
 mod name_title;
 mod name_unintroduced;
 mod name_variant;
+mod number_count;
+mod number_percent;
+mod number_sum;
+mod number_unit;
 mod repeated_word;
+mod score_vote;
 mod shared;
 mod spelling;
 mod spelling_variant;
 mod split_word;
 #[cfg(test)]
 mod testing;
+mod time_style;
 mod unknown_word;
 
 /// Everything that a rule may look at.
@@ -49,6 +61,10 @@ pub struct RuleContext<'a> {
     pub acronyms: &'a [AcronymSlip],
     /// Everybody in it.
     pub cast: &'a Cast,
+    /// The dates, times and numbers of each paragraph, in the order of `layout`.
+    pub figures: &'a [Arc<Figures>],
+    /// The day on which the article says that it appeared.
+    pub published: Option<jiff::civil::Date>,
     /// The dialect that a person has settled for it.
     pub dialect: Option<Dialect>,
 }
@@ -81,6 +97,17 @@ impl<'a> RuleContext<'a> {
     /// The people of the article, each with its index in the cast.
     fn people(self) -> impl Iterator<Item = (usize, &'a Entity)> {
         self.cast.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person)
+    }
+
+    /// The paragraphs in which the rule runs that state something in figures.
+    fn figured(self) -> impl Iterator<Item = (&'a Paragraph, &'a Figures)> {
+        let both = self.layout.iter().zip(self.figures.iter().map(|figures| &**figures));
+        both.filter(move |(paragraph, figures)| !figures.low.is_empty() && self.zones.contains(&paragraph.zone))
+    }
+
+    /// The sentences in which the rule runs that state something in figures.
+    fn sentences(self) -> impl Iterator<Item = Sentence<'a>> {
+        self.figured().flat_map(|(paragraph, figures)| figures::sentences(paragraph, figures))
     }
 
     /// The findings about the people of the article, at most one for each, in order.
@@ -205,7 +232,16 @@ pub static RULES: &[&Rule] = &[
     &indefinite_article::RULE,
     &unknown_word::RULE,
     &spelling_variant::RULE,
+    &date_weekday::RULE,
+    &date_impossible::RULE,
     &date_order::RULE,
+    &number_percent::RULE,
+    &number_sum::RULE,
+    &number_count::RULE,
+    &number_unit::RULE,
+    &score_vote::RULE,
+    &time_style::RULE,
+    &headline_body::RULE,
 ];
 
 /// The rule with this id.

@@ -14,6 +14,7 @@ mod modules;
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("article", &["text", "knowledge"]),
+    ("figures", &["text", "article"]),
     ("finding", &["text"]),
     ("config", &["finding", "lexicon", "knowledge"]),
     ("lexicon", &["text"]),
@@ -22,8 +23,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("words", &["text", "article", "lexicon", "config"]),
     ("names", &["text", "article", "lexicon", "knowledge", "model", "config"]),
     ("capitals", &["text", "article", "lexicon", "knowledge", "model", "config"]),
-    ("rules", &["text", "article", "lexicon", "knowledge", "words", "names", "capitals", "finding"]),
-    ("check", &["text", "article", "lexicon", "words", "names", "capitals", "finding", "rules", "config"]),
+    ("rules", &["text", "article", "lexicon", "knowledge", "words", "names", "capitals", "figures", "finding"]),
+    ("check", &["text", "article", "lexicon", "words", "names", "capitals", "figures", "finding", "rules", "config"]),
     ("query", &["text", "article", "lexicon", "names", "finding", "rules", "check", "config"]),
     ("settings", &["article", "lexicon", "knowledge", "finding", "rules", "config", "folder"]),
     ("folder", &[]),

@@ -1,22 +1,25 @@
-//! `date-order`: dates in figures follow two orders.
+//! `date-order`: dates in an order in which things cannot have happened, and dates in figures that follow two orders.
 //!
-//! Only a part above twelve tells which part is the day, so only such dates prove an order, and only where both orders are proved does
-//! the rule speak.
+//! Of the figures only a part above twelve tells which part is the day, so only such dates prove an order, and only where both orders are
+//! proved does the rule speak.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::shared::sequence::{Misorder, misorder};
+use super::shared::stated::has_other_calendar;
 use super::{Category, Rule, RuleContext};
 use crate::article::{Paragraph, Zone};
+use crate::figures::Sentence;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::text::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "date-order",
-    category: Category::Style,
-    summary: "dates in figures follow two orders",
+    category: Category::Facts,
+    summary: "dates in an impossible order, or in two orders of figures",
     severity: Severity::Information,
     zones: &[Zone::Headline, Zone::Deck, Zone::Dateline, Zone::Body, Zone::Caption, Zone::List, Zone::Furniture],
     run: check,
@@ -24,6 +27,9 @@ pub static RULE: Rule = Rule {
 };
 
 const DOCS: &str = r#"## What it flags
+
+What cannot have come in this order: a span that runs backwards (`from 2019 to 2013`), an end before its beginning, a thing that will happen on a day
+that was past when the article appeared, an age or a number of years that its two dates contradict by more than one.
 
 Dates in figures that put the month first in one place and the day first in another: `07/27/2021` and `24/01/2017`. The first date of the rarer
 order is shown, with one of the other order beside it.
@@ -33,6 +39,17 @@ order is shown, with one of the other order beside it.
 A reader who has seen `24/01/2017` reads `07/08/2021` as the 7th of August, and one who has seen `07/27/2021` as July 8.
 
 ## Examples
+
+```article
+The bishop led the diocese from 2019 to 2013, a time of change.
+                                ^^^^^^^^^^^^ date-order: "2019 to 2013" runs backwards
+                                = from 2013 to 2019, a time
+```
+
+```article
+LONDON, 14 May 2025 - The company will repay the money on 30 April 2025 in full, it said.
+                                                          ^^^^^^^^^^^^^ date-order: "30 April 2025" is past on 2025-05-14
+```
 
 ```article
 The bridge was opened on 24/01/2017 and closed on 30/05/2019.
@@ -80,7 +97,35 @@ struct Date<'a> {
     iso: Option<String>,
 }
 
+/// Zones of running text; the figures of page stamps count for their order alone.
+const RUNNING: [Zone; 4] = [Zone::Headline, Zone::Deck, Zone::Body, Zone::Caption];
+
 fn check(context: RuleContext) -> Vec<Finding> {
+    let mut findings = figures(context);
+    let mut before: Option<Sentence> = None;
+    for sentence in context.sentences().filter(|sentence| RUNNING.contains(&sentence.paragraph.zone)) {
+        if !has_other_calendar(sentence.low) {
+            findings
+                .extend(misorder(&sentence, before.as_ref(), context.published).map(|misorder| told(&sentence, before.as_ref(), misorder)));
+        }
+        before = Some(sentence);
+    }
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+fn told(sentence: &Sentence, before: Option<&Sentence>, misorder: Misorder) -> Finding {
+    let span = sentence.place(misorder.span);
+    let home = |other: Span| before.filter(|before| other.end <= before.span.end && other.start >= before.span.start).unwrap_or(sentence);
+    let related =
+        misorder.other.map(|other| Related { span: home(other).place(other), message: format!("{} here", home(other).text(other)) });
+    let fixes = misorder.fix.map(|fix| Fix::replace(span, fix));
+    let message = format!("\"{}\" {}", sentence.text(misorder.span), misorder.message);
+    Finding { related: related.into_iter().collect(), fixes: fixes.into_iter().collect(), ..RULE.finding(span, message) }
+}
+
+/// Dates in figures of two orders.
+fn figures(context: RuleContext) -> Vec<Finding> {
     let dates: Vec<Date> = context.paragraphs().flat_map(dates).collect();
     let count = |order| dates.iter().filter(|date| date.order == order).count();
     let (day, month) = (count(Order::Day), count(Order::Month));

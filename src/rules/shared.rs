@@ -1,7 +1,9 @@
 //! What several rules share: findings made from what another stage has found, and the words for counts.
 
 pub(super) mod doubt;
+pub(super) mod sequence;
 pub(super) mod slip;
+pub(super) mod stated;
 pub(super) mod suspicion;
 
 /// How often, in words: `once`, `3 times`.

@@ -28,3 +28,5 @@ pub const TAGGED: &str = include_str!("../packed/tagged.txt");
 pub const GROUPS: &str = include_str!("../packed/groups.txt");
 /// Where the lines of each word begin.
 pub const GROUP_WORDS: &[u8] = include_bytes!("../packed/groups.bin");
+/// What figures are written with, a row each: word, kind, value.
+pub const FIGURES: &str = include_str!("../figures.tsv");
