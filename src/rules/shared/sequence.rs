@@ -233,6 +233,12 @@ fn staged(sentence: &Sentence) -> Option<Misorder> {
 fn clocked(sentence: &Sentence) -> Option<Misorder> {
     let times: Vec<&Time> = sentence.times.iter().filter(|time| time.half.is_some()).collect();
     let [one, two] = times[..] else { return None };
+    let gap = sentence.between(one.span.end, two.span.start).trim();
+    let is_span = matches!((lead(sentence, one.span.start), gap), ("from", "to" | "until") | ("between", "and"));
+    let is_half = one.half?.is_pm == two.half?.is_pm && one.hour != 12 && two.hour != 12;
+    if is_span && is_half && one.minutes()? > two.minutes()? {
+        return Some(Misorder::new(two.span, format!("is before {}", sentence.text(one.span)), one.span));
+    }
     let (_, early, _) = last_event(sentence.before(one.span.start))?;
     let between = sentence.between(one.span.end, two.span.start);
     let (_, late, _) = last_event(between).or_else(|| Some(("left", 3, between.find(" left ")?)))?;
@@ -328,6 +334,6 @@ fn to_come(sentence: &Sentence, published: Civil) -> Option<Misorder> {
     let (verb, helper) = (before.next()?, before.next().unwrap_or_default());
     let is_past = verb.ends_with("ed") || matches!(verb, "won" | "held" | "shot" | "lost" | "began");
     let is_plan = Role::Planned.has(verb) || says(sentence.all(), "will") || says(sentence.all(), "would") || says(sentence.all(), "to be");
-    let told = is_past && matches!(helper, "was" | "were" | "he" | "she" | "they" | "who" | "and") && !is_plan;
+    let told = is_past && !is_plan && !date.quoted && !matches!(helper, "be" | "to" | "been" | "being" | "is" | "are");
     told.then(|| Misorder { span: date.span, message: format!("is still to come on {published}"), other: None, fix: None })
 }
