@@ -22,6 +22,7 @@ macro_rules! roles {
 
 roles! {
     AfterFraction "after-fraction" "Behind `a third` it tells that a part is meant, and no third thing.",
+    AfterPerson "after-person" "It goes on after somebody who is the subject or object.",
     AfterYear "after-year" "It may stand behind a year that is no count.",
     Answer "answer" "It is an answer to a question that was put to many.",
     BeforeTime "before-time" "It stands before a time of day.",

@@ -1,5 +1,6 @@
 //! `name-age`: one person has two ages.
 
+use super::shared::ages::{Stray, strays};
 use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::knowledge::{Tag, members};
@@ -17,10 +18,11 @@ pub static RULE: Rule = Rule {
     docs: DOCS,
 };
 
-const DOCS: &str = "## What it flags
+const DOCS: &str = r#"## What it flags
 
 Two ages beside the name of one person: `Smith, 43` and `the 44-year-old Smith`. An age of another time (`when he was`, `then 43`, `at
-the age of`) is no second age.
+the age of`) is no second age. And an age that stands for a person whom the article told of with another one: `Joseph Tarrant, 47, ... The 49-year-old
+was ...`, where nobody else was named in between.
 
 ## Why
 
@@ -31,8 +33,14 @@ One of the two is wrong, and nobody but the reporter knows which.
 ```article
 John Winterbourne, 43, was elected on Monday.
 The house belonged to the 44-year-old Winterbourne until May.
-                          ^^ name-age: \"John Winterbourne\" is 44 here and 43 elsewhere
+                          ^^ name-age: "John Winterbourne" is 44 here and 43 elsewhere
                            = the 43-year-old Winterbourne
+```
+
+```article
+Joseph Tarrant, 47, was found on a buoy in the morning. The 49-year-old was treated for cold.
+                                                            ^^ name-age: "49" here, "47" before
+                                                             = The 47-year-old was
 ```
 
 ```article
@@ -42,7 +50,7 @@ John Winterbourne, 43, was elected on Monday. Mary Winterbourne, 44, is his sist
 ## When to ignore
 
 Where a birthday or years lie between the two.
-";
+"#;
 
 struct Age {
     years: u32,
@@ -52,7 +60,26 @@ struct Age {
 }
 
 fn check(context: RuleContext) -> Vec<Finding> {
-    context.about_people(finding)
+    let mut findings = context.about_people(finding);
+    let strays = strays(context.figured());
+    findings.extend(strays.iter().filter(|stray| nobody_between(context, stray)).map(told));
+    findings.sort_by_key(|finding| finding.span);
+    findings.dedup_by_key(|finding| finding.span);
+    findings
+}
+
+/// Is nobody named between the two ages but whom the first is of?
+fn nobody_between(context: RuleContext, stray: &Stray) -> bool {
+    let owns = |mention: &Mention| mention.span.end <= stray.told.start && stray.told.start - mention.span.end < 12;
+    let others = context.people().filter(|(_, entity)| !entity.mentions.iter().any(owns));
+    let between = |mention: &Mention| mention.span.start >= stray.told.end && mention.span.end <= stray.span.start;
+    !others.into_iter().any(|(_, entity)| entity.mentions.iter().any(between))
+}
+
+fn told(stray: &Stray) -> Finding {
+    let message = format!("\"{}\" here, \"{}\" before", stray.written, stray.right);
+    let related = vec![Related { span: stray.told, message: format!("{} here", stray.right) }];
+    Finding { related, fixes: vec![Fix::replace(stray.span, stray.right.as_str())], ..RULE.finding(stray.span, message) }
 }
 
 fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {

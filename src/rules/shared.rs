@@ -1,5 +1,6 @@
 //! What several rules share: findings made from what another stage has found, and the words for counts.
 
+pub(super) mod ages;
 pub(super) mod change;
 pub(super) mod doubt;
 pub(super) mod sequence;
