@@ -67,15 +67,15 @@ mod symbols;
 mod trace;
 mod workspace;
 
-/// The pipe between the input and tower-lsp grows as it must; this is only where it would stop.
+/// The most bytes that wait between the input and tower-lsp; the pipe takes only the memory that it needs.
 const PIPE: usize = 1 << 30;
 
 /// How diagnostics are to reach the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// As the client announces: it asks, and asks again when told to, or they are published.
+    /// As the client announces: pulled where it pulls and can be told to pull again, published otherwise.
     AsAnnounced,
-    /// Published in any case. Some clients announce that they ask, and do not.
+    /// Always published, for clients that announce that they pull but do not.
     Push,
 }
 

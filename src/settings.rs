@@ -1,11 +1,12 @@
 //! What a person settles, and where it is kept: `copydesk.toml` in a project's folder, the person's own under the configuration folder of
 //! the system, and what an editor says for the session. All three have the same keys ([`keys`]).
 //!
-//! Layers lie on each other for an article: the person's file, the editor's settings, and each `copydesk.toml` at or above the article, up
-//! to one that says `root = true`. Lists add up; of single values the nearest file's counts before those above it, a file's before the
-//! editor's, and that before the person's.
+//! For an article the layers are merged: the person's file, the editor's settings, and each `copydesk.toml` at or above the article, up to
+//! one that says `root = true`. Lists are joined; of single values the nearest file's wins over those above it, a file's over the
+//! editor's, and the editor's over the person's.
 //!
-//! Invariant: files are touched in [`Settings::load_for`], [`Settings::load_folders`], [`Settings::reload`], [`Settings::is_stale`] and [`store`] only.
+//! Invariant: files are touched in [`Settings::load_for`], [`Settings::load_folders`], [`Settings::reload`], [`Settings::is_stale`] and
+//! [`store`] only.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -187,7 +188,7 @@ impl Settings {
         self.layers(article).iter().rev().find_map(|(layer, _)| layer.format(ending))
     }
 
-    /// The layers for an article, the lowest first, each with its name of the article.
+    /// The layers for an article, from the weakest to the strongest, each with the name by which it calls the article.
     fn layers(&self, article: &str) -> Vec<(&Layer, String)> {
         let mut layers = Vec::new();
         layers.extend(self.person.iter().map(|file| (&file.layer, name_in(&file.path, article))));
@@ -220,7 +221,7 @@ impl Settings {
     ///
     /// Where there is no such file and no folder for one.
     pub fn target(&self, article: &str, change: &Change, scope: Option<Scope>) -> Result<PathBuf, SettingsError> {
-        // Tomorrow another text is called Untitled-1: it is no article of the project.
+        // An untitled text has a name that another text may get tomorrow, so it is no article of the project.
         let is_nobodys = change.is_of_article() && is_uri(article);
         let project = || {
             let known = self.projects_of(article).next().map(|file| file.path.clone());

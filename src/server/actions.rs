@@ -1,9 +1,9 @@
 //! Code actions: the fixes of the findings at a place, then the same fault elsewhere, then mending all that is safe, and last what settles
 //! that nothing is wrong.
 //!
-//! They are made from the analysis of the current version and the range asked for, never from what the client echoes. Every action
-//! carries its diagnostics, and every edit the version it is meant for, so that an editor refuses a stale one. What takes a look at other
-//! files is made when the action is chosen: by `codeAction/resolve`, or by a command for a client without it.
+//! They are made from the analysis of the current version and the requested range, never from data that the client sends back. Every action
+//! carries its diagnostics, and every edit its document version, so that an editor refuses a stale one. An edit of other files is computed
+//! only when its action is chosen: by `codeAction/resolve`, or by a command for a client without it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -49,7 +49,7 @@ pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, featu
         once(&mut actions, first);
     }
     if wanted(&FIX_ALL, context) {
-        // Without a wish for it, fix-all is offered beside a finding only, and only where it does more than the fix of one.
+        // Unless the client asks for it by kind, fix-all is offered only at a finding, and only where it fixes more than that one.
         let is_worth = |all: &CodeAction| context.only.is_some() || !findings.is_empty() && all.diagnostics.iter().flatten().count() > 1;
         actions.extend(fix_all(reading, features).filter(is_worth));
     }
@@ -74,7 +74,7 @@ pub fn actions(reading: &Reading, span: Span, context: &CodeActionContext, featu
 /// An action in the form that the client takes.
 pub fn offered(action: CodeAction, reading: &Reading, features: &Features) -> CodeActionOrCommand {
     let range = action.diagnostics.iter().flatten().next().map(|diagnostic| diagnostic.range);
-    // One that takes neither form takes the edit, if anything.
+    // Only a client that takes no actions with edits, but applies edits that it is sent, gets a command instead.
     let (false, true, Some(range)) = (features.literals, features.applies, range) else { return action.into() };
     let (uri, title) = (reading.snapshot.uri.clone(), action.title);
     action.command.unwrap_or_else(|| commands::apply(&Chosen { uri, range, title })).into()
@@ -86,7 +86,7 @@ pub fn edit_of(title: &str, reading: &Reading, span: Span, features: &Features, 
     actions.into_iter().find(|action| action.title == title)?.edit
 }
 
-/// Leaves out, from action `first` on, what stands there already.
+/// Drops actions whose title was already offered, from action `first` on.
 fn once(actions: &mut Vec<CodeAction>, first: usize) {
     let mut titles: HashSet<String> = HashSet::new();
     let mut number = 0;
@@ -185,7 +185,7 @@ fn fix_all(reading: &Reading, features: &Features) -> Option<CodeAction> {
     })
 }
 
-/// The edits taken do not overlap, so only the neighbours can be in the way.
+/// Does the span overlap no edit that was taken? Those do not overlap each other, so only the nearest on either side need be looked at.
 fn is_free(taken: &BTreeMap<Span, &Edit>, span: Span) -> bool {
     let before = taken.range(..=span).next_back();
     let after = taken.range(span..).next();

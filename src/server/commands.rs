@@ -1,6 +1,6 @@
-//! The commands: what a client may have done by name, so that every action works from a client that knows nothing of Copydesk.
+//! The commands that a client can run by name. Every action is also a command, so it works in a client that knows nothing of Copydesk.
 //!
-//! An argument is read here and nowhere else, and says no more than what to do: what an edit holds comes from the analysis.
+//! Arguments are read here and nowhere else. They say what to do; the content of an edit always comes from the analysis.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

@@ -12,10 +12,10 @@ use crate::text::Edit;
 /// The page that explains a rule, less its id.
 const RULE_PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md#";
 
-/// Nobody reads on after so many findings of one document.
+/// The most diagnostics of one document that are sent; nobody reads more.
 pub const MOST: usize = 2_000;
 
-/// More other places than this are not named with one finding.
+/// The most related places that are sent with one finding.
 const MOST_RELATED: usize = 50;
 
 /// The findings of a document that are told now, in order of place: the first [`MOST`], and a last one that counts the rest.

@@ -8,7 +8,7 @@ use super::document::{Reading, Sheet};
 use crate::rules;
 use crate::text::Span;
 
-/// The links of a settings file, in order; `None` where there are none. While the file cannot be read, it has none.
+/// The links of a settings file, in order; `None` where there are none, or where the file is not valid TOML.
 pub fn of_settings(sheet: &Sheet) -> Option<Vec<DocumentLink>> {
     let text = sheet.text();
     let document = Document::parse(text.as_str()).ok()?;

@@ -1,7 +1,7 @@
 //! What a session does about its settings: reads them, writes them, asks the client for its own, and looks whether files have changed.
 //!
-//! Settings lie in files and with the client, and nobody waits for either: what is done here runs aside, and when it ends the documents for
-//! which something is new are told or published again.
+//! Settings are kept in files and by the client, and no handler waits for either: the work here runs in tasks of its own. When a task ends,
+//! the diagnostics of the documents that it concerns are published again, or the client is told to ask for them.
 
 use std::path::PathBuf;
 use std::sync::Arc;

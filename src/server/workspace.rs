@@ -187,7 +187,7 @@ impl Workspace {
         if let Some(reading) = snapshot.known() {
             return Some(reading);
         }
-        // Of one document one check at a time: whoever asks meanwhile has its outcome, and whoever goes away leaves nothing to do.
+        // One check of a document at a time: requests that come meanwhile share its result, and a cancelled request leaves no work behind.
         let permit = gate.lock_owned().await;
         let workspace = self.clone();
         let checked = tokio::task::spawn_blocking(move || {

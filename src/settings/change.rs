@@ -90,7 +90,7 @@ fn with_all(toml: &str, group: &[(&str, &str, Wish)]) -> Result<Option<String>, 
             page.with_items(table, key, items)?
         }
     };
-    // That it can be read again is worth a second look: the file is the person's.
+    // The file belongs to the person, so make sure that the new text can be read before it is written.
     changed.map(|changed| parsed(&changed).map(drop).map(|()| changed)).transpose()
 }
 

@@ -1,7 +1,7 @@
 //! Every key that a person may write, once: what it means and what it may hold. Files, the editor's settings and the schema are all read
 //! and written from this list, so none of them can know a key that another does not.
 //!
-//! Invariant: what is wrong is named and left out, and the rest is read as if it were not there.
+//! Invariant: a wrong entry is reported and left out, and the rest is read as if it were not there.
 
 use serde_json::{Map, Value as Json};
 

@@ -1,4 +1,4 @@
-//! The settings of one writer: the person's file, the editor, a project's file. Layers lie on each other, and the upper word counts.
+//! The settings of one source: the person's file, the editor, or a project's file. They are merged for an article; the stronger layer wins.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -101,7 +101,7 @@ impl Layer {
                 None => drop(config.severities.insert(finding.trim().to_string(), None)),
             }
         }
-        // "auto" is none of them, and takes back what a lower layer says.
+        // "auto" names no dialect: it clears the one that a weaker layer has set.
         if let Some(dialect) = self.dialects.get(article).or(self.dialect.as_ref()) {
             config.dialect = Dialect::ALL.into_iter().find(|known| known.id() == dialect);
         }

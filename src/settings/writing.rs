@@ -75,11 +75,11 @@ fn attempt(target: &Path, folder: &Path, edit: &mut impl FnMut(&str) -> String) 
     };
     match persisted.map_err(|error| error.error) {
         Ok(_) => {
-            // Whoever would have made it as well is late now and finds it.
+            // Another writer that wanted to make the file finds it now, so what killed writers left can go.
             if is_new {
                 clean(folder, &prefix);
             }
-            // Else the name may be lost with the power, though the bytes are there.
+            // Without this a power failure may lose the new name of the file, though its bytes are on the disk.
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
             Ok(Attempt::Done)
         }
@@ -118,7 +118,7 @@ fn temporary(folder: &Path, prefix: &str) -> io::Result<tempfile::NamedTempFile>
 #[cfg(unix)]
 fn keep_owner(file: &File, known: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
-    // Who may not give a file away has made it their own by the folder's leave.
+    // Without the right to give files away, the new file belongs to whoever runs this; the folder allowed that.
     let _ = fchown(file, Some(known.uid()), Some(known.gid()));
 }
 
@@ -130,7 +130,7 @@ fn clean(folder: &Path, prefix: &str) {
     let is_left = |name: &str| name.strip_prefix(prefix).is_some_and(|rest| rest.ends_with(".tmp"));
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_left)) {
-        // One that cannot be taken away does no harm.
+        // A temporary file that cannot be removed does no harm.
         let _ = fs::remove_file(entry.path());
     }
 }
@@ -176,7 +176,7 @@ fn locked(target: &Path) -> io::Result<Lock> {
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(Lock::Busy),
-        // Some file systems know no locks; that the file is as it was is looked at before it is renamed over.
+        // Some file systems have no locks; there, the file is compared once more before it is replaced.
         Err(TryLockError::Error(reason)) if reason.kind() == io::ErrorKind::Unsupported => {}
         Err(TryLockError::Error(reason)) => return Err(reason),
     }
