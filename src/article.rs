@@ -24,6 +24,7 @@ mod quotation;
 mod tokens;
 mod zones;
 
+pub(crate) use abbreviation::is_abbreviation;
 pub(crate) use dateline::dateline_len;
 pub use tokens::{Kind, Passage, Token};
 

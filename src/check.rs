@@ -10,8 +10,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::article::{self, Block, Format, Paragraph, Passage};
 use crate::capitals::{self, Level, Nearby};
 use crate::config::Config;
+use crate::drift;
 use crate::figures::{self, Figures};
 use crate::finding::Finding;
+use crate::marks;
 use crate::names::{self, Cast, Suspicion};
 use crate::rules::{RULES, RuleContext};
 use crate::text::Span;
@@ -29,6 +31,8 @@ pub struct Analysis {
     names: Vec<Arc<names::Facts>>,
     capitals: Vec<Arc<capitals::Facts>>,
     figures: Vec<Arc<Figures>>,
+    marks: Vec<Arc<marks::Facts>>,
+    drift: Vec<Arc<drift::Facts>>,
     memo: words::Memo,
     cast: Cast,
     findings: Vec<Finding>,
@@ -80,17 +84,22 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     let mut cache = ParagraphCache::of(previous);
     let (mut paragraphs, mut word_facts, mut name_facts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut capital_facts, mut figures) = (Vec::new(), Vec::new());
+    let (mut mark_facts, mut drift_facts) = (Vec::new(), Vec::new());
     for block in article::layout(text, format) {
         let (span, zone) = (block.span, block.zone);
-        let (passage, words, names, capitals, stated) = cache.take(block);
+        let (passage, words, names, capitals, stated, marks, drift) = cache.take(block);
         paragraphs.push(Paragraph { span, zone, passage });
         word_facts.push(words);
         name_facts.push(names);
         capital_facts.push(capitals);
         figures.push(stated);
+        mark_facts.push(marks);
+        drift_facts.push(drift);
     }
     let slips = capitals::slips(&paragraphs, &capital_facts, config);
     let acronyms = capitals::acronyms(&paragraphs, &capital_facts, config);
+    let marks = marks::faults(&paragraphs, &mark_facts, format);
+    let drifts = drift::drifts(&paragraphs, &drift_facts);
     let mut cast = names::read(&paragraphs, &name_facts, config);
     settle(text, &mut cast.suspicions, &slips);
     let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
@@ -102,6 +111,8 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
         doubts: &doubts,
         capitals: &slips,
         acronyms: &acronyms,
+        marks: &marks,
+        drifts: &drifts,
         cast: &cast,
         figures: &figures,
         published: figures::published(text, &paragraphs, &figures),
@@ -110,8 +121,8 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
     let mut findings = judge(context, config);
     let comments = comment::comments(text, format, &paragraphs);
     findings.retain(|finding| !comment::settle(&comments, finding));
-    let (words, names, capitals) = (word_facts, name_facts, capital_facts);
-    Analysis { text: text.into(), format, paragraphs, words, names, capitals, figures, memo, cast, findings }
+    let (words, names, capitals, marks, drift) = (word_facts, name_facts, capital_facts, mark_facts, drift_facts);
+    Analysis { text: text.into(), format, paragraphs, words, names, capitals, figures, marks, drift, memo, cast, findings }
 }
 
 /// Lets what is known of the world overrule the majority. A form is not suspected where the form that it differs from is a slip itself; and
@@ -164,7 +175,7 @@ fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
     kept
 }
 
-type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>, Arc<Figures>);
+type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>, Arc<Figures>, Arc<marks::Facts>, Arc<drift::Facts>);
 
 /// What the previous analysis knows, by paragraph text.
 struct ParagraphCache<'a> {
@@ -195,13 +206,16 @@ impl<'a> ParagraphCache<'a> {
                     previous.names[index].clone(),
                     previous.capitals[index].clone(),
                     previous.figures[index].clone(),
+                    previous.marks[index].clone(),
+                    previous.drift[index].clone(),
                 );
             }
             self.next += 1;
         }
         let passage = Passage::read(block);
         let (words, names, capitals) = (words::facts(&passage), names::facts(&passage), capitals::facts(&passage, &mut self.nearby));
-        let figures = figures::facts(&passage);
-        (Arc::new(passage), Arc::new(words), Arc::new(names), Arc::new(capitals), Arc::new(figures))
+        let (figures, marks, drift) = (figures::facts(&passage), marks::facts(&passage), drift::facts(&passage));
+        let shared = (Arc::new(passage), Arc::new(words), Arc::new(names), Arc::new(capitals));
+        (shared.0, shared.1, shared.2, shared.3, Arc::new(figures), Arc::new(marks), Arc::new(drift))
     }
 }

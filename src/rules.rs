@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::article::{Paragraph, Zone};
 use crate::capitals::{AcronymSlip, Slip};
+use crate::drift::Drift;
 use crate::figures::{self, Figures, Sentence};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lexicon::Dialect;
+use crate::marks::Fault;
 use crate::names::{Cast, Entity, EntityKind};
 use crate::text::Span;
 use crate::words::Doubt;
@@ -14,13 +16,18 @@ use crate::words::Doubt;
 mod acronym_expansion;
 mod acronym_slip;
 mod acronym_style;
+mod bracket_unbalanced;
+mod capitalisation;
 mod confused_word;
+mod currency_style;
 mod date_impossible;
 mod date_order;
 mod date_weekday;
 mod headline_body;
+mod hyphenation;
 mod indefinite_article;
 mod joined_word;
+mod leftover;
 mod name_age;
 mod name_ambiguous;
 mod name_first_mention;
@@ -31,8 +38,13 @@ mod name_unintroduced;
 mod name_variant;
 mod number_count;
 mod number_percent;
+mod number_style;
 mod number_sum;
 mod number_unit;
+mod percent_style;
+mod punctuation;
+mod quote_style;
+mod quote_unbalanced;
 mod repeated_word;
 mod score_vote;
 mod shared;
@@ -59,6 +71,10 @@ pub struct RuleContext<'a> {
     pub capitals: &'a [Slip],
     /// Its acronyms that are probably slips, or do not fit their words.
     pub acronyms: &'a [AcronymSlip],
+    /// What its quotation marks, brackets and other marks have wrong, and what was left in it.
+    pub marks: &'a [Fault],
+    /// What it writes in two ways.
+    pub drifts: &'a [Drift],
     /// Everybody in it.
     pub cast: &'a Cast,
     /// The dates, times and numbers of each paragraph, in the order of `layout`.
@@ -242,6 +258,16 @@ pub static RULES: &[&Rule] = &[
     &score_vote::RULE,
     &time_style::RULE,
     &headline_body::RULE,
+    &leftover::RULE,
+    &hyphenation::RULE,
+    &capitalisation::RULE,
+    &percent_style::RULE,
+    &currency_style::RULE,
+    &number_style::RULE,
+    &punctuation::RULE,
+    &quote_style::RULE,
+    &bracket_unbalanced::RULE,
+    &quote_unbalanced::RULE,
 ];
 
 /// The rule with this id.

@@ -3,7 +3,7 @@
 use crate::knowledge::{Tag, tags};
 
 /// Is `low` (lower case, without its stop) an abbreviation whose stop ends no sentence?
-pub(super) fn is_abbreviation(low: &str) -> bool {
+pub(crate) fn is_abbreviation(low: &str) -> bool {
     tags(low).has(Tag::Abbreviation)
 }
 

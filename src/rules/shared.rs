@@ -3,6 +3,8 @@
 pub(super) mod ages;
 pub(super) mod change;
 pub(super) mod doubt;
+pub(super) mod drift;
+pub(super) mod mark;
 pub(super) mod sequence;
 pub(super) mod slip;
 pub(super) mod stated;

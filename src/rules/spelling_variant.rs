@@ -31,7 +31,8 @@ pub static RULE: Rule = Rule {
 const DOCS: &str = r#"## What it flags
 
 One article with spellings of two kinds of English: `color` and `centre`, `organize` and `recognise`; or with two spellings of one word that
-are both right: `adviser` and `advisor`. One finding for each article and word pair says which way the article leans. An article that writes
+are both right: `adviser` and `advisor`. One finding for each article and word pair says which way the article leans, and by how many words: three
+at least, outside quotations and names, where pounds sterling, lakhs and `per cent` count as a word each. An article that writes
 `colour` and `organize` throughout is in the British English of Oxford, and is not flagged.
 
 Where the settings name a dialect (`dialect = "british"`), it is not the article that decides: the first spelling of another one is flagged.
@@ -43,8 +44,8 @@ Either is right. A desk keeps to one, and a paragraph taken over from another pa
 ## Examples
 
 ```article
-The harbour was closed for the labour dispute, and the center of the town was quiet.
-                                                       ^^^^^^ spelling-variant: "center" here, where the article leans to spellings such as "harbour"
+The harbour was grey after the labour dispute, and the center of the town was quiet.
+                                                       ^^^^^^ spelling-variant: "center" here, where "harbour" and 2 more tell of another dialect
                                                             = and the centre of the town
 ```
 
@@ -85,6 +86,9 @@ const PATTERNS: [(&str, &str); 17] = [
     ("ging", "geing"),
     ("um", "ium"),
 ];
+
+/// What tells of a dialect, at least, before a spelling of another is a slip: one or two may be the slip themselves.
+const VOTES: usize = 3;
 
 /// Related places shown at most.
 const PLACES: usize = 3;
@@ -150,7 +154,7 @@ fn check(context: RuleContext) -> Vec<Finding> {
     }
     let strangers = match context.dialect {
         Some(settled) => against_settled(&of_dialects, settled),
-        None => mixed_dialects(&of_dialects),
+        None => mixed_dialects(&of_dialects, context.text),
     };
     let mut findings: Vec<Finding> = strangers.into_iter().collect();
     for spellings in every_group(Respect::Spelling) {
@@ -231,16 +235,26 @@ fn replaced<'a>(low: &'a str, from: &'a str, to: &'a str) -> impl Iterator<Item 
     low.match_indices(from).map(move |(at, _)| [&low[..at], to, &low[at + from.len()..]].concat())
 }
 
-/// The finding at the first word that is not at home where most are; `None` where one dialect has them all.
-fn mixed_dialects(uses: &[Use]) -> Option<Finding> {
+/// The finding at the first word that is not at home where most are; `None` where one dialect has them all, or too few tell which.
+fn mixed_dialects(uses: &[Use], text: &str) -> Option<Finding> {
     let against = |dialect: Dialect| uses.iter().filter(|one| !one.is_at_home(dialect)).count();
     let first = |dialect: Dialect| uses.first().is_some_and(|one| one.is_at_home(dialect));
     let leading = Dialect::ALL.into_iter().min_by_key(|&dialect| (against(dialect), !first(dialect)))?;
     let (major, minor): (Vec<&Use>, Vec<&Use>) = uses.iter().partition(|one| one.is_at_home(leading));
     let (one, model) = (minor.first()?, major.first()?);
-    let message = format!("\"{}\" here, where the article leans to spellings such as \"{}\"", one.written, model.written);
+    let votes = major.len() + signs(text, leading);
+    if votes < VOTES || votes <= minor.len() {
+        return None;
+    }
+    let message = format!("\"{}\" here, where \"{}\" and {} more tell of another dialect", one.written, model.written, votes - 1);
     let abroad: Vec<&Use> = major.iter().copied().filter(|other| !shares(other.homes, one.homes)).collect();
     Some(finding(message, &minor, &major, &abroad))
+}
+
+/// What else than spellings tells of a dialect: money, and how per cents are written.
+fn signs(text: &str, dialect: Dialect) -> usize {
+    let signs: &[&str] = if dialect == Dialect::American { &[" percent"] } else { &["£", " per cent", " lakh", " crore"] };
+    signs.iter().filter(|sign| text.contains(**sign)).count()
 }
 
 /// The finding at the first word that is not at home in the settled dialect.
@@ -306,18 +320,24 @@ mod tests {
 
     #[test]
     fn the_spelling_of_the_other_shore_is_flagged_once() {
-        let text = "The colour of the harbour changed. The center was gray and the color of the labour was odd.";
+        let text = "The colour of the harbour changed, and the labour of the neighbours. The center was gray.";
         assert_eq!(flagged(text), [("center", "centre".to_owned())]);
         assert_eq!(
             apply(text, run(text)[0].fixes[1].edits()),
-            "The colour of the harbour changed. The centre was grey and the colour of the labour was odd."
+            "The colour of the harbour changed, and the labour of the neighbours. The centre was grey."
         );
     }
 
     #[test]
     fn american_and_british_copy_is_told_by_what_most_words_say() {
-        assert_eq!(flagged("The color of the center was odd, and the labour cheap."), [("labour", "labor".to_owned())]);
+        assert_eq!(flagged("The color of the center was odd for the neighbors, the labour cheap."), [("labour", "labor".to_owned())]);
         assert_eq!(flagged("Organisers recognised the travellers. They criticized them."), [("criticized", "criticised".to_owned())]);
+    }
+
+    #[test]
+    fn two_words_take_no_side_unless_more_tells() {
+        assert_eq!(flagged("The colour of the harbour changed, and the center was quiet."), []);
+        assert_eq!(flagged("The colour of the harbour cost £5, and the center was quiet."), [("center", "centre".to_owned())]);
     }
 
     #[test]
@@ -354,6 +374,7 @@ mod tests {
 
     #[test]
     fn a_capital_of_a_sentence_is_kept() {
-        assert_eq!(flagged("The harbour is quiet. Traveling is cheap."), [("Traveling", "Travelling".to_owned())]);
+        let text = "The harbour is grey and its colour odd. Traveling is cheap.";
+        assert_eq!(flagged(text), [("Traveling", "Travelling".to_owned())]);
     }
 }

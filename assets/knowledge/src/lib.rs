@@ -30,3 +30,7 @@ pub const GROUPS: &str = include_str!("../packed/groups.txt");
 pub const GROUP_WORDS: &[u8] = include_bytes!("../packed/groups.bin");
 /// What figures are written with, a row each: word, kind, value.
 pub const FIGURES: &str = include_str!("../figures.tsv");
+/// Words that tell something of the marks beside them: a word, its tags.
+pub const MARKS: &str = include_str!("../marks.tsv");
+/// Words that decide whether two ways of writing are two ways of writing one thing: a word, its tags, its value.
+pub const HABITS: &str = include_str!("../habits.tsv");
