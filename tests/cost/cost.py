@@ -10,6 +10,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 SMALL, TIMES, MOST = 400, 4, 6.0
+# Each stranger with a capital is held against all that is known: fewer of them show as much.
+DEAR = ("capitals", "full-names", "one-given-name", "acronyms")
 
 
 def words(count, start=0):
@@ -94,7 +96,8 @@ def main():
         def measured(size_and_name):
             size, name = size_and_name
             path = folder / f"{size}-{name}"
-            path.write_text(INPUTS[name](size) + "\n" if size else "\n", encoding="utf-8")
+            count = size // 4 if name.startswith(DEAR) else size
+            path.write_text(INPUTS[name](count) + "\n" if size else "\n", encoding="utf-8")
             return work(binary, folder, path)
 
         chosen = [name for name in INPUTS if wanted in name]
