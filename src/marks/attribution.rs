@@ -22,6 +22,14 @@ pub(super) fn is_pronoun_and_verb(view: &View, index: usize) -> bool {
     has(&view.low(index), Tag::Pronoun) && subject_end(view, index).is_some_and(|verb| is_verb(view, verb))
 }
 
+/// As [`begins`], of words that say so beyond doubt: `ISIS warned the army` may be what somebody says.
+pub(super) fn is_plain(view: &View, index: usize) -> bool {
+    let verb = subject_end(view, index).map(|verb| view.low(verb));
+    let is_core =
+        verb.is_some_and(|verb| matches!(&*verb, "said" | "says" | "told" | "added" | "asked" | "wrote" | "tweeted" | "recalled"));
+    is_verb_and_subject(view, index) || is_pronoun_and_verb(view, index) || is_core
+}
+
 pub(super) fn is_verb(view: &View, index: usize) -> bool {
     view.is_word(index) && has(&view.low(index), Tag::Attribution)
 }

@@ -225,17 +225,18 @@ fn blanks(view: &View, pair: Pair, facts: &mut Facts) {
     if open.c == '«' || view.passage.wrap == Wrap::Soft && view.slice(open.span.start, close.span.end).contains('\n') {
         return;
     }
-    let mut blank = |from: usize, to: usize, kept: &str| {
+    let mut blank = |severity: Severity, from: usize, to: usize, kept: &str| {
         let message = "a blank inside the quotation mark";
-        facts.habits.often.push(Fault::new(Owner::Punctuation, Severity::Information, Span::new(from, to), message).with(kept));
+        facts.habits.often.push(Fault::new(Owner::Punctuation, severity, Span::new(from, to), message).with(kept));
     };
     let first = view.span(open.token + 1);
     if open.side == Side::Either && first.start == open.span.end + 1 && view.before(open.span.start).is_none_or(char::is_whitespace) {
-        blank(open.span.start, first.start, view.slice(open.span.start, open.span.end));
+        blank(Severity::Information, open.span.start, first.start, view.slice(open.span.start, open.span.end));
     }
     let last = view.span(close.token - 1);
     if close.side == Side::Either && close.span.start == last.end + 1 && view.after(close.span.end).is_none_or(char::is_whitespace) {
-        blank(last.end, close.span.end, view.slice(close.span.start, close.span.end));
+        // Where a line was broken a blank may stand here.
+        blank(Severity::Hint, last.end, close.span.end, view.slice(close.span.start, close.span.end));
     }
 }
 

