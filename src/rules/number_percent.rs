@@ -6,9 +6,7 @@
 use super::shared::change::{breaks, is_counted, is_hedge, order, pair_around, pair_before, pair_behind};
 use super::shared::stated::SUMS;
 use super::{Category, Rule, RuleContext};
-use crate::figures::{
-    Dimension, Direction, Hedge, Measure, Quantity, Role, Sentence, Unit, Written, amount, bounds, change, fraction, grouped, says, words,
-};
+use crate::figures::{Direction, Hedge, Quantity, Role, Sentence, Unit, Written, amount, bounds, change, fraction, grouped, words};
 use crate::finding::{Finding, Fix, Related, Severity};
 
 /// The rule.
