@@ -225,6 +225,28 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_have_come_in_its_order_is_told() {
+        let of = |text: &str| findings(RULE.id, text).len();
+        let tail = "The people of the town had waited for a long while and were glad to hear the news.";
+        for (text, count) in [
+            ("The war lasted from September 1943 to June 1941.", 1),
+            ("The war lasted from September 1941 to June 1943.", 0),
+            ("He was arrested on 12 May and released on 3 May after paying bail.", 1),
+            ("He was arrested on 3 May and released on 12 May after paying bail.", 0),
+            ("He was elected in 2010, 12 years after he joined the party in 2004.", 1),
+            ("He was elected in 2010, six years after he joined the party in 2004.", 0),
+            ("Born in 1950, she died in 2020 at the age of 80.", 1),
+            ("Born in 1950, she died in 2020 at the age of 69.", 0),
+            ("The date was moved from 2029 to 2021 by the board.", 0),
+            ("LAGOS, 10 June 2024 - The company will hold its annual meeting on May 3, the board said.", 1),
+            ("LAGOS, 10 June 2024 - The company will hold its annual meeting on July 3, the board said.", 0),
+            ("LAGOS, 10 June 2024 - The company will be tried over the fire on May 3, the board said.", 0),
+        ] {
+            assert_eq!(of(&format!("{text} {tail}")), count, "{text}");
+        }
+    }
+
+    #[test]
     fn scores_versions_and_impossible_dates_are_no_dates() {
         assert_eq!(places("On 24/01/2017 he won 6/13/7, at 2.30.2019.1, with 31/04 and 3/30/1/2; 2/30/2019 and 31/14/2019 are none."), []);
     }

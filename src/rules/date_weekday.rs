@@ -182,6 +182,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_date_without_a_year_is_of_the_article_s_own_time() {
+        let of = |text: &str| super::super::testing::findings(RULE.id, text).len();
+        let tail = "The court will hear the case, a clerk said, and the hall will be open to all who come.";
+        assert_eq!(of(&format!("PARIS, March 3, 2025 - On Thursday, March 7, the bridge opens. {tail}")), 1);
+        assert_eq!(of(&format!("PARIS, March 3, 2025 - On Friday, March 7, the bridge opens. {tail}")), 0);
+        // A Thursday in 2024.
+        assert_eq!(of(&format!("PARIS, March 3, 2025 - On Thursday, July 4, the bridge was opened. {tail}")), 0);
+        assert_eq!(of(&format!("The log has Friday, 31 October 1517 (Old Style), on its first page. {tail}")), 0);
+    }
+
+    #[test]
     fn a_weekday_keeps_the_dress_of_the_one_it_replaces() {
         assert_eq!(as_written("Wednesday", "Thurs"), "Wed");
         assert_eq!(as_written("Thursday", "Tues"), "Thurs");

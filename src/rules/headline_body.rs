@@ -320,3 +320,20 @@ fn surname(headline: &str, origin: usize, text: &[&str], first: usize) -> Option
         (alike >= 3).then(|| Finding { related, fixes: vec![Fix::replace(place, other)], ..RULE.finding(place, message) })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::findings;
+    use super::RULE;
+
+    #[test]
+    fn the_number_of_the_headline_is_looked_for_in_the_text() {
+        let text =
+            "Company to cut 3,000 jobs at its plants\n\nThe carmaker said on Tuesday that it would cut 2,000 jobs at its plants in Ohio.";
+        assert_eq!(findings(RULE.id, text).len(), 1);
+        let text = "Company to cut 3,000 jobs at its plants\n\nThe carmaker said on Tuesday that it would cut 2,000 jobs at its plants in Ohio and 1,000 in Iowa, 3,000 in all.";
+        assert_eq!(findings(RULE.id, text), []);
+        let text = "Bank fined $75m over loans to farmers\n\nA regulator fined the bank $74.6 million on Friday over its loans to farmers.";
+        assert_eq!(findings(RULE.id, text), []);
+    }
+}

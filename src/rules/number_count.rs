@@ -337,3 +337,39 @@ fn finding(sentence: &Sentence, span: Span, count: usize) -> Finding {
     let related = vec![Related { span: list, message: "the list".to_owned() }];
     Finding { related, ..RULE.finding(sentence.place(span), message) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::findings;
+    use super::RULE;
+
+    /// A line alone may be a headline.
+    fn as_body(text: &str) -> String {
+        format!("The people of the town had waited for a long while and were glad to hear the news. {text}")
+    }
+
+    #[test]
+    fn a_list_that_is_one_off_is_told() {
+        for text in [
+            "The mayor named three priorities: housing, transport, schools and parks.",
+            "He is survived by three daughters, Ann and Mary.",
+            "Ministers from five countries (Kenya, Uganda, Rwanda and Burundi) signed the paper.",
+            "They won three times, in 1998, 2002, 2006 and 2010.",
+        ] {
+            assert_eq!(findings(RULE.id, &as_body(text)).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_fits_or_can_be_counted_in_two_ways_is_silent() {
+        for text in [
+            "The mayor named four priorities: housing, transport, schools and parks.",
+            "The mayor named three priorities: housing, transport, schools, parks, clinics and ports.",
+            "The craft has four instruments: the camera, two sensors and a probe.",
+            "She will appear at four rallies in Ohio, Iowa, Maine and Texas.",
+            "Three cities, such as Lund, Visby, Umea and Kiruna, are named.",
+        ] {
+            assert_eq!(findings(RULE.id, &as_body(text)), [], "{text}");
+        }
+    }
+}

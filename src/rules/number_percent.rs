@@ -153,7 +153,8 @@ fn stated_share(stated: &Quantity) -> f64 {
 fn explains(stated: &Quantity, share: f64, (low, high): (f64, f64)) -> bool {
     // People round to the nearest five and to the next fraction as well.
     let loose = match stated {
-        stated if stated.is_fraction => 0.09 * share,
+        stated if stated.is_fraction && stated.hedge == Hedge::Exact => 0.09 * share,
+        stated if stated.is_fraction => 0.2 * share,
         stated if stated.hedge != Hedge::Exact => 0.12 * share + 1.0,
         stated if stated.unit == Unit::Points => stated.step * 0.51,
         stated if stated.step >= 1.0 => 1.01_f64.max(0.02 * share),
@@ -319,4 +320,37 @@ fn finding(sentence: &Sentence, stated: &Quantity, message: String, fix: Option<
         others.iter().map(|other| Related { span: sentence.place(other.span), message: format!("{} here", sentence.text(other.span)) });
     let fixes = fix.into_iter().map(|text| Fix::replace(span, text)).collect();
     Finding { related: related.collect(), fixes, ..RULE.finding(span, message) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::findings;
+    use super::RULE;
+
+    /// A line alone may be a headline.
+    fn as_body(text: &str) -> String {
+        format!("The people of the town had waited for a long while and were glad to hear the news. {text}")
+    }
+
+    #[test]
+    fn a_change_is_held_against_its_two_numbers_wherever_they_stand() {
+        let first = |text: &str| findings(RULE.id, &as_body(text)).first().map(|finding| finding.message.clone()).unwrap_or_default();
+        assert!(first("Sales jumped 30 percent to $60 million from $50 million a year ago.").contains("is a rise of 20 percent"));
+        assert!(first("Water use fell to 80 litres a day, down 30 percent from 100 litres.").contains("is a fall of 20 percent"));
+        assert!(first("The army will shrink by a tenth, from 80,000 to 60,000 soldiers.").contains("is a fall of a quarter"));
+        assert!(first("Unemployment dropped to 4 percent from 6 percent, a fall of 2 percent.").contains("is 2 percentage points"));
+        assert!(first("The price of bread has doubled from 50 shillings to 80 shillings since May.").contains("1.6 times"));
+    }
+
+    #[test]
+    fn rounding_hedges_and_other_subjects_are_silent() {
+        for text in [
+            "Sales rose 21 percent to $60 million from $50 million a year ago.",
+            "The town grew from 41 to 50 pupils, a rise of about a fifth.",
+            "It cut its staff from 19,000 to 6,000 and reduced its costs by 98 percent.",
+            "Sales rose from 40 to 50 in a year, while profits fell by 30 per cent.",
+        ] {
+            assert_eq!(findings(RULE.id, &as_body(text)), [], "{text}");
+        }
+    }
 }

@@ -390,3 +390,6 @@ fn told(sentence: &Sentence, whole: Span, message: String, parts: &[&Quantity]) 
     let related = related.map(|part| Related { span: sentence.place(part.span), message: format!("{} here", sentence.text(part.span)) });
     Finding { related: related.collect(), ..RULE.finding(sentence.place(whole), message) }
 }
+
+#[cfg(test)]
+mod tests;

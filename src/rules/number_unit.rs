@@ -306,3 +306,23 @@ fn rescaled(paragraph: &Paragraph, quantity: &Quantity, home: &Paragraph, first:
 fn told(span: Span, message: String, fixes: Vec<Fix>, related: Vec<Related>) -> Finding {
     Finding { related, fixes, ..RULE.finding(span, message) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::findings;
+    use super::RULE;
+
+    /// A line alone may be a headline.
+    fn as_body(text: &str) -> String {
+        format!("The people of the town had waited for a long while and were glad to hear the news. {text}")
+    }
+
+    #[test]
+    fn conversions_that_round_are_silent_and_others_are_mended() {
+        let first = |text: &str| findings(RULE.id, &as_body(text)).first().map(|finding| finding.fixes[0].edits()[0].text.clone());
+        assert_eq!(first("The bridge is 120 metres (493 ft) long.").as_deref(), Some("394"));
+        assert_eq!(first("It was 30 degrees Celsius (96 degrees Fahrenheit) on Monday.").as_deref(), Some("86"));
+        assert_eq!(first("The bridge is 120 metres (390 ft) long, and it warmed by 2C (3.6F)."), None);
+        assert_eq!(first("He is 5 feet 10 inches (1.78 metres) tall and weighs 11 stone (70kg)."), None);
+    }
+}

@@ -379,3 +379,6 @@ fn finding(sentence: &Sentence, span: Span, message: &str, others: &[Span]) -> F
     let message = format!("\"{}\": {message}", sentence.text(span));
     Finding { related: related.collect(), ..RULE.finding(sentence.place(span), message) }
 }
+
+#[cfg(test)]
+mod tests;

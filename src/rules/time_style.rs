@@ -306,3 +306,25 @@ fn finding(told: &Told, span: Span, message: String, fix: Option<Fix>, usual: Op
     let fixes = fix.into_iter().collect();
     Finding { related: related.into_iter().collect(), fixes, ..RULE.finding(place, message) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::findings;
+    use super::RULE;
+
+    /// A line alone may be a headline.
+    fn as_body(text: &str) -> String {
+        format!("The people of the town had waited for a long while and were glad to hear the news. {text}")
+    }
+
+    #[test]
+    fn quotations_zones_and_one_time_alone_are_silent() {
+        for text in [
+            "The talks begin at 7 p.m. (1900 GMT) and end at 9 p.m. on the same day.",
+            "The vigil begins at 7 p.m. and ends at 9 p.m. \"Come at 8pm,\" she said.",
+            "The vigil begins at 7 p.m. and ends late.",
+        ] {
+            assert_eq!(findings(RULE.id, &as_body(text)), [], "{text}");
+        }
+    }
+}
