@@ -17,6 +17,7 @@ use crate::text::{Pattern, Span};
 mod acronyms;
 mod article;
 mod features;
+mod fits;
 mod house;
 mod near;
 mod sight;
@@ -26,12 +27,12 @@ mod units;
 
 pub use acronyms::{AcronymGround, AcronymSlip, acronyms};
 pub use near::Nearby;
-pub use sight::{Candidate, Values, place_keys};
+pub use sight::{SlipCandidate, Values, place_keys};
 pub use suspects::Suspect;
 
 use article::{Article, Stems, values};
 use features::Pair;
-use suspects::Fit;
+use fits::Fit;
 use units::Units;
 
 /// What one passage tells of its capitals; depends on the passage alone.
@@ -138,7 +139,7 @@ pub(crate) fn beats(known: &str, other: &str, text: &str) -> bool {
     let (known, other) = (knowledge::key(known), knowledge::key(other));
     let is_near = Pattern::of(known.as_bytes()).edits_up_to(other.as_bytes(), 1) == 1;
     let is_named = |form: Form| form.text().contains(' ') && text.contains(form.text());
-    is_near && suspects::is_stranger(&other) && knowledge::word(&known).is_some_and(is_named)
+    is_near && fits::is_stranger(&other) && knowledge::word(&known).is_some_and(is_named)
 }
 
 /// Fixes that a person is shown.
@@ -159,7 +160,7 @@ pub(crate) enum Group {
 const LEVELS: usize = 3;
 const KINDS: usize = 3 * LEVELS;
 
-fn group(candidate: &Candidate) -> Group {
+fn group(candidate: &SlipCandidate) -> Group {
     let holds = |feature: Pair| candidate.values[feature as usize] > 0.0;
     if let Some(fit) = candidate.fit {
         return if fit.form.kind() == Kind::Person { Group::Name } else { Group::Word };
@@ -204,7 +205,7 @@ const RARE: f32 = -14.0;
 const RARE_AND_TOLD: f32 = -11.5;
 
 /// Is it a known person's name but for this word, so that somebody else of nearly the same name is less likely than a slip?
-fn is_bearer(suspect: &Suspect, candidate: &Candidate, values: &Values, facts: &Facts) -> bool {
+fn is_bearer(suspect: &Suspect, candidate: &SlipCandidate, values: &Values, facts: &Facts) -> bool {
     let Some(fit) = candidate.fit.filter(|fit| fit.form.kind() == Kind::Person) else { return false };
     let value = |feature: Pair| values[feature as usize];
     if value(Pair::Again) > 0.0 {
@@ -225,7 +226,7 @@ fn is_bearer(suspect: &Suspect, candidate: &Candidate, values: &Values, facts: &
 }
 
 /// Is it a known person's name in other Latin letters only: `Boroday` for `Borodai`, `Dmitriy` for `Dmitri`? Either may be right.
-fn is_respelt(suspect: &Suspect, candidate: &Candidate) -> bool {
+fn is_respelt(suspect: &Suspect, candidate: &SlipCandidate) -> bool {
     let spelt = |key: &str| {
         let letters = key.replace(['y', 'j'], "i").replace("ee", "i").replace("oo", "u").replace("ou", "u");
         letters.replace("ii", "i")
@@ -255,7 +256,7 @@ fn judged(suspect: &Suspect, facts: &Facts, stems: &Stems, article: &Article) ->
         let level = if is_respelt(suspect, candidate) { level.min(Some(Level::Hint)) } else { level.max(bearer) };
         ((odds, level), candidate)
     };
-    let mut ranked: Vec<((f32, Option<Level>), &Candidate)> = suspect.candidates.iter().map(scored).collect();
+    let mut ranked: Vec<((f32, Option<Level>), &SlipCandidate)> = suspect.candidates.iter().map(scored).collect();
     ranked.sort_by(|((a, _), _), ((b, _), _)| b.total_cmp(a));
     let &((_, level), best) = ranked.first()?;
     Some(Slip {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, Zone, layout};
-use copydesk::capitals::study::{self, Seen, Studied};
+use copydesk::capitals::study::{self, StudiedCandidate, StudiedSuspect};
 use copydesk::capitals::{Facts, Nearby, facts};
 use copydesk::knowledge::{self, Kind};
 use copydesk::lexicon::{self, channel, entry};
@@ -34,7 +34,7 @@ pub struct Case {
     pub span: Span,
     /// How often the article has it.
     pub times: usize,
-    pub candidates: Vec<Seen>,
+    pub candidates: Vec<StudiedCandidate>,
 }
 
 /// One article, with the facts of its paragraphs by their text.
@@ -82,7 +82,7 @@ fn of_article(article: usize, text: &str, words: &Words, genuine: &HashSet<(usiz
     let mut reader = Reader { known: HashMap::new(), nearby: Nearby::default() };
     let mut dice = Dice::new(article as u64);
     let (paragraphs, facts) = reader.read(text);
-    let of = |studied: Studied, site: Option<usize>, right: Option<String>, wrong: &str| Case {
+    let of = |studied: StudiedSuspect, site: Option<usize>, right: Option<String>, wrong: &str| Case {
         article,
         wrong: wrong.to_owned(),
         model: usize::from(!studied.is_stranger),

@@ -23,7 +23,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use copydesk::capitals::study::{FEATURES, GROUPS, Seen};
+use copydesk::capitals::study::{FEATURES, GROUPS, StudiedCandidate};
 use made::{Case, SITES, cases};
 
 /// The trees of either model: chosen by what is found in corpora that were left out.
@@ -128,7 +128,7 @@ fn folds(articles: &[(String, String)]) -> Vec<usize> {
 fn fit(cases: &[Case], model: usize, is_used: impl Fn(&Case) -> bool) -> Vec<boost::Tree> {
     let mut examples = Vec::new();
     for case in cases.iter().filter(|case| case.model == model && is_used(case)) {
-        for Seen { text, values, .. } in &case.candidates {
+        for StudiedCandidate { text, values, .. } in &case.candidates {
             let truth = case.right.as_deref() == Some(text);
             let weight = match case.site {
                 None => CLEAN / case.times as f32,

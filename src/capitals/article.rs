@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::Pair;
 use super::units::Unit;
-use super::{Candidate, Facts, Suspect, Values};
+use super::{Facts, SlipCandidate, Suspect, Values};
 use crate::knowledge::{self, Form};
 use crate::lexicon::{context, plain};
 
@@ -73,7 +73,7 @@ impl<'a> Stems<'a> {
 }
 
 /// The features of a candidate, those that the article decides among them.
-pub(super) fn values(suspect: &Suspect, candidate: &Candidate, here: &Stems, article: &Article) -> Values {
+pub(super) fn values(suspect: &Suspect, candidate: &SlipCandidate, here: &Stems, article: &Article) -> Values {
     let mut values = candidate.values;
     let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
     let most = |count: usize| count.min(4) as f32;
@@ -105,7 +105,7 @@ struct Told {
 }
 
 /// `Porsche` is a German carmaker: does the article speak of Germans, or of cars?
-fn told(candidate: &Candidate, stems: &Stems, article: &Article) -> Told {
+fn told(candidate: &SlipCandidate, stems: &Stems, article: &Article) -> Told {
     let mut told = Told::default();
     let form: Option<Form> =
         candidate.fit.map(|fit| fit.form).or_else(|| knowledge::form(&candidate.key)).or_else(|| knowledge::word(&candidate.key));

@@ -67,7 +67,7 @@ pub(super) fn slip(units: &Units, index: usize, houses: &[std::sync::Arc<House>]
             }
         }
     }
-    if key.len() < LEAST_LETTERS || !super::suspects::is_stranger(key) {
+    if key.len() < LEAST_LETTERS || !super::fits::is_stranger(key) {
         return None;
     }
     let alone = houses.iter().flat_map(|house| house.near(key)).find(|word| word.starts_with(char::is_uppercase) && near(word))?;

@@ -1,7 +1,7 @@
 //! What a suspect and a word that may have been meant show beside each other, in their place.
 
 use super::features::Pair;
-use super::suspects::{Fit, fixed_rate, is_rare, is_stranger, kind_of};
+use super::fits::{Fit, fixed_rate, is_rare, is_stranger, kind_of};
 use super::units::Units;
 use crate::knowledge::{self, Kind};
 use crate::lexicon::{KeyHash, context, english_cost, entry, listed_corrections, name_cost};
@@ -11,7 +11,7 @@ pub type Values = [f32; Pair::NAMES.len()];
 
 /// A word that may have been meant.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub struct SlipCandidate {
     /// As it is written.
     pub text: String,
     /// Lower case, without accents.
@@ -30,7 +30,7 @@ pub struct Candidate {
     pub values: Values,
 }
 
-impl Candidate {
+impl SlipCandidate {
     pub(super) fn of(text: String, key: String, channel: f32, edits: usize, fit: Option<Fit>) -> Self {
         Self { text, key, channel, edits, fit, cost: 0.0, lead: 0.0, values: [0.0; Pair::NAMES.len()] }
     }
@@ -113,7 +113,7 @@ pub fn place_keys(left: &str, right: &str, left2: &str, right2: &str, key: &str)
 }
 
 /// Values of all features that one passage decides.
-pub(super) fn values(place: Place, key: &str, candidate: &Candidate, rivals: usize) -> Values {
+pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals: usize) -> Values {
     let mut values = [0.0; Pair::NAMES.len()];
     let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
     let flag = |holds: bool| f32::from(u8::from(holds));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::article::{Article, Stems, values};
 use super::features::Pair;
 use super::units::Units;
-use super::{Candidate, Facts, Suspect, Values, group};
+use super::{Facts, SlipCandidate, Suspect, Values, group};
 use crate::article::{Paragraph, Passage};
 use crate::text::Span;
 
@@ -15,18 +15,18 @@ pub const FEATURES: &[&str] = Pair::NAMES;
 
 /// One suspect, as the models see it.
 #[derive(Clone, Debug)]
-pub struct Studied {
+pub struct StudiedSuspect {
     /// Where, in the article.
     pub span: Span,
     /// Is it in no list?
     pub is_stranger: bool,
     /// What may have been meant, as it is written.
-    pub candidates: Vec<Seen>,
+    pub candidates: Vec<StudiedCandidate>,
 }
 
 /// What may have been meant.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct StudiedCandidate {
     /// As it is written.
     pub text: String,
     /// Which of [`GROUPS`] it is.
@@ -39,17 +39,17 @@ pub struct Seen {
 pub const GROUPS: [&str; 3] = ["words", "places", "names"];
 
 /// All suspects of an article.
-pub fn suspects(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<Studied> {
+pub fn suspects(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<StudiedSuspect> {
     let article = Article::of(facts);
     let studied = |paragraph: &Paragraph, stems: &Stems, suspect: &Suspect| {
-        let seen = |candidate: &Candidate| Seen {
+        let seen = |candidate: &SlipCandidate| StudiedCandidate {
             text: candidate.text.clone(),
             group: group(candidate) as usize,
             values: values(suspect, candidate, stems, &article),
         };
         let candidates = suspect.candidates.iter().map(seen).collect();
         let span = Span::new(suspect.start as usize, suspect.end as usize).shifted(paragraph.span.start);
-        Studied { span, is_stranger: suspect.is_stranger, candidates }
+        StudiedSuspect { span, is_stranger: suspect.is_stranger, candidates }
     };
     let mut found = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {

@@ -4,13 +4,14 @@
 //! word that lists have (`Collage`), in the place of another in a known name of several words (`Royal College of Nursing`); what may be meant
 //! comes from the names that fit but for this word. A rare name that lists have is also held against the names that everybody writes (`Sunda`). Nothing that makes a known name as it stands is suspected.
 
+use super::fits::{Fit, LONGEST, fits, is_stranger};
 use super::near::{Nearby, Stranger};
-use super::sight::{Candidate, Place, values};
+use super::sight::{Place, SlipCandidate, values};
 use super::units::{Unit, Units};
 use crate::article::Zone;
-use crate::knowledge::{self, Form, Kind};
+use crate::knowledge;
 use crate::lexicon::channel::Typing;
-use crate::lexicon::{cased, context, entry, is_obscure};
+use crate::lexicon::{cased, context, entry};
 use crate::text::Pattern;
 
 /// Letters of a stranger, at least.
@@ -19,12 +20,8 @@ const LEAST_LETTERS: usize = 4;
 const MOST_LETTERS: usize = 40;
 /// Candidates that are kept.
 const KEPT: usize = 6;
-/// Words of a known name, at most.
-const LONGEST: usize = 6;
 /// How much rarer than a name that everybody writes another must be to be held against it.
 const RARER: f32 = 8.0;
-/// Names that fit but for one word, looked at. `Joe _` are many.
-const FITTING: usize = 400;
 
 /// A word that may be a slip.
 #[derive(Clone, Debug)]
@@ -40,20 +37,7 @@ pub struct Suspect {
     /// Does it stand in a direct quotation?
     pub is_quoted: bool,
     /// What may have been meant, likeliest first.
-    pub candidates: Vec<Candidate>,
-}
-
-/// A known name that stands in the passage but for the suspect.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fit {
-    pub form: Form,
-    /// Units from and to, the last included.
-    pub from: usize,
-    pub to: usize,
-    /// Which word of the name is the suspect.
-    pub gap: usize,
-    /// How many names fit so.
-    pub rivals: usize,
+    pub candidates: Vec<SlipCandidate>,
 }
 
 /// All of a passage, in order.
@@ -157,13 +141,13 @@ impl Reading<'_, '_> {
     }
 
     /// Adds what lies near a stranger.
-    fn add_near(&mut self, candidates: &mut Vec<Candidate>, key: &str, unit: Unit) {
+    fn add_near(&mut self, candidates: &mut Vec<SlipCandidate>, key: &str, unit: Unit) {
         let any_word = unit.opens() || unit.is_titlecase();
         let near = self.nearby.of_stranger(key);
         for near in near.iter() {
             let is_known = candidates.iter().any(|candidate| candidate.key == near.word);
             if !is_known && may_carry_capital(&near.word, any_word) {
-                candidates.push(Candidate::of(written(&near.word), near.word.clone(), near.channel, near.edits, None));
+                candidates.push(SlipCandidate::of(written(&near.word), near.word.clone(), near.channel, near.edits, None));
             }
         }
         if self.strangers.iter().all(|(other, _)| **other != *key) {
@@ -173,9 +157,9 @@ impl Reading<'_, '_> {
 }
 
 /// What is meant where known names fit but for the word, or stand near it.
-fn of_names(key: &str, fits: Vec<Fit>, great: Vec<&str>) -> Vec<Candidate> {
+fn of_names(key: &str, fits: Vec<Fit>, great: Vec<&str>) -> Vec<SlipCandidate> {
     let (typing, pattern) = (Typing::of(key), Pattern::of(key.as_bytes()));
-    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut candidates: Vec<SlipCandidate> = Vec::new();
     for fit in fits {
         let Some(word) = fit.form.text().split(' ').nth(fit.gap) else { continue };
         let meant = knowledge::key(word);
@@ -189,21 +173,21 @@ fn of_names(key: &str, fits: Vec<Fit>, great: Vec<&str>) -> Vec<Candidate> {
             Some(candidate) => candidate.fit = Some(fit),
             None => {
                 let edits = pattern.edits_up_to(meant.as_bytes(), 4);
-                candidates.push(Candidate::of(word.to_owned(), meant, channel, edits, Some(fit)));
+                candidates.push(SlipCandidate::of(word.to_owned(), meant, channel, edits, Some(fit)));
             }
         }
     }
     for meant in great {
         if candidates.iter().all(|candidate| candidate.key != meant) {
             let Some(channel) = typing.price(meant) else { continue };
-            candidates.push(Candidate::of(written(meant), meant.to_owned(), channel, 1, None));
+            candidates.push(SlipCandidate::of(written(meant), meant.to_owned(), channel, 1, None));
         }
     }
     candidates
 }
 
 /// Keeps the likeliest and tells the models what they show.
-fn weigh(candidates: &mut Vec<Candidate>, place: Place, key: &str) {
+fn weigh(candidates: &mut Vec<SlipCandidate>, place: Place, key: &str) {
     for candidate in candidates.iter_mut() {
         candidate.weigh(place);
     }
@@ -263,82 +247,4 @@ fn written(word: &str) -> String {
 fn may_carry_capital(word: &str, any_word: bool) -> bool {
     let own = entry(word);
     any_word && own.is_lower() || own.is_proper() || knowledge::word(word).is_some() || knowledge::capital_rate(word).is_some()
-}
-
-/// Does no list have the word as one that may carry a capital?
-pub(super) fn is_stranger(key: &str) -> bool {
-    let own = entry(key);
-    let is_word = own.is_lower() && own.lower_size() <= 70 && !(own.lower_size() >= 60 && own.is_listed_typo());
-    let is_name = own.is_given() || own.surname_class() >= 2 || own.place_class() >= 2 || (1..=70).contains(&own.proper_size());
-    let plural = || {
-        key.strip_suffix('s').is_some_and(|one| {
-            one.len() > 3
-                && !one.ends_with('s')
-                && (knowledge::word(one).is_some() || entry(one).is_given() || entry(one).surname_class() >= 2)
-        })
-    };
-    !(is_word || is_name || knowledge::word(key).is_some() || knowledge::form(key).is_some() || plural())
-}
-
-/// The known names that stand around a unit but for it, and the word near theirs.
-fn fits(units: &Units, index: usize) -> Vec<Fit> {
-    let all = units.all();
-    let key = units.key(all[index]);
-    let mut from = index;
-    while from > 0 && index - from < LONGEST - 1 && all[from].is_joined() && all[from].sentence == all[from - 1].sentence {
-        from -= 1;
-    }
-    let mut last = index;
-    while last + 1 < all.len() && last - index < LONGEST - 1 && all[last + 1].is_joined() && all[last + 1].sentence == all[last].sentence {
-        last += 1;
-    }
-    let mut found = Vec::new();
-    let pattern = Pattern::of(key.as_bytes());
-    for first in from..=index {
-        if first < index && !(all[first].is_capital() || all[first].is_upper()) {
-            continue;
-        }
-        for to in index.max(first + 1)..=last.min(first + LONGEST - 1) {
-            if to > index && !(all[to].is_capital() || all[to].is_upper() || all[to].is_number()) {
-                continue;
-            }
-            let gap = index - first;
-            let names: Vec<Form> = knowledge::but_one((first..=to).map(|at| units.key(all[at])), gap).take(FITTING).collect();
-            let rivals = names.len();
-            for form in names {
-                let Some(word) = form.text().split(' ').nth(gap).filter(|word| may_be_near(key, word)) else { continue };
-                let meant = knowledge::key(word);
-                let most = if key.len().min(meant.len()) < 4 { 1 } else { 2 };
-                if meant != key && pattern.edits_up_to(meant.as_bytes(), most) <= most {
-                    found.push(Fit { form, from: first, to, gap, rivals });
-                }
-            }
-        }
-    }
-    found
-}
-
-/// May two edits lead from a word of a known name to the key? A quick look at the letters that only one of them has, since of common given
-/// names there are hundreds; what has accents is looked at closely.
-fn may_be_near(key: &str, word: &str) -> bool {
-    let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphabetic).fold(0u32, |set, byte| set | 1 << (byte & 31));
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    let (own, other) = (letters(key), letters(word));
-    !word.is_ascii() || (own & !other).count_ones() <= 2 && (other & !own).count_ones() <= 2
-}
-
-/// How rare the words of a name are that stand beside the suspect: the rarest tells.
-pub(super) fn fixed_rate(units: &Units, fit: &Fit) -> f32 {
-    let keys = (fit.from..=fit.to).filter(|at| at - fit.from != fit.gap).map(|at| units.key(units.all()[at]));
-    keys.map(|key| context::alone(key).ln()).fold(0.0, f32::min)
-}
-
-/// A word of the largest lists only?
-pub(super) fn is_rare(key: &str) -> bool {
-    is_obscure(key)
-}
-
-/// Which kinds of names have the word, for features.
-pub(super) fn kind_of(key: &str) -> Option<Kind> {
-    knowledge::form(key).or_else(|| knowledge::word(key)).map(Form::kind)
 }
