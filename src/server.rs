@@ -307,7 +307,7 @@ impl LanguageServer for Backend {
     }
 
     async fn code_action_resolve(&self, mut action: CodeAction) -> Result<CodeAction> {
-        let fault = action.data.as_ref().and_then(|data| commands::Fault::deserialize(data).ok());
+        let fault = action.data.as_ref().and_then(|data| commands::RecurringFault::deserialize(data).ok());
         if let Some(fault) = fault {
             action.edit = self.everywhere(self.session()?, fault).await;
         }

@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{
     OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::commands::{self, Chosen, Fault};
+use super::commands::{self, Chosen, RecurringFault};
 use super::convert;
 use super::document::Reading;
 use super::features::Features;
@@ -125,15 +125,15 @@ fn fixes<'a>(reading: &'a Reading, finding: &'a Finding, features: &'a Features)
 }
 
 /// What a finding says without its place; `None` where its first fix is not one change of its own place.
-fn fault(reading: &Reading, finding: &Finding) -> Option<Fault> {
+fn fault(reading: &Reading, finding: &Finding) -> Option<RecurringFault> {
     let [Edit { span, text }] = finding.fixes.first()?.edits() else { return None };
     let is_own = *span == finding.span;
     let uri = reading.snapshot.uri.clone();
-    is_own.then(|| Fault { uri, rule: finding.rule.to_string(), text: one_line(span.of(reading.text())), change: text.clone() })
+    is_own.then(|| RecurringFault { uri, rule: finding.rule.to_string(), text: one_line(span.of(reading.text())), change: text.clone() })
 }
 
 /// The edits that mend `fault` wherever the article has it. Case may differ: each place has its own.
-fn edits_of<'a>(reading: &'a Reading, fault: &'a Fault) -> impl Iterator<Item = (&'a Finding, &'a Edit)> {
+fn edits_of<'a>(reading: &'a Reading, fault: &'a RecurringFault) -> impl Iterator<Item = (&'a Finding, &'a Edit)> {
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
     reading.analysis.findings().iter().filter(|finding| finding.rule == fault.rule).filter_map(move |finding| {
         let found = self::fault(reading, finding)?;
@@ -210,14 +210,14 @@ fn identifier(reading: &Reading) -> OptionalVersionedTextDocumentIdentifier {
 
 /// One fault mended in several articles, as one edit that the client may have confirmed.
 pub struct Everywhere<'a> {
-    fault: &'a Fault,
+    fault: &'a RecurringFault,
     features: &'a Features,
     documents: Vec<(OptionalVersionedTextDocumentIdentifier, Vec<TextEdit>)>,
 }
 
 impl<'a> Everywhere<'a> {
     /// Nothing mended yet.
-    pub fn of(fault: &'a Fault, features: &'a Features) -> Self {
+    pub fn of(fault: &'a RecurringFault, features: &'a Features) -> Self {
         Self { fault, features, documents: Vec::new() }
     }
 

@@ -25,7 +25,7 @@ pub const SWITCH_OFF: &str = "copydesk.switchOff";
 pub const DIALECT: &str = "copydesk.dialect";
 /// Checks every article of a folder: `{uri?}`, or nothing for all folders.
 pub const CHECK_FOLDER: &str = "copydesk.checkFolder";
-/// Mends one fault in every article of the folder: [`Fault`].
+/// Mends one fault in every article of the folder: [`RecurringFault`].
 pub const CHANGE_IN_FOLDER: &str = "copydesk.changeInFolder";
 /// Sends the edit of an action to a client that takes no actions with edits: [`Chosen`].
 pub const APPLY: &str = "copydesk.apply";
@@ -35,7 +35,7 @@ pub const ALL: [&str; 9] = [ACCEPT_NAME, ADD_WORD, TWO_PEOPLE, IGNORE, SWITCH_OF
 
 /// A fault that may stand in many places: what one rule says of one text, and what it makes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fault {
+pub struct RecurringFault {
     /// An article that has it.
     pub uri: Url,
     /// The rule's id.
@@ -65,7 +65,7 @@ pub enum Task {
     /// Check the articles of a folder, or of all.
     CheckFolder(Option<Url>),
     /// Mend a fault in a folder.
-    ChangeInFolder(Fault),
+    ChangeInFolder(RecurringFault),
     /// Do what an action says.
     Apply(Chosen),
 }

@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::{Diagnostic, Url, WorkspaceEdit};
 
 use super::actions::Everywhere;
 use super::backend::Backend;
-use super::commands::Fault;
+use super::commands::RecurringFault;
 use super::convert;
 use super::progress::{Telling, Work};
 use super::session::Session;
@@ -51,7 +51,7 @@ impl Backend {
     }
 
     /// The edit that mends a fault in every article of the folder of the session in which it was found.
-    pub async fn everywhere(&self, session: &Session, fault: Fault) -> Option<WorkspaceEdit> {
+    pub async fn everywhere(&self, session: &Session, fault: RecurringFault) -> Option<WorkspaceEdit> {
         let work = Work::begin(&self.client, &self.works, "Looking through the articles", self.telling(session, None));
         let (workspace, features) = (self.workspace.clone(), session.features.clone());
         let (stop, updates) = (work.stop(), work.updates());
