@@ -30,5 +30,6 @@ pub mod query;
 pub mod rules;
 pub mod server;
 pub mod settings;
+pub mod tagger;
 pub mod text;
 pub mod words;

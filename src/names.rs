@@ -16,6 +16,7 @@ mod context;
 mod distance;
 mod read;
 mod slot;
+mod strangers;
 pub mod study;
 mod suspects;
 mod usage;
@@ -23,6 +24,7 @@ mod usage;
 pub(crate) use read::article_len;
 pub use read::{Facts, facts};
 use slot::SlotWeights;
+pub use strangers::Stranger;
 use usage::ArticleNames;
 
 /// Who or what a name stands for.
@@ -182,6 +184,8 @@ pub struct Cast {
     pub entities: Vec<Entity>,
     /// In order of place.
     pub suspicions: Vec<Suspicion>,
+    /// Names that nobody introduced and of which it is not clear who is meant, in order of place.
+    pub strangers: Vec<Stranger>,
 }
 
 impl Cast {
@@ -210,8 +214,24 @@ pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> 
     let runs = read::runs(&mut words);
     let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
     let (entities, of_run) = cast::link(&names, paragraphs);
-    let suspicions = suspects::find(&names, &of_run, config, paragraphs);
-    Cast { entities, suspicions }
+    let mut suspicions = suspects::find(&names, &of_run, config, paragraphs);
+    let (mut meant, mut strangers) = (Vec::new(), Vec::new());
+    for answer in strangers::find(&names, &entities, paragraphs, config) {
+        match answer {
+            strangers::Answer::Meant(suspicion) if is_free(&suspicions, suspicion.span) => meant.push(suspicion),
+            strangers::Answer::Open(stranger) if is_free(&suspicions, stranger.span) => strangers.push(stranger),
+            _ => {}
+        }
+    }
+    suspicions.extend(meant);
+    suspicions.sort_by_key(|suspicion| suspicion.span);
+    Cast { entities, suspicions, strangers }
+}
+
+/// Does no suspicion stand in the place? They are in order and never overlap.
+fn is_free(suspicions: &[Suspicion], span: Span) -> bool {
+    let at = suspicions.partition_point(|suspicion| suspicion.span.end <= span.start);
+    suspicions.get(at).is_none_or(|suspicion| !suspicion.span.overlaps(span))
 }
 
 /// The visible text of a span that lies inside a paragraph, as a reader sees it.

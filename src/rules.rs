@@ -10,6 +10,7 @@ use crate::finding::{Finding, Severity, Subject};
 use crate::lexicon::Dialect;
 use crate::marks::Fault;
 use crate::names::{Cast, Entity, EntityKind};
+use crate::tagger::{self, Tagged};
 use crate::text::Span;
 use crate::words::Doubt;
 
@@ -137,6 +138,14 @@ impl<'a> RuleContext<'a> {
     /// Who is mentioned in a place, as an index in the cast.
     fn entity_at(self, place: Span) -> Option<usize> {
         self.cast.entities.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(place)))
+    }
+
+    /// The tags of the token that a place begins with, of the one before it and of the one behind it.
+    fn tags(self, span: Span) -> [Tagged; 3] {
+        let Some(paragraph) = self.paragraph(span.start) else { return [Tagged::default(); 3] };
+        let at = (span.start - paragraph.span.start) as u32;
+        let token = paragraph.passage.tokens.partition_point(|token| token.end <= at);
+        tagger::beside(&paragraph.passage, token)
     }
 
     /// Does the place stand in a direct quotation?

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 pub use super::slot::{Slot, SlotWeights};
+use super::strangers::{self, Meant};
 use super::suspects::{self, Claim, Comparison, Pair, Style, Values};
 use super::usage::ArticleNames;
-use super::{Facts, read, slot};
+use super::{Facts, cast, read, slot};
 use crate::article::Paragraph;
 use crate::text::Span;
 
@@ -176,6 +177,29 @@ fn uses(names: &ArticleNames) -> Vec<Use> {
     }
     out.sort_by_key(|place| place.span);
     out
+}
+
+/// Names of the features of the model of strangers, in order.
+pub const STRANGER_FEATURES: &[&str] = Meant::NAMES;
+
+/// A name that nobody introduced, as the model sees it.
+#[derive(Clone, Debug)]
+pub struct SeenStranger {
+    /// Its bytes, where it stands first in running text.
+    pub span: Span,
+    /// Those it is held against: the surname, and the values of [`STRANGER_FEATURES`].
+    pub candidates: Vec<(String, Vec<f32>)>,
+}
+
+/// The strangers of an article in order. `facts` runs beside `paragraphs`.
+pub fn strangers(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<SeenStranger> {
+    let mut words = read::tokens(paragraphs, facts);
+    let runs = read::runs(&mut words);
+    let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
+    let (entities, _) = cast::link(&names, paragraphs);
+    let cases = strangers::cases(&names, &entities, paragraphs).into_iter();
+    let candidate = |one: strangers::Candidate| (entities[one.entity].surname.clone(), one.values);
+    cases.map(|(span, case)| SeenStranger { span, candidates: case.candidates.into_iter().map(candidate).collect() }).collect()
 }
 
 #[cfg(test)]

@@ -65,6 +65,16 @@ pub(super) enum Values {
 }
 
 impl Comparison {
+    /// Are the letters far, so that the [strangers](super::strangers) say who is meant? They look at names alone that are no ordinary words and no
+    /// great places; behind another given name a far surname is somebody else's.
+    fn is_for_strangers(&self, names: &ArticleNames) -> bool {
+        let Values::Letters(features, model) = &self.values else { return false };
+        let (index, _) = self.tokens;
+        let word = &names.words[index];
+        let is_name = !word.weak && !matches!(model, Model::Word) && word.entry.place_class() <= 2;
+        !features.is_near() && if features.has(Pair::SSolo) { is_name } else { !features.has(Pair::SameGiven) }
+    }
+
     /// Log-odds above the threshold; `None` where they are not above `least`.
     pub fn score(&self, names: &ArticleNames, least: f32) -> Option<f32> {
         match &self.values {
@@ -202,7 +212,10 @@ pub(super) fn find(names: &ArticleNames, of_run: &[Option<usize>], config: &Conf
         config.are_two(claim.form, claim.meant)
     };
     let stands = |comparison: Comparison| comparison.score(names, 0.0).map(|score| (comparison, score));
-    let suspected = compared(names, |excuse| excuse.is_none()).filter_map(stands).filter(|(comparison, _)| !apart(comparison));
+    let suspected = compared(names, |excuse| excuse.is_none())
+        .filter(|comparison| !comparison.is_for_strangers(names))
+        .filter_map(stands)
+        .filter(|(comparison, _)| !apart(comparison));
     let (comparisons, scores): (Vec<Comparison>, Vec<f32>) = suspected.map(|(comparison, score)| (comparison.turn(names), score)).unzip();
     let claims: Vec<Claim> = comparisons.iter().zip(scores).map(|(comparison, score)| comparison.claim(names, score)).collect();
     let reported = chosen(&claims).into_iter().map(|at| {

@@ -3,9 +3,10 @@
 use super::{Category, Rule, RuleContext};
 use crate::article::Zone;
 use crate::finding::{Finding, Fix, Related, Severity};
-use crate::knowledge::{Tag, tags};
+use crate::knowledge::{self, Tag, tags};
 use crate::lexicon;
-use crate::names::{Entity, Link, Mention, Suspicion};
+use crate::names::{Entity, EntityKind, Link, Mention, Suspicion};
+use crate::tagger::{Naming, Speech};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -72,11 +73,12 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     // A full name above the body introduces too.
     let above = first.span < mention.span && first.form.contains(' ');
     if !alone
-        || !is_full(introduction)
+        || !is_full(context, introduction)
+        || knowledge::form(&knowledge::key(&entity.name)).is_some()
         || !is_introduced
         || above
         || context.is_quoted(mention.span)
-        || !stands_for_a_person(context, mention)
+        || !acts(context, mention)
     {
         return None;
     }
@@ -92,7 +94,12 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     if (1..=50).contains(&surname.word_size()) && surname.surname_class() < 3 {
         return None;
     }
-    let shared = context.cast.entities.iter().filter(|other| other.surname == entity.surname).count() > 1;
+    // A firm that is called after somebody is never that surname.
+    let is_shared = |other: &&Entity| {
+        let is_thing = other.kind != EntityKind::Person && other.name.split(' ').any(|word| word == entity.surname);
+        is_thing || other.surname == entity.surname
+    };
+    let shared = context.cast.entities.iter().filter(is_shared).count() > 1;
     let message = || format!("\"{}\" stands here before \"{}\" is introduced", mention.form, entity.name);
     (!shared).then(|| Finding {
         evidence: vec![format!("\"{}\" stands in full for the first time further down.", entity.name)],
@@ -102,25 +109,25 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     })
 }
 
-/// Does the introduction begin with a listed given name?
-fn is_full(introduction: &Mention) -> bool {
+/// Does the introduction begin with a given name: a listed one, or one that stands as a person's?
+fn is_full(context: RuleContext, introduction: &Mention) -> bool {
     let given = introduction.form.split(' ').next().unwrap_or_default();
-    given.len() > 2 && given.contains(char::is_lowercase) && lexicon::entry(&lexicon::plain(given)).is_given()
+    let is_listed = || lexicon::entry(&lexicon::plain(given)).is_given();
+    given.len() > 2 && given.contains(char::is_lowercase) && (is_listed() || context.tags(introduction.span)[1].naming == Naming::Person)
 }
 
-/// Is it the bare name of somebody: no word with a capital or a stop right before it (`Mr`, `Sgt.`), no article, and behind it a mark, a
-/// verb or a small word?
-fn stands_for_a_person(context: RuleContext, mention: &Mention) -> bool {
+/// Is it the bare name of somebody who does something: no word with a capital or a stop right before it (`Mr`, `Sgt.`), no article, behind it a
+/// verb or before it one, and nothing that speaks for a place or a thing?
+fn acts(context: RuleContext, mention: &Mention) -> bool {
     let Some((before, after)) = context.beside(mention.span) else { return false };
     let head = before.trim_end();
     let word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
     let closes = word.is_empty() || word.ends_with([',', ';', ':', '"', '”', ')']) || word.ends_with('.') && word.len() > 5;
     let bare = before.is_empty() || head.len() < before.len() && (closes || !word.starts_with(char::is_uppercase));
-    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let goes_on = if next.is_empty() {
-        !after.starts_with(['-', '/', '&'])
-    } else {
-        tags(next).has(Tag::BehindPerson) || next.ends_with("ed") && after.starts_with(' ')
-    };
-    bare && goes_on && !matches!(word, "the" | "The" | "a" | "an")
+    let [verb, own, next] = context.tags(mention.span);
+    let is_person = own.part == Speech::Proper && matches!(own.naming, Naming::Person | Naming::Organisation | Naming::Nothing);
+    let behind = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_subject = next.part.is_finite() && after.starts_with(' ');
+    let is_turned = verb.part.is_finite() && own.naming == Naming::Person && tags(behind).has(Tag::BehindPerson); // said Winterbourne on Monday
+    bare && is_person && (is_subject || is_turned) && !matches!(word, "the" | "The" | "a" | "an")
 }

@@ -1,14 +1,15 @@
-//! `name-unintroduced`: a name that nobody introduced stands where somebody of the article must be meant.
+//! `name-unintroduced`: a name that nobody introduced stands where a person speaks or acts.
 
 use super::shared::suspicion::{self, Grounds};
 use super::{Category, PROSE, Rule, RuleContext};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Related, Severity, Subject};
+use crate::names::{Entity, Stranger};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "name-unintroduced",
     category: Category::Names,
-    summary: "a name that nobody introduced stands where somebody of the article must be meant",
+    summary: "a name that nobody introduced stands where a person speaks or acts",
     severity: Severity::Warning,
     zones: PROSE,
     run: check,
@@ -17,8 +18,9 @@ pub static RULE: Rule = Rule {
 
 const DOCS: &str = "## What it flags
 
-A surname that stands alone, once, where a person stands, in an article that never introduces it but has somebody it must be. The
-letters need not be near: the place, the first letters and the cast give it away.
+A surname that stands alone where a person speaks or acts, in an article that never introduces it and that the world does not know by that
+name. The letters need not be near: the place, the first letters and the cast say who is meant. Where one person stands out it is a
+warning, where one or another may be meant an information, and where nobody is likely a hint: who is this?
 
 ## Why
 
@@ -47,5 +49,31 @@ Where the name is right: introduce the person, or choose \"this name is right in
 ";
 
 fn check(context: RuleContext) -> Vec<Finding> {
-    suspicion::findings(context, &RULE, Grounds::Place)
+    let mut findings = suspicion::findings(context, &RULE, Grounds::Place);
+    findings.extend(context.cast.strangers.iter().map(|stranger| finding(context, stranger)));
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+fn finding(context: RuleContext, stranger: &Stranger) -> Finding {
+    let Stranger { span, form, meant, evidence } = stranger;
+    let people: Vec<&Entity> = meant.iter().filter_map(|&entity| context.cast.entities.get(entity)).collect();
+    let names: Vec<String> = people.iter().map(|person| format!("\"{}\"", person.name)).collect();
+    let (severity, message) = if names.is_empty() {
+        (Severity::Hint, format!("\"{form}\" is introduced nowhere: who is this?"))
+    } else {
+        (Severity::Information, format!("\"{form}\" is introduced nowhere; perhaps {} is meant", names.join(" or ")))
+    };
+    let related = people.iter().filter_map(|person| {
+        let introduction = person.mentions.get(person.introduction)?;
+        Some(Related { span: introduction.span, message: format!("\"{}\" is introduced here", introduction.form) })
+    });
+    Finding {
+        severity,
+        subject: Subject::Name(meant.first().copied()),
+        evidence: evidence.clone(),
+        related: related.collect(),
+        fixes: people.iter().map(|person| Fix::replace(*span, person.surname.clone())).collect(),
+        ..RULE.finding(*span, message)
+    }
 }
