@@ -14,12 +14,16 @@ use crate::lexicon::{KeyHash, Offers, Sketch, plain};
 mod groups;
 mod house;
 mod pack;
+mod phrasebook;
 mod table;
 mod tags;
 
 pub use groups::{Group, Respect, are_one, every_group, group_rows, groups, pack_groups};
 pub use house::House;
 pub use pack::{Packed, Row, pack, rows};
+pub use phrasebook::{
+    ConfusableRow, PhraseRow, TornRow, confusables, irregular_verbs, modern_words, peoples_words, phrases, torn_compounds,
+};
 pub use table::Table;
 pub use tags::{Tag, TagRow, Tags, members, pack_tags, tag_rows, tags};
 

@@ -24,6 +24,7 @@ mod currency_style;
 mod date_impossible;
 mod date_order;
 mod date_weekday;
+mod grammar;
 mod headline_body;
 mod hyphenation;
 mod indefinite_article;
@@ -254,6 +255,7 @@ pub static RULES: &[&Rule] = &[
     &split_word::RULE,
     &repeated_word::RULE,
     &confused_word::RULE,
+    &grammar::RULE,
     &indefinite_article::RULE,
     &unknown_word::RULE,
     &spelling_variant::RULE,

@@ -15,27 +15,30 @@ use crate::text::Span;
 
 mod article_form;
 pub mod confusion;
-
 mod counts;
+mod cuts;
 mod decision;
 mod dialect;
 mod facts;
 mod forms;
+mod inflection;
 mod joins;
 mod judging;
-mod page;
-mod part;
+mod paragraph_view;
+mod parts;
 mod phrases;
 mod ranking;
+mod slip;
 mod slips;
 mod sound;
 pub mod study;
+mod torn;
 mod traces;
 
 pub use facts::{Facts, facts};
 
 use judging::Article;
-use page::Page;
+use paragraph_view::ParagraphView;
 
 /// Candidates of words ranked before, carried from one analysis to the next so that an edit ranks only what is new, and what is taken back
 /// is not ranked again. It holds the unknown words of one article and those it has just lost, and never changes what is found.
@@ -60,6 +63,8 @@ pub enum Judgement {
     Repeated,
     /// A real word in the place of another.
     Confused,
+    /// The wrong form of a word, or a small word too few or too many.
+    Grammar,
     /// `a` for `an`, or `an` for `a`.
     Article,
     /// Not known, and nothing likely was meant.
@@ -120,12 +125,12 @@ pub fn doubts(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, m
     let mut article = Article::of(facts, known, config);
     let mut doubts = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
-        let page = Page { passage: &paragraph.passage, facts };
+        let view = ParagraphView { passage: &paragraph.passage, facts };
         let first = doubts.len();
-        doubts.extend(facts.slips.iter().filter(|slip| !article.means(page, slip)).filter_map(|slip| page.slip(slip, config)));
+        doubts.extend(facts.slips.iter().filter(|slip| !article.means(view, slip)).filter_map(|slip| view.slip(slip, config)));
         let in_slips: FxHashSet<usize> = facts.slips.iter().flat_map(|slip| slip.first..=slip.last).collect();
         for doubtful in facts.doubtful.iter().filter(|doubtful| !in_slips.contains(&doubtful.part)) {
-            doubts.extend(article.judge(page, *doubtful, config));
+            doubts.extend(article.judge(view, *doubtful, config));
         }
         for doubt in &mut doubts[first..] {
             doubt.span = doubt.span.shifted(paragraph.span.start);

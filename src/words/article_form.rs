@@ -2,8 +2,8 @@
 //!
 //! What is no article stays silent: the letter A, `a` in another language, the name of a group or a vitamin.
 
-use super::facts::{Facts, capitalised};
-use super::slips::Slip;
+use super::parts::{Words, capitalised};
+use super::slip::Slip;
 use super::sound::{Sound, of_number, of_word};
 use super::{Ground, Judgement};
 use crate::article::{Kind, Passage, Token};
@@ -13,18 +13,18 @@ const AFTER_AND: [&str; 16] =
     ["the", "that", "this", "these", "those", "then", "he", "she", "they", "we", "his", "her", "their", "to", "was", "who"];
 
 /// The wrong articles of a passage.
-pub(super) fn slips(facts: &Facts, passage: &Passage) -> Vec<Slip> {
-    let articles = facts.parts.iter().enumerate().filter(|&(_, &part)| matches!(facts.low(part), "a" | "an") && !part.is_skipped());
-    articles.filter_map(|(index, _)| slip(facts, passage, index)).collect()
+pub(super) fn slips(words: &Words, passage: &Passage) -> Vec<Slip> {
+    let articles = words.parts.iter().enumerate().filter(|&(_, &part)| matches!(words.low(part), "a" | "an") && !part.is_skipped());
+    articles.filter_map(|(index, _)| slip(words, passage, index)).collect()
 }
 
-fn slip(facts: &Facts, passage: &Passage, index: usize) -> Option<Slip> {
-    let part = facts.parts[index];
+fn slip(words: &Words, passage: &Passage, index: usize) -> Option<Slip> {
+    let part = words.parts[index];
     let token = &passage.tokens[part.token as usize];
     let is_whole = token.start == part.start && token.end == part.end;
     // `Serie A`, `Group A`, `A IS FOR APPLE`: a capital that opens no sentence is a letter.
     let is_article = is_whole && (part.is_small() || part.is_capital() && part.opens() && !token.titlecase && passage.form(token) != "AN");
-    if !is_article || is_foreign_near(facts, index) {
+    if !is_article || is_foreign_near(words, index) {
         return None;
     }
     let (next, form) = following(passage, part.token as usize)?;
@@ -33,7 +33,7 @@ fn slip(facts: &Facts, passage: &Passage, index: usize) -> Option<Slip> {
         Kind::Word => of_word(form.split('-').next()?).filter(|_| !form.starts_with("a-"))?,
         Kind::Mark | Kind::Skip => return None,
     };
-    let low = facts.low(part);
+    let low = words.low(part);
     let right = match sound {
         Sound::Vowel => "an",
         Sound::Consonant => "a",
@@ -82,7 +82,7 @@ fn touches_digit(passage: &Passage, token: &Token) -> bool {
 }
 
 /// Do words of another language stand beside it?
-fn is_foreign_near(facts: &Facts, index: usize) -> bool {
+fn is_foreign_near(words: &Words, index: usize) -> bool {
     let from = index.saturating_sub(2);
-    facts.parts.iter().enumerate().skip(from).take(index + 3 - from).any(|(at, part)| at != index && part.is_foreign())
+    words.parts.iter().enumerate().skip(from).take(index + 3 - from).any(|(at, part)| at != index && part.is_foreign())
 }

@@ -8,7 +8,7 @@
 mod sets;
 mod window;
 
-pub use sets::{Member, SETS, member};
+pub use sets::{Member, member};
 
 use crate::article::{Kind, Passage, Zone};
 use window::{Fit, Window};
@@ -131,4 +131,27 @@ fn with_pairs(mut features: [f32; FEATURES], window: &Window, written: Member, m
 /// What the features say together.
 fn lead(features: &[f32; FEATURES]) -> f32 {
     WEIGHTS.iter().zip(features).map(|((_, weight), feature)| weight * feature).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Format, layout};
+    use crate::knowledge;
+
+    fn confused_in(text: &str) -> Vec<(&'static str, &'static str)> {
+        let passage = Passage::read(layout(text, Format::Plain).swap_remove(0));
+        confused(&passage).into_iter().map(|found| (found.written.word(), found.meant.word())).collect()
+    }
+
+    #[test]
+    fn every_set_speaks_in_its_sentence_where_it_says_so_and_is_silent_in_the_right_one() {
+        for row in knowledge::confusables() {
+            let (text, wrong, right) = row.example().expect("a row has a sentence with the right word and the wrong one");
+            assert_eq!(confused_in(&text.replace("[]", right)), [], "{text}");
+            if row.speaks {
+                assert_eq!(confused_in(&text.replace("[]", wrong)), [(wrong, right)], "{text}");
+            }
+        }
+    }
 }

@@ -24,10 +24,10 @@ pub(super) fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
         return FxHashMap::default();
     }
     let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
-    counts.reserve(facts.iter().map(|facts| facts.parts.len()).sum::<usize>() / 2);
+    counts.reserve(facts.iter().map(|facts| facts.words.parts.len()).sum::<usize>() / 2);
     for facts in facts {
-        for &part in &facts.parts {
-            let count = counts.entry(facts.low(part)).or_default();
+        for &part in &facts.words.parts {
+            let count = counts.entry(facts.words.low(part)).or_default();
             count.all += 1;
             count.as_name += u32::from(part.is_capital() && !part.opens());
         }

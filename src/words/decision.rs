@@ -159,7 +159,7 @@ const WEIGHTS: [(Feature, f32); FEATURES] = [
 
 /// What the word in its article shows, without the candidates.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sight {
+pub(super) struct WordContext {
     /// Rate of the word itself, per billion.
     pub own_rate: f32,
     pub repeated: bool,
@@ -186,17 +186,17 @@ pub(super) struct Sight {
 }
 
 /// The probability that `low` is a slip for the first single word of `ranked`; 0 where there is none.
-pub(super) fn posterior(low: &str, ranked: &[Proposal], sight: &Sight) -> f32 {
-    let Some(values) = values(low, ranked, sight) else { return 0.0 };
+pub(super) fn posterior(low: &str, ranked: &[Proposal], context: &WordContext) -> f32 {
+    let Some(values) = values(low, ranked, context) else { return 0.0 };
     let sum: f32 = WEIGHTS.iter().zip(values).map(|(&(_, weight), value)| weight * value).sum();
     1.0 / (1.0 + (-sum).exp())
 }
 
 /// What the decision weighs; none where nothing may have been meant.
-pub(super) fn values(low: &str, ranked: &[Proposal], sight: &Sight) -> Option<[f32; FEATURES]> {
+pub(super) fn values(low: &str, ranked: &[Proposal], context: &WordContext) -> Option<[f32; FEATURES]> {
     let mut singles = ranked.iter().filter(|proposal| !proposal.is_split);
     let (best, second) = (singles.next()?, singles.next());
-    Some(std::array::from_fn(|index| value(WEIGHTS[index].0, low, best, second, sight)))
+    Some(std::array::from_fn(|index| value(WEIGHTS[index].0, low, best, second, context)))
 }
 
 /// What news fitted to could not teach, as an upper bound of the posterior.
@@ -224,7 +224,7 @@ pub(super) fn capped(posterior: f32, ceiling: Ceiling) -> f32 {
     }
 }
 
-fn value(feature: Feature, low: &str, best: &Proposal, second: Option<&Proposal>, sight: &Sight) -> f32 {
+fn value(feature: Feature, low: &str, best: &Proposal, second: Option<&Proposal>, context: &WordContext) -> f32 {
     let flag = |holds: bool| f32::from(u8::from(holds));
     let best_rate = (-best.prior).exp() * 1e9;
     match feature {
@@ -233,39 +233,39 @@ fn value(feature: Feature, low: &str, best: &Proposal, second: Option<&Proposal>
         Feature::Prior => best.prior / 5.0,
         Feature::Gain => best.gain.clamp(-5.0, 8.0) / 4.0,
         Feature::Gap => second.map_or(2.0, |second| (second.score - best.score).min(6.0) / 3.0),
-        Feature::OwnRate => sight.own_rate.ln_1p() / 4.0,
-        Feature::RateRatio if sight.own_rate == 0.0 => 0.0,
-        Feature::RateRatio => ((best_rate + 1.0) / (sight.own_rate + 1.0)).ln() / 5.0,
-        Feature::NoRate => flag(sight.own_rate == 0.0),
-        Feature::Repeated => flag(sight.repeated),
+        Feature::OwnRate => context.own_rate.ln_1p() / 4.0,
+        Feature::RateRatio if context.own_rate == 0.0 => 0.0,
+        Feature::RateRatio => ((best_rate + 1.0) / (context.own_rate + 1.0)).ln() / 5.0,
+        Feature::NoRate => flag(context.own_rate == 0.0),
+        Feature::Repeated => flag(context.repeated),
         Feature::Length => low.len().min(14) as f32 / 7.0,
-        Feature::Listed => flag(sight.listed),
-        Feature::Compound => flag(sight.compound),
-        Feature::Derived => flag(sight.derived),
-        Feature::Proper => flag(sight.proper),
-        Feature::ForeignNear => flag(sight.foreign_near),
-        Feature::UnknownNear => flag(sight.unknown_near),
-        Feature::Quoted => flag(sight.quoted),
+        Feature::Listed => flag(context.listed),
+        Feature::Compound => flag(context.compound),
+        Feature::Derived => flag(context.derived),
+        Feature::Proper => flag(context.proper),
+        Feature::ForeignNear => flag(context.foreign_near),
+        Feature::UnknownNear => flag(context.unknown_near),
+        Feature::Quoted => flag(context.quoted),
         Feature::FirstLetter => flag(!best.text.chars().flat_map(char::to_lowercase).take(1).eq(low.chars().take(1))),
-        Feature::HyphenPart => flag(sight.hyphen_part),
-        Feature::AfterCapital => flag(sight.after_capital),
+        Feature::HyphenPart => flag(context.hyphen_part),
+        Feature::AfterCapital => flag(context.after_capital),
         Feature::Short => flag(low.len() < 5),
-        Feature::OwnWord => flag(sight.own_word),
+        Feature::OwnWord => flag(context.own_word),
         Feature::Inflected => flag(best.text.starts_with(low) || low.starts_with(&best.text)),
-        Feature::Capital => flag(sight.capital),
-        Feature::BeforeCapital => flag(sight.before_capital),
-        Feature::Latin => flag(sight.latin),
-        Feature::Obscure => flag(is_obscure(low) && !sight.listed),
+        Feature::Capital => flag(context.capital),
+        Feature::BeforeCapital => flag(context.before_capital),
+        Feature::Latin => flag(context.latin),
+        Feature::Obscure => flag(is_obscure(low) && !context.listed),
         Feature::Strange => per_letter(english_cost(low) - name_cost(low), low),
         Feature::Smoother => per_letter(english_cost(low) - english_cost(&best.text.to_ascii_lowercase()), low),
-        Feature::Kin => flag(sight.kin),
-        Feature::Glossed => flag(sight.glossed),
-        Feature::SetApart => flag(sight.set_apart),
-        Feature::Spoken => flag(sight.spoken),
+        Feature::Kin => flag(context.kin),
+        Feature::Glossed => flag(context.glossed),
+        Feature::SetApart => flag(context.set_apart),
+        Feature::Spoken => flag(context.spoken),
         Feature::ChannelPerLetter => per_letter(best.channel, low),
-        Feature::OwnPair => flag(sight.own_pair),
-        Feature::InList => flag(sight.in_list),
-        Feature::BetweenCapitals => flag(sight.after_capital && sight.before_capital),
+        Feature::OwnPair => flag(context.own_pair),
+        Feature::InList => flag(context.in_list),
+        Feature::BetweenCapitals => flag(context.after_capital && context.before_capital),
         Feature::Changed => best.traces[CHANGED].min(4.0),
         Feature::Doubling => best.traces[DOUBLED],
         Feature::SoundsAlike => best.traces[4],
@@ -298,15 +298,15 @@ mod tests {
     #[test]
     fn a_listed_misspelling_is_a_slip_and_a_derived_word_is_less_likely_one() {
         let ranked = [proposal("government", 10.0), proposal("governments", 14.0)];
-        let plain = posterior("goverment", &ranked, &Sight::default());
-        let listed = posterior("goverment", &ranked, &Sight { listed: true, ..Sight::default() });
-        let derived = posterior("goverment", &ranked, &Sight { derived: true, ..Sight::default() });
+        let plain = posterior("goverment", &ranked, &WordContext::default());
+        let listed = posterior("goverment", &ranked, &WordContext { listed: true, ..WordContext::default() });
+        let derived = posterior("goverment", &ranked, &WordContext { derived: true, ..WordContext::default() });
         assert!(listed > plain && plain > derived && listed > WARNING);
     }
 
     #[test]
     fn nothing_alike_is_no_slip() {
-        assert_eq!(posterior("goverment", &[], &Sight::default()), 0.0);
+        assert_eq!(posterior("goverment", &[], &WordContext::default()), 0.0);
     }
 
     #[test]

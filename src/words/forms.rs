@@ -2,7 +2,12 @@
 //!
 //! Only [`is_known`] accepts a word. Prefixes, suffixes and compounds make a slip less likely and no word right: `newroom` is also new + room.
 
-use crate::lexicon::{Entry, entry};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge;
+use crate::lexicon::{Entry, entry, pair_rate};
 
 /// Rate per billion above which a word takes prefixes and suffixes freely.
 const PRODUCTIVE: f32 = 300.0;
@@ -10,6 +15,11 @@ const PRODUCTIVE: f32 = 300.0;
 const COMPOUNDING: f32 = 2000.0;
 /// Largest SCOWL size of the parts of a compound.
 const COMPOUNDING_SIZE: u8 = 40;
+
+/// SCOWL's size from which a word is so rare that it may be a slip that a list happens to have.
+const RARE_SIZE: u8 = 70;
+/// Rate per billion from which two words of grammar stand beside each other all the time.
+const SET_PAIR: f32 = 3_000_000.0;
 
 /// Words of grammar, sorted.
 const FUNCTION: [&str; 71] = [
@@ -88,12 +98,12 @@ pub(super) fn is_known(low: &str) -> bool {
     let own = entry(low);
     if own.is_lower() {
         // So rare a word that also is a listed misspelling (`wether`) is left to the decision.
-        return !(own.lower_size() >= 70 && own.is_listed_typo());
+        return !(own.lower_size() >= RARE_SIZE && (own.is_listed_typo() || is_run_together(low)));
     }
     if doubled(low).is_some() || contraction(low).is_some() {
         return false;
     }
-    if own.is_rare_word() {
+    if own.is_rare_word() || is_modern(low) {
         return true;
     }
     let Some((host, clitic)) = low.rsplit_once('\'') else { return false };
@@ -103,6 +113,20 @@ pub(super) fn is_known(low: &str) -> bool {
         "" => host.ends_with('s') && entry(host).is_lower(),
         _ => false,
     }
+}
+
+/// A word younger than the lexicon: of the list, or one that lasts so long (`weekslong`).
+fn is_modern(low: &str) -> bool {
+    const SPANS: [&str; 8] = ["minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"];
+    MODERN.contains(low) || low.strip_suffix("long").is_some_and(|span| SPANS.contains(&span))
+}
+
+static MODERN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| knowledge::modern_words().collect());
+
+/// Two words of grammar that stand beside each other all the time (`tobe`)? `fora` is left alone.
+fn is_run_together(low: &str) -> bool {
+    let cuts = (2..low.len().saturating_sub(1)).filter_map(|cut| low.split_at_checked(cut));
+    cuts.into_iter().any(|(first, second)| is_function(first) && is_function(second) && pair_rate(first, second) > SET_PAIR)
 }
 
 /// The word without its `'s`.
@@ -194,6 +218,19 @@ mod tests {
         assert_eq!(doubled("toto"), Some("to"));
         assert_eq!(doubled("dada"), None);
         assert!(!is_known("toto") && is_known("to"));
+    }
+
+    #[test]
+    fn two_words_of_grammar_run_together_are_no_rare_word() {
+        assert!(!is_known("tobe") && is_known("fora") && is_known("atone"));
+    }
+
+    #[test]
+    fn words_of_the_last_years_are_known() {
+        assert!(MODERN.len() >= 500);
+        let unknown: Vec<&&str> = MODERN.iter().filter(|word| !is_known(word)).collect();
+        assert_eq!(unknown, [] as [&&str; 0]);
+        assert!(is_known("weekslong") && is_known("decadeslong") && !is_known("weaklong"));
     }
 
     #[test]

@@ -9,14 +9,10 @@
 //! be cut in two, and on the unknown words that stand in those texts.
 
 use super::Ground;
-use super::forms::{is_affix, is_foreign, is_function};
+use super::cuts::is_set_pair;
+use super::forms::{is_affix, is_function};
 use super::ranking::Proposal;
 use crate::lexicon::{begun_with, ended_with, entry, is_obscure, pair_rate};
-
-/// Rate per billion of either word.
-const PART_RATE: f32 = 300.0;
-/// Of a word of two letters that is none of grammar.
-const SHORT_PART_RATE: f32 = 300_000.0;
 
 /// Endings of words that make compounds with what is done: `risktakers`, `crimefighting`.
 const DOING: [&str; 3] = ["ing", "er", "ers"];
@@ -50,18 +46,6 @@ const WEIGHTS: [(&str, f32); FEATURES] = [
 /// Names of the features, in order.
 pub(super) fn names() -> [&'static str; FEATURES] {
     WEIGHTS.map(|(name, _)| name)
-}
-
-/// The rate of a word that may have been run together with another.
-pub(super) fn part_rate(part: &str) -> Option<f32> {
-    let known = entry(part);
-    let least = match part.len() {
-        1 if !matches!(part, "a" | "i") => return None,
-        2 if is_foreign(part) => return None,
-        2 if !is_function(part) => SHORT_PART_RATE,
-        _ => PART_RATE,
-    };
-    (known.is_lower() && !known.is_abbreviation() && known.rate() >= least).then(|| known.rate())
 }
 
 /// Were two words meant?
@@ -113,30 +97,6 @@ pub(super) fn lead(ranked: &mut Vec<Proposal>, is_split: bool) {
     }
 }
 
-/// Two words that people often take for one: met often run together, and wrong all the same.
-pub(super) fn is_set_pair(first: &str, second: &str) -> bool {
-    SET_PAIRS.binary_search(&(first, second)).is_ok()
-}
-
-/// Sorted.
-const SET_PAIRS: [(&str, &str); 15] = [
-    ("a", "bit"),
-    ("a", "lot"),
-    ("as", "well"),
-    ("at", "least"),
-    ("each", "other"),
-    ("even", "though"),
-    ("in", "case"),
-    ("in", "fact"),
-    ("in", "front"),
-    ("in", "order"),
-    ("in", "spite"),
-    ("no", "one"),
-    ("of", "course"),
-    ("thank", "you"),
-    ("up", "to"),
-];
-
 /// The two words of a proposal, where they often stand together.
 pub(super) fn pair_of(proposal: &Proposal) -> Option<Ground> {
     let (first, second) = proposal.text.split_once(' ')?;
@@ -148,11 +108,6 @@ mod tests {
     use super::super::dialect::Leading;
     use super::super::ranking::{Neighbours, alike, rank};
     use super::*;
-
-    #[test]
-    fn lists_that_are_searched_are_sorted() {
-        assert!(SET_PAIRS.is_sorted());
-    }
 
     fn is_cut(low: &str, before: Option<&str>, after: Option<&str>) -> bool {
         let near = Neighbours { before, after };
@@ -177,11 +132,5 @@ mod tests {
     #[test]
     fn a_set_pair_is_two_words_though_many_run_it_together() {
         assert!(is_cut("alot", Some("costs"), Some("of")) && is_cut("infront", Some("standing"), Some("of")));
-    }
-
-    #[test]
-    fn a_part_is_a_word_that_people_write() {
-        assert!(part_rate("the").is_some() && part_rate("a").is_some() && part_rate("guarded").is_some());
-        assert_eq!((part_rate("b"), part_rate("ne"), part_rate("qwxzvv")), (None, None, None));
     }
 }

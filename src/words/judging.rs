@@ -5,21 +5,20 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::counts::{Count, counts};
-use super::decision::{Ceiling, Sight, WARNING, capped, posterior, values};
+use super::cuts::is_set_pair;
+use super::decision::{WARNING, WordContext, capped, posterior};
 use super::dialect::{Leading, Tally};
 use super::facts::{Doubtful, Facts};
 use super::forms::{body, contraction, doubled, strayed_apostrophe};
 use super::joins;
-use super::page::Page;
-use super::part::Part;
+use super::paragraph_view::ParagraphView;
+use super::parts::Part;
 use super::ranking::{Neighbours, Proposal, alike, doubling_score, rank};
-use super::slips::Slip;
-use super::study::Studied;
+use super::slip::Slip;
 use super::{Doubt, Ground, Judgement, Memo, Ranked};
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
 use crate::lexicon::{context, entry, is_obscure};
-use crate::text::Span;
 
 /// Fixes of a word that is only unknown.
 const SHOWN_OF_UNKNOWN: usize = 3;
@@ -44,7 +43,7 @@ impl<'a> Article<'a> {
     /// The article of these paragraphs. `known` are the candidates of the analysis before.
     pub fn of(facts: &'a [Arc<Facts>], known: Memo, config: &Config) -> Self {
         let mut tally = Tally::default();
-        facts.iter().for_each(|facts| tally.join(facts.tally));
+        facts.iter().for_each(|facts| tally.join(facts.words.tally));
         Self { counts: counts(facts), leading: Leading::of(tally, config), known, used: Ranked::default() }
     }
 
@@ -54,58 +53,26 @@ impl<'a> Article<'a> {
     }
 
     /// Is a confusable word meant, since the article has it elsewhere? A common word says nothing by that.
-    pub fn means(&self, page: Page, slip: &Slip) -> bool {
-        let low = page.facts.low(page.facts.parts[slip.first]);
+    pub fn means(&self, view: ParagraphView, slip: &Slip) -> bool {
+        let low = view.facts.words.low(view.facts.words.parts[slip.first]);
         let is_rare = || entry(low).rate() < COMMON;
         matches!(slip.ground, Some(Ground::Fits { .. })) && self.counts.get(low).is_some_and(|count| count.all > 1) && is_rare()
     }
 
-    /// Is the word left to the logistic decision?
-    pub fn is_decided(&self, page: Page<'a>, doubtful: Doubtful) -> bool {
-        let part = page.facts.parts[doubtful.part];
-        let whole = page.facts.low(part);
-        let low = body(whole);
-        let is_name = part.is_capital() && self.is_name_or_repeated(whole, low);
-        let has_rule = doubled(low).is_some() || certain_form(low, part).is_some();
-        !(is_name || has_rule || doubtful.in_foreign_run)
-    }
-
-    /// What the decision sees of one part; the span counts from `offset`.
-    pub fn study(&mut self, page: Page<'a>, index: usize, unlisted: bool, offset: usize) -> Option<Studied> {
-        let part = page.facts.parts[index];
-        let low = body(page.facts.low(part));
-        let alike: Arc<[Candidate]> = if unlisted { alike(low, false).into() } else { self.alike(low) };
-        let ranked = self.ranked(low, &alike, page.neighbours(index));
-        let mut sight = self.sight(page, index, low, &ranked);
-        sight.listed &= !unlisted;
-        let features = values(low, &ranked, &sight)?;
-        Some(Studied {
-            span: Span::new(part.start as usize, part.end as usize).shifted(offset),
-            low: low.to_owned(),
-            features,
-            posterior: posterior(low, &ranked, &sight),
-            open: page.ceiling(index, low, &sight) != Ceiling::Hint,
-            joined: self.is_joined(part, low, &ranked),
-            cut: joins::values(low, &ranked).filter(|_| part.is_small() && !self.is_repeated(low)),
-            candidates: ranked.iter().map(|proposal| proposal.weighed()).collect(),
-            ranked: ranked.into_iter().map(|proposal| proposal.text).collect(),
-        })
-    }
-
-    fn ranked(&self, low: &str, alike: &[Candidate], near: Neighbours) -> Vec<Proposal> {
+    pub(super) fn ranked(&self, low: &str, alike: &[Candidate], near: Neighbours) -> Vec<Proposal> {
         rank(low, alike, near, self.leading, |word| self.has_elsewhere(word, low))
     }
 
     /// What the word shows in its article.
-    fn sight(&self, page: Page, index: usize, low: &str, ranked: &[Proposal]) -> Sight {
+    pub(super) fn context(&self, view: ParagraphView, index: usize, low: &str, ranked: &[Proposal]) -> WordContext {
         let count = self.counts.get(low).copied().unwrap_or_default();
-        let mut sight = page.sight(index, low);
-        sight.repeated = count.all > 1;
-        sight.proper |= count.as_name > 0;
+        let mut context = view.context(index, low);
+        context.repeated = count.all > 1;
+        context.proper |= count.as_name > 0;
         let best = ranked.iter().find(|proposal| !proposal.is_split);
-        sight.own_word = best.is_some_and(|best| self.has_elsewhere(&best.text, low));
-        sight.kin = self.has_kin(low, best);
-        sight
+        context.own_word = best.is_some_and(|best| self.has_elsewhere(&best.text, low));
+        context.kin = self.has_kin(low, best);
+        context
     }
 
     /// Does the article have another form of the word, which the best candidate is not?
@@ -114,17 +81,17 @@ impl<'a> Article<'a> {
     }
 
     /// What the desk thinks of one doubtful word; the span counts from the paragraph's first byte.
-    pub fn judge(&mut self, page: Page<'a>, doubtful: Doubtful, config: &Config) -> Option<Doubt> {
-        let part = page.facts.parts[doubtful.part];
-        let whole = page.facts.low(part);
+    pub fn judge(&mut self, view: ParagraphView<'a>, doubtful: Doubtful, config: &Config) -> Option<Doubt> {
+        let part = view.facts.words.parts[doubtful.part];
+        let whole = view.facts.words.low(part);
         let low = body(whole);
-        if page.is_accepted(part, low, config) || part.is_capital() && self.is_name_or_repeated(whole, low) {
+        if view.is_accepted(part, low, config) || part.is_capital() && self.is_name_or_repeated(whole, low) {
             return None;
         }
-        let near = page.neighbours(doubtful.part);
+        let near = view.neighbours(doubtful.part);
         if let Some(form) = certain_form(low, part) {
             let proposal = Proposal::certain(form, 0.0);
-            return Some(page.doubt(part, whole, low, Judgement::Spelling, &[proposal], CONTRACTION, vec![Ground::NoWord]));
+            return Some(view.doubt(part, whole, low, Judgement::Spelling, &[proposal], CONTRACTION, vec![Ground::NoWord]));
         }
         let twice = doubled(low);
         if twice.is_none() && doubtful.in_foreign_run {
@@ -139,56 +106,61 @@ impl<'a> Article<'a> {
                 ranked.retain(|proposal| !proposal.is_split);
                 ranked.insert(0, proposal);
                 let grounds = [Some(Ground::Doubled(word.into())), pair_with(near, word)].into_iter().flatten().collect();
-                return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
+                return Some(view.doubt(part, whole, low, Judgement::Joined, &ranked, DOUBLED, grounds));
             }
         }
-        let is_joined = self.is_joined(part, low, &ranked) && !page.is_set_apart(part);
+        let is_joined = self.is_joined(part, low, &ranked) && !view.is_set_apart(part);
         joins::lead(&mut ranked, is_joined);
         if is_joined {
             let grounds = std::iter::once(Ground::NoWord).chain(ranked.first().and_then(joins::pair_of)).collect();
-            return Some(page.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
+            return Some(view.doubt(part, whole, low, Judgement::Joined, &ranked, JOINED, grounds));
         }
-        self.decide(page, doubtful.part, &ranked, near)
+        self.decide(view, doubtful.part, &ranked, near)
     }
 
     /// Two words run together? A word that the article has again is one.
-    fn is_joined(&self, part: Part, low: &str, ranked: &[Proposal]) -> bool {
+    pub(super) fn is_joined(&self, part: Part, low: &str, ranked: &[Proposal]) -> bool {
         part.is_small() && joins::is_joined(low, ranked) && (!self.is_repeated(low) || is_known_slip(low, ranked.first()))
     }
 
     /// The logistic decision.
-    fn decide(&self, page: Page<'a>, index: usize, ranked: &[Proposal], near: Neighbours) -> Option<Doubt> {
-        let part = page.facts.parts[index];
-        let whole = page.facts.low(part);
+    fn decide(&self, view: ParagraphView<'a>, index: usize, ranked: &[Proposal], near: Neighbours) -> Option<Doubt> {
+        let part = view.facts.words.parts[index];
+        let whole = view.facts.words.low(part);
         let low = body(whole);
         let count = self.counts.get(low).copied().unwrap_or_default();
-        let sight = self.sight(page, index, low, ranked);
+        let context = self.context(view, index, low, ranked);
         let best = ranked.first();
-        let posterior = capped(posterior(low, ranked, &sight), page.ceiling(index, low, &sight));
-        let listed = sight.listed.then_some(Ground::Listed);
+        let posterior = capped(posterior(low, ranked, &context), view.ceiling(index, low, &context));
+        let listed = context.listed.then_some(Ground::Listed);
         if let Some(best) = best.filter(|_| posterior >= WARNING) {
-            let own = sight.own_word.then(|| Ground::OwnWord(best.text.clone()));
+            let own = context.own_word.then(|| Ground::OwnWord(best.text.clone()));
             let grounds = [listed.or(Some(Ground::NoWord)), own, pair_with(near, &best.text)].into_iter().flatten().collect();
-            return Some(page.doubt(part, whole, low, Judgement::Spelling, ranked, posterior, grounds));
+            return Some(view.doubt(part, whole, low, Judgement::Spelling, ranked, posterior, grounds));
         }
-        let is_word =
-            sight.derived || sight.compound || is_obscure(low) || sight.kin || sight.set_apart || sight.glossed || page.is_unit(part);
+        let is_word = context.derived
+            || context.compound
+            || is_obscure(low)
+            || context.kin
+            || context.set_apart
+            || context.glossed
+            || view.is_unit(part);
         if !part.is_small() || is_word || count.all > 1 {
             return None;
         }
         let near: Vec<Proposal> = ranked.iter().filter(|proposal| proposal.is_near(low)).cloned().collect();
-        let mut doubt = page.doubt(part, whole, low, Judgement::Unknown, &near, posterior, vec![Ground::NoWord]);
+        let mut doubt = view.doubt(part, whole, low, Judgement::Unknown, &near, posterior, vec![Ground::NoWord]);
         doubt.meant.truncate(SHOWN_OF_UNKNOWN);
         Some(doubt)
     }
 
     /// A capital that opens a sentence may still be that of a name.
-    fn is_name_or_repeated(&self, whole: &str, low: &str) -> bool {
+    pub(super) fn is_name_or_repeated(&self, whole: &str, low: &str) -> bool {
         let is_name = |word: &str| self.counts.get(word).is_some_and(|count| count.as_name > 0);
         is_name(whole) || is_name(low) || self.is_repeated(whole) && !is_known_slip(low, None)
     }
 
-    fn is_repeated(&self, word: &str) -> bool {
+    pub(super) fn is_repeated(&self, word: &str) -> bool {
         self.counts.get(word).is_some_and(|count| count.all > 1)
     }
 
@@ -201,7 +173,7 @@ impl<'a> Article<'a> {
     }
 
     /// The candidates of a word, searched once for an article.
-    fn alike(&mut self, low: &str) -> Arc<[Candidate]> {
+    pub(super) fn alike(&mut self, low: &str) -> Arc<[Candidate]> {
         if let Some(alike) = self.used.get(low) {
             return alike.clone();
         }
@@ -217,11 +189,11 @@ impl<'a> Article<'a> {
 /// Is it a listed misspelling, or two words that people often take for one? No article makes such a word right by having it twice.
 fn is_known_slip(low: &str, best: Option<&Proposal>) -> bool {
     let pair = best.filter(|best| best.is_split).and_then(|best| best.text.split_once(' '));
-    entry(low).is_listed_typo() || pair.is_some_and(|(first, second)| joins::is_set_pair(first, second))
+    entry(low).is_listed_typo() || pair.is_some_and(|(first, second)| is_set_pair(first, second))
 }
 
 /// What grammar alone says was meant.
-fn certain_form(low: &str, part: Part) -> Option<String> {
+pub(super) fn certain_form(low: &str, part: Part) -> Option<String> {
     contraction(low).filter(|_| part.is_small()).or_else(|| strayed_apostrophe(low))
 }
 

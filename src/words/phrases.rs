@@ -1,208 +1,207 @@
-//! Set phrases with one word wrong: `should of`, `to and end`, `wreck havoc`. Each is wrong wherever it stands, so no model is asked.
+//! Set phrases and small grammar with a word wrong: `should of`, `to and end`, `capable to perform`. The patterns are data, each with a
+//! sentence in which it speaks and one in which it does not; no model is asked.
+
+mod pattern;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::facts::{Facts, Gap, capitalised};
-use super::slips::Slip;
+use super::inflection::{
+    base_of, ing_of, is_ing, is_participle, is_past, is_past_alone, is_plural, is_superlative, is_verb, participle_of, plural_of,
+};
+use super::parts::{Gap, Words, capitalised};
+use super::slip::Slip;
 use super::{Ground, Judgement};
 use crate::article::Passage;
+use crate::knowledge;
+use pattern::{Class, Fix, Pattern, Piece};
 
-/// One phrase.
-struct Phrase {
-    /// As it is written by mistake, in lower case.
-    said: &'static [&'static str],
-    /// The words of it that are wrong.
-    wrong: (usize, usize),
-    /// What should stand for them.
-    meant: &'static str,
-    /// Silent before one of these.
-    unless: &'static [&'static str],
-}
-
-const fn phrase(said: &'static [&'static str], wrong: (usize, usize), meant: &'static str) -> Phrase {
-    Phrase { said, wrong, meant, unless: &[] }
-}
-
-/// `should of gone`; but `could of course`, `would of necessity`.
-const fn of_for_have(said: &'static [&'static str]) -> Phrase {
-    Phrase { said, wrong: (1, 1), meant: "have", unless: &["course", "necessity", "all", "the", "a", "his", "her", "itself", "themselves"] }
-}
-
-#[rustfmt::skip]
-static PHRASES: &[Phrase] = &[
-    of_for_have(&["should", "of"]),
-    of_for_have(&["could", "of"]),
-    of_for_have(&["would", "of"]),
-    of_for_have(&["shouldn't", "of"]),
-    of_for_have(&["couldn't", "of"]),
-    of_for_have(&["wouldn't", "of"]),
-    phrase(&["to", "and", "end"], (1, 1), "an"),
-    phrase(&["to", "and", "extent"], (1, 1), "an"),
-    Phrase { said: &["as", "well", "has"], wrong: (2, 2), meant: "as", unless: &["been", "had", "to", "become", "not", "made", "taken"] },
-    phrase(&["for", "all", "intensive", "purposes"], (2, 2), "intents and"),
-    phrase(&["case", "and", "point"], (1, 1), "in"),
-    phrase(&["per", "say"], (1, 1), "se"),
-    phrase(&["tow", "the", "line"], (0, 0), "toe"),
-    phrase(&["towing", "the", "line"], (0, 0), "toeing"),
-    phrase(&["towed", "the", "line"], (0, 0), "toed"),
-    phrase(&["sneak", "peak"], (1, 1), "peek"),
-    phrase(&["mute", "point"], (0, 0), "moot"),
-    phrase(&["baited", "breath"], (0, 0), "bated"),
-    phrase(&["free", "reign"], (1, 1), "rein"),
-    phrase(&["deep", "seeded"], (1, 1), "seated"),
-    phrase(&["by", "in", "large"], (1, 1), "and"),
-    phrase(&["escape", "goat"], (0, 1), "scapegoat"),
-    phrase(&["extract", "revenge"], (0, 0), "exact"),
-    phrase(&["slight", "of", "hand"], (0, 0), "sleight"),
-    phrase(&["statue", "of", "limitations"], (0, 0), "statute"),
-    phrase(&["tender", "hooks"], (0, 1), "tenterhooks"),
-    phrase(&["worse", "case", "scenario"], (0, 0), "worst"),
-    phrase(&["bear", "minimum"], (0, 0), "bare"),
-    phrase(&["grizzly", "murder"], (0, 0), "grisly"),
-    phrase(&["grizzly", "murders"], (0, 0), "grisly"),
-    phrase(&["grizzly", "discovery"], (0, 0), "grisly"),
-    phrase(&["chalk", "full", "of"], (0, 0), "chock"),
-    phrase(&["wreck", "havoc"], (0, 0), "wreak"),
-    phrase(&["wrecking", "havoc"], (0, 0), "wreaking"),
-    phrase(&["wrecked", "havoc"], (0, 0), "wreaked"),
-    phrase(&["wrecks", "havoc"], (0, 0), "wreaks"),
-    phrase(&["peaked", "his", "interest"], (0, 0), "piqued"),
-    phrase(&["peaked", "her", "interest"], (0, 0), "piqued"),
-    phrase(&["peaked", "their", "interest"], (0, 0), "piqued"),
-    phrase(&["peaked", "my", "interest"], (0, 0), "piqued"),
-    phrase(&["wet", "the", "appetite"], (0, 0), "whet"),
-    phrase(&["wet", "his", "appetite"], (0, 0), "whet"),
-    phrase(&["wet", "their", "appetite"], (0, 0), "whet"),
-    phrase(&["in", "lew", "of"], (1, 1), "lieu"),
-    phrase(&["nip", "it", "in", "the", "butt"], (4, 4), "bud"),
-    phrase(&["nipped", "in", "the", "butt"], (3, 3), "bud"),
-    phrase(&["beyond", "the", "pail"], (2, 2), "pale"),
-    phrase(&["beckon", "call"], (0, 0), "beck and"),
-    phrase(&["hunger", "pains"], (1, 1), "pangs"),
-    phrase(&["one", "in", "the", "same"], (1, 1), "and"),
-    phrase(&["for", "along", "time"], (1, 1), "a long"),
-    phrase(&["court", "marshal"], (1, 1), "martial"),
-    phrase(&["marshal", "law"], (0, 0), "martial"),
-    phrase(&["pubic", "opinion"], (0, 0), "public"),
-    phrase(&["pubic", "school"], (0, 0), "public"),
-    phrase(&["pubic", "relations"], (0, 0), "public"),
-    phrase(&["pubic", "inquiry"], (0, 0), "public"),
-    phrase(&["principle", "reason"], (0, 0), "principal"),
-    phrase(&["prime", "minster"], (1, 1), "minister"),
-    phrase(&["foreign", "minster"], (1, 1), "minister"),
-    phrase(&["finance", "minster"], (1, 1), "minister"),
-    phrase(&["interior", "minster"], (1, 1), "minister"),
-    phrase(&["has", "lead", "to"], (1, 1), "led"),
-    phrase(&["have", "lead", "to"], (1, 1), "led"),
-    phrase(&["had", "lead", "to"], (1, 1), "led"),
-    phrase(&["was", "lead", "by"], (1, 1), "led"),
-    phrase(&["were", "lead", "by"], (1, 1), "led"),
-    phrase(&["is", "lead", "by"], (1, 1), "led"),
-    phrase(&["be", "lead", "by"], (1, 1), "led"),
-    phrase(&["been", "lead", "by"], (1, 1), "led"),
-    Phrase { said: &["it's", "own"], wrong: (0, 0), meant: "its", unless: &["goal", "goals"] },
-    phrase(&["you're", "own"], (0, 0), "your"),
-    phrase(&["they're", "own"], (0, 0), "their"),
-    phrase(&["there", "own"], (0, 0), "their"),
-    phrase(&["who's", "own"], (0, 0), "whose"),
-    phrase(&["to", "good", "to"], (0, 0), "too"),
-    phrase(&["to", "soon", "to"], (0, 0), "too"),
-    phrase(&["to", "early", "to"], (0, 0), "too"),
-    phrase(&["to", "big", "to"], (0, 0), "too"),
-    phrase(&["to", "small", "to"], (0, 0), "too"),
-    phrase(&["to", "weak", "to"], (0, 0), "too"),
-    phrase(&["to", "ill", "to"], (0, 0), "too"),
-    phrase(&["to", "young", "to"], (0, 0), "too"),
-    phrase(&["to", "old", "to"], (0, 0), "too"),
-    phrase(&["to", "close", "to", "call"], (0, 0), "too"),
-    phrase(&["might", "of", "been"], (1, 1), "have"),
-    phrase(&["must", "of", "been"], (1, 1), "have"),
-    phrase(&["may", "of", "been"], (1, 1), "have"),
-    phrase(&["rather", "then"], (1, 1), "than"),
-    phrase(&["to", "loose", "their"], (1, 1), "lose"),
-    phrase(&["to", "loose", "his"], (1, 1), "lose"),
-    phrase(&["to", "loose", "her"], (1, 1), "lose"),
-    phrase(&["to", "loose", "its"], (1, 1), "lose"),
-    phrase(&["loose", "weight"], (0, 0), "lose"),
-    phrase(&["lose", "ends"], (0, 0), "loose"),
-    phrase(&["in", "the", "passed"], (2, 2), "past"),
-    phrase(&["walked", "passed"], (1, 1), "past"),
-    phrase(&["drove", "passed"], (1, 1), "past"),
-    phrase(&["into", "affect"], (1, 1), "effect"),
-    phrase(&["take", "affect"], (1, 1), "effect"),
-    phrase(&["takes", "affect"], (1, 1), "effect"),
-    phrase(&["took", "affect"], (1, 1), "effect"),
-    phrase(&["no", "affect", "on"], (1, 1), "effect"),
-    phrase(&["side", "affect"], (1, 1), "effect"),
-    phrase(&["side", "affects"], (1, 1), "effects"),
-    phrase(&["can't", "breath"], (1, 1), "breathe"),
-    phrase(&["cannot", "breath"], (1, 1), "breathe"),
-    phrase(&["couldn't", "breath"], (1, 1), "breathe"),
-    phrase(&["struggling", "to", "breath"], (2, 2), "breathe"),
-    phrase(&["vise", "versa"], (0, 0), "vice"),
-    phrase(&["reek", "havoc"], (0, 0), "wreak"),
-    phrase(&["reeked", "havoc"], (0, 0), "wreaked"),
-    phrase(&["tow", "the", "party", "line"], (0, 0), "toe"),
-    phrase(&["is", "suppose", "to"], (1, 1), "supposed"),
-    phrase(&["are", "suppose", "to"], (1, 1), "supposed"),
-    phrase(&["was", "suppose", "to"], (1, 1), "supposed"),
-    phrase(&["were", "suppose", "to"], (1, 1), "supposed"),
-    phrase(&["was", "ran", "by"], (1, 1), "run"),
-    phrase(&["were", "ran", "by"], (1, 1), "run"),
-    Phrase { said: &["has", "went"], wrong: (1, 1), meant: "gone", unless: &["to", "into", "on"] },
-    Phrase { said: &["have", "went"], wrong: (1, 1), meant: "gone", unless: &["to", "into", "on"] },
-    phrase(&["could", "not", "of", "been"], (2, 2), "have"),
-    phrase(&["would", "not", "of", "been"], (2, 2), "have"),
-];
-
-static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static Phrase>>> = LazyLock::new(|| {
-    let mut by_first: FxHashMap<&str, Vec<&Phrase>> = FxHashMap::default();
-    PHRASES.iter().for_each(|phrase| by_first.entry(phrase.said[0]).or_default().push(phrase));
-    by_first
+/// Patterns by the word that each is looked for by.
+static BY_ANCHOR: LazyLock<FxHashMap<&'static str, Vec<&'static Pattern>>> = LazyLock::new(|| {
+    let mut by_anchor: FxHashMap<&str, Vec<&Pattern>> = FxHashMap::default();
+    for pattern in PATTERNS.iter() {
+        for word in pattern.anchors() {
+            by_anchor.entry(word).or_default().push(pattern);
+        }
+    }
+    by_anchor
 });
 
-/// The wrong phrases of a passage.
-pub(super) fn slips(facts: &Facts, passage: &Passage) -> Vec<Slip> {
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| knowledge::phrases().flat_map(Pattern::of).collect());
+
+static PEOPLE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| knowledge::peoples_words().collect());
+
+/// The wrong phrases of a passage, in order.
+pub(super) fn slips(words: &Words, passage: &Passage) -> Vec<Slip> {
     let mut slips = Vec::new();
-    for (index, &part) in facts.parts.iter().enumerate() {
-        let Some(phrases) = BY_FIRST.get(facts.low(part)) else { continue };
-        slips.extend(phrases.iter().find_map(|phrase| slip(facts, passage, index, phrase)));
+    for (index, &part) in words.parts.iter().enumerate() {
+        let Some(patterns) = BY_ANCHOR.get(words.low(part)) else { continue };
+        slips.extend(patterns.iter().find_map(|pattern| slip(words, passage, index, pattern)));
     }
     slips
 }
 
-fn slip(facts: &Facts, passage: &Passage, index: usize, phrase: &Phrase) -> Option<Slip> {
-    let parts = facts.parts.get(index..index + phrase.said.len())?;
-    let is_said = parts.iter().zip(phrase.said).all(|(part, word)| facts.low(*part) == *word && !part.is_skipped())
-        && (index..index + parts.len() - 1).all(|gap| matches!(facts.gap(passage, gap), Gap::Blank | Gap::Wide | Gap::Wrapped));
-    let in_name = parts.iter().skip(1).any(|part| part.is_capital());
-    let after = facts.parts.get(index + parts.len()).map_or("", |next| facts.low(*next));
-    if !is_said || in_name || phrase.unless.contains(&after) {
+/// The slip of a pattern whose anchor stands at part `index`.
+fn slip(words: &Words, passage: &Passage, index: usize, pattern: &Pattern) -> Option<Slip> {
+    let start = index.checked_sub(pattern.anchor)?;
+    let place = Place { words, passage };
+    let mut starts = Vec::with_capacity(pattern.pieces.len() + 1);
+    if !place.has(&pattern.pieces, start, &mut starts) {
         return None;
     }
-    let (first, last) = (index + phrase.wrong.0, index + phrase.wrong.1);
-    let meant = if facts.parts[first].is_capital() { capitalised(phrase.meant) } else { phrase.meant.to_owned() };
-    let whole = phrase.said.iter().enumerate().filter_map(|(at, word)| match at {
-        at if at == phrase.wrong.0 => Some(phrase.meant),
-        at if at > phrase.wrong.0 && at <= phrase.wrong.1 => None,
-        _ => Some(*word),
-    });
-    let ground = Some(Ground::Phrase(whole.collect::<Vec<_>>().join(" ")));
-    Some(Slip { first, last, judgement: Judgement::Confused, meant: vec![meant], ground })
+    let end = *starts.last()?;
+    let is_silent = |at: usize| words.parts.get(at).is_some_and(|part| pattern.unless.contains(&words.low(*part)));
+    let edge = |at: usize, after: bool| words.joint(passage, at, after);
+    if (start.saturating_sub(1)..=end).any(is_silent) || edge(start, false) || edge(end - 1, true) {
+        return None;
+    }
+    let first = words.parts[starts[pattern.wrong.0]];
+    if pattern.is_grammar && passage.tokens[first.token as usize].quoted {
+        return None;
+    }
+    let (first_wrong, last_wrong) = (starts[pattern.wrong.0], starts[pattern.wrong.1] - 1);
+    let fix = fixed(words, pattern, &starts)?;
+    let before = (start..first_wrong).map(|at| words.low(words.parts[at]));
+    let after = (last_wrong + 1..end).map(|at| words.low(words.parts[at]));
+    let whole: Vec<&str> = before.chain([fix.as_str()]).chain(after).collect();
+    let ground = Some(Ground::Phrase(whole.join(" ")));
+    let meant = vec![if first.is_capital() { capitalised(&fix) } else { fix }];
+    let judgement = if pattern.is_grammar { Judgement::Grammar } else { Judgement::Confused };
+    Some(Slip { first: first_wrong, last: last_wrong, judgement, meant, ground })
+}
+
+/// What should stand for the wrong words.
+fn fixed(words: &Words, pattern: &Pattern, starts: &[usize]) -> Option<String> {
+    let low = |piece: usize| words.low(words.parts[starts[piece]]);
+    let (first, last) = pattern.wrong;
+    // The word that the fix changes: that of the first class in the brackets, else the last word.
+    let subject = (first..last).find(|&piece| matches!(pattern.pieces[piece], Piece::Class(_))).unwrap_or(last - 1);
+    let choice = match &pattern.pieces[first] {
+        Piece::Words(alternatives) => alternatives.iter().position(|word| *word == low(first)).unwrap_or(0),
+        _ => 0,
+    };
+    let fixes = pattern.fixes.get(choice).or_else(|| pattern.fixes.first())?;
+    let parts: Option<Vec<String>> = fixes.iter().map(|fix| form(fix, low(subject))).collect();
+    Some(parts?.join(" "))
+}
+
+fn form(fix: &Fix, low: &str) -> Option<String> {
+    match fix {
+        Fix::Word(word) => Some((*word).to_owned()),
+        Fix::Base => base_of(low),
+        Fix::Ing => ing_of(low),
+        Fix::Participle => participle_of(low),
+        Fix::Plural => plural_of(low),
+    }
+}
+
+/// The words among which a pattern is looked for.
+struct Place<'a> {
+    words: &'a Words,
+    passage: &'a Passage,
+}
+
+impl Place<'_> {
+    /// Do these pieces stand from part `at` on? `starts` gets where each begins, and where the last ends.
+    fn has(&self, pieces: &[Piece], at: usize, starts: &mut Vec<usize>) -> bool {
+        let Some((piece, rest)) = pieces.split_first() else {
+            starts.push(at);
+            return true;
+        };
+        let depth = starts.len();
+        let lengths = if let Piece::Class(Class::Any(most)) = piece { 0..=*most } else { 1..=1 };
+        for length in lengths {
+            let may_be = (at..at + length).all(|part| self.is(piece, part, part == 0 || starts.is_empty()));
+            if !may_be {
+                break;
+            }
+            starts.push(at);
+            if self.has(rest, at + length, starts) {
+                return true;
+            }
+            starts.truncate(depth);
+        }
+        false
+    }
+
+    /// Is part `at` such a piece, with nothing but blanks before it unless it is the `first`?
+    fn is(&self, piece: &Piece, at: usize, first: bool) -> bool {
+        let Some(&part) = self.words.parts.get(at) else { return false };
+        let low = self.words.low(part);
+        if part.is_skipped() || !first && !matches!(self.words.gap(self.passage, at - 1), Gap::Blank | Gap::Wide | Gap::Wrapped) {
+            return false;
+        }
+        let is_name = part.is_capital() && !part.opens() && low != "i";
+        match piece {
+            Piece::Words(alternatives) => !(is_name && !first) && alternatives.contains(&low),
+            Piece::Opening(word) => part.is_capital() && part.opens() && low == *word,
+            Piece::Class(Class::Any(_) | Class::Word) => true,
+            Piece::Class(Class::Name) => is_name,
+            Piece::Class(class) => !is_name && has_class(low, *class),
+        }
+    }
+}
+
+fn has_class(low: &str, class: Class) -> bool {
+    match class {
+        Class::Any(_) | Class::Word | Class::Name => true,
+        Class::Verb => is_verb(low),
+        Class::Ing => is_ing(low),
+        Class::Past => is_past(low),
+        Class::PastAlone => is_past_alone(low),
+        Class::Participle => is_participle(low),
+        Class::Plural => is_plural(low),
+        Class::Singular => plural_of(low).is_some(),
+        Class::Superlative => is_superlative(low),
+        Class::People => PEOPLE.contains(low),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Format, layout};
+
+    fn slips_of(text: &str) -> Vec<(String, String)> {
+        let passage = Passage::read(layout(text, Format::Plain).swap_remove(0));
+        let words = Words::of(&passage);
+        let place = |slip: &Slip| &text[words.parts[slip.first].start as usize..words.parts[slip.last].end as usize];
+        slips(&words, &passage).iter().map(|slip| (place(slip).to_owned(), slip.meant[0].clone())).collect()
+    }
 
     #[test]
-    fn every_phrase_names_its_wrong_words_and_changes_them() {
-        for phrase in PHRASES {
-            let (first, last) = phrase.wrong;
-            assert!(first <= last && last < phrase.said.len(), "{:?}", phrase.said);
-            assert_ne!(phrase.said[first..=last].join(" "), phrase.meant);
+    fn every_row_speaks_in_its_sentence_and_not_in_the_nearest_right_one() {
+        for row in knowledge::phrases() {
+            assert!(!Pattern::of(row).is_empty(), "{}: nothing in brackets", row.pattern);
+            let found = slips_of(row.fires);
+            assert!(found.len() == 1, "{}: {} -> {found:?}", row.pattern, row.fires);
+            let mended = row.fires.replacen(&found[0].0, &found[0].1, 1);
+            assert_eq!(slips_of(&mended), [], "{}: {mended}", row.pattern);
+            assert_eq!(slips_of(row.silent), [], "{}: {}", row.pattern, row.silent);
         }
+    }
+
+    #[test]
+    fn every_class_of_a_pattern_is_known() {
+        for pattern in PATTERNS.iter() {
+            assert!(!pattern.pieces.iter().any(|piece| matches!(piece, Piece::Class(Class::Any(0)))), "{pattern:?}");
+            assert!(!pattern.anchors().is_empty(), "{pattern:?}");
+        }
+    }
+
+    #[test]
+    fn grammar_in_a_quotation_is_the_speakers() {
+        assert_eq!(slips_of("The number of cases are rising.").len(), 1);
+        assert_eq!(slips_of("\"The number of cases are rising,\" she said."), []);
+        assert_eq!(slips_of("\"You should of gone,\" she said.").len(), 1);
+    }
+
+    #[test]
+    fn a_fix_has_the_form_that_the_pattern_asks_for() {
+        let fixes = |text: &str| slips_of(text).into_iter().map(|slip| slip.1).collect::<Vec<_>>();
+        assert_eq!(fixes("She was not capable to lie."), ["of lying"]);
+        assert_eq!(fixes("They never did not went."), ["go"]);
+        assert_eq!(fixes("Wreaking was right, but wrecking havoc was not."), ["wreaking"]);
     }
 }

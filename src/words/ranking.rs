@@ -1,9 +1,9 @@
 //! What was meant by a word nobody knows: the channel's candidates, what lists of misspellings say, and two words run together, each weighed
 //! by its neighbours and by the article's own words.
 
+use super::cuts::{is_set_pair, part_rate};
 use super::dialect::Leading;
 use super::forms::is_vulgar;
-use super::joins;
 use super::traces::{CHANGED, DOUBLED, HEARD, TRACES, seam, traces};
 use crate::lexicon::channel::{self, Candidate};
 use crate::lexicon::context::{alone, gain, gain_after, gain_before};
@@ -177,7 +177,7 @@ fn split(low: &str, first: &str, second: &str, near: Neighbours, heard: f32) -> 
     if first == second {
         return None;
     }
-    let (first_rate, second_rate) = (joins::part_rate(first)?, joins::part_rate(second)?);
+    let (first_rate, second_rate) = (part_rate(first)?, part_rate(second)?);
     let pair = match pair_rate(first, second) {
         0.0 => (1e-9 * first_rate * second_rate * UNSEEN_PAIR).min(MOST_UNSEEN),
         pair => pair,
@@ -185,7 +185,7 @@ fn split(low: &str, first: &str, second: &str, near: Neighbours, heard: f32) -> 
     let gain = gain_before(near.before, first) + gain_after(second, near.after);
     let text = format!("{first} {second}");
     let prior = -(pair * 1e-9).ln();
-    let score = if joins::is_set_pair(first, second) { -SET_PAIR } else { 0.0 };
+    let score = if is_set_pair(first, second) { -SET_PAIR } else { 0.0 };
     Some(Proposal { score, text, channel: 0.0, prior, gain, traces: seam(low, first, second, heard), is_split: true }.scored())
 }
 

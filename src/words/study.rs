@@ -4,14 +4,20 @@
 use std::sync::Arc;
 
 use super::Facts;
+use super::decision::{Ceiling, posterior, values};
 use super::decision::{FEATURES, WARNING};
 use super::dialect::Leading;
-use super::judging::Article;
-use super::page::Page;
+use super::facts::Doubtful;
+use super::forms::{body, doubled};
+use super::joins;
+use super::judging::{Article, certain_form};
+use super::paragraph_view::ParagraphView;
+use super::ranking::alike;
 use super::ranking::{self, Neighbours};
 use super::traces::TRACES;
 use crate::article::Paragraph;
 use crate::config::Config;
+use crate::lexicon::channel::Candidate;
 use crate::text::Span;
 
 /// One word, as the decision sees it.
@@ -75,24 +81,58 @@ pub fn cut_features() -> [&'static str; CUT] {
 /// The posterior from which a slip is reported.
 pub const THRESHOLD: f32 = WARNING;
 
+impl<'a> Article<'a> {
+    /// Is the word left to the logistic decision?
+    pub fn is_decided(&self, view: ParagraphView<'a>, doubtful: Doubtful) -> bool {
+        let part = view.facts.words.parts[doubtful.part];
+        let whole = view.facts.words.low(part);
+        let low = body(whole);
+        let is_name = part.is_capital() && self.is_name_or_repeated(whole, low);
+        let has_rule = doubled(low).is_some() || certain_form(low, part).is_some();
+        !(is_name || has_rule || doubtful.in_foreign_run)
+    }
+
+    /// What the decision sees of one part; the span counts from `offset`.
+    pub fn study(&mut self, view: ParagraphView<'a>, index: usize, unlisted: bool, offset: usize) -> Option<Studied> {
+        let part = view.facts.words.parts[index];
+        let low = body(view.facts.words.low(part));
+        let alike: Arc<[Candidate]> = if unlisted { alike(low, false).into() } else { self.alike(low) };
+        let ranked = self.ranked(low, &alike, view.neighbours(index));
+        let mut context = self.context(view, index, low, &ranked);
+        context.listed &= !unlisted;
+        let features = values(low, &ranked, &context)?;
+        Some(Studied {
+            span: Span::new(part.start as usize, part.end as usize).shifted(offset),
+            low: low.to_owned(),
+            features,
+            posterior: posterior(low, &ranked, &context),
+            open: view.ceiling(index, low, &context) != Ceiling::Hint,
+            joined: self.is_joined(part, low, &ranked),
+            cut: joins::values(low, &ranked).filter(|_| part.is_small() && !self.is_repeated(low)),
+            candidates: ranked.iter().map(|proposal| proposal.weighed()).collect(),
+            ranked: ranked.into_iter().map(|proposal| proposal.text).collect(),
+        })
+    }
+}
+
 /// Studies words of an article. `facts` runs beside `paragraphs`.
 pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, subject: Subject) -> Vec<Studied> {
     let mut article = Article::of(facts, super::Memo::default(), config);
     let mut studied = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
-        let page = Page { passage: &paragraph.passage, facts };
+        let view = ParagraphView { passage: &paragraph.passage, facts };
         let offset = paragraph.span.start;
         match subject {
             Subject::Doubtful => {
                 for doubtful in &facts.doubtful {
-                    if article.is_decided(page, *doubtful) {
-                        studied.extend(article.study(page, doubtful.part, false, offset));
+                    if article.is_decided(view, *doubtful) {
+                        studied.extend(article.study(view, doubtful.part, false, offset));
                     }
                 }
             }
             Subject::At { start, unlisted } => {
-                let place = facts.parts.iter().position(|part| part.start as usize + offset == start);
-                studied.extend(place.and_then(|index| article.study(page, index, unlisted, offset)));
+                let place = facts.words.parts.iter().position(|part| part.start as usize + offset == start);
+                studied.extend(place.and_then(|index| article.study(view, index, unlisted, offset)));
             }
         }
     }

@@ -34,3 +34,17 @@ pub const FIGURES: &str = include_str!("../figures.tsv");
 pub const MARKS: &str = include_str!("../marks.tsv");
 /// Words that decide whether two ways of writing are two ways of writing one thing: a word, its tags, its value.
 pub const HABITS: &str = include_str!("../habits.tsv");
+/// Set phrases with a word wrong, a row each.
+pub const PHRASES: &str = include_str!("../grammar/phrases.tsv");
+/// Small grammar with a word wrong, a row each.
+pub const GRAMMAR: &str = include_str!("../grammar/grammar.tsv");
+/// Compounds that are one word, as people tear them, a row each.
+pub const CLOSED: &str = include_str!("../grammar/closed.tsv");
+/// Words younger than the lexicon.
+pub const MODERN: &str = include_str!("../grammar/modern.tsv");
+/// Irregular verbs: base, past, participle.
+pub const VERBS: &str = include_str!("../grammar/verbs.tsv");
+/// Words for people in the plural.
+pub const PEOPLE: &str = include_str!("../grammar/people.tsv");
+/// Words that are written for one another, a set each.
+pub const CONFUSABLES: &str = include_str!("../grammar/confusables.tsv");

@@ -28,7 +28,7 @@ fn subject(judgement: Judgement) -> Subject {
     match judgement {
         Judgement::Spelling | Judgement::Joined | Judgement::Split | Judgement::Unknown => Subject::Word,
         Judgement::Repeated => Subject::Surplus,
-        Judgement::Confused | Judgement::Article => Subject::Place,
+        Judgement::Confused | Judgement::Grammar | Judgement::Article => Subject::Place,
     }
 }
 
@@ -46,7 +46,7 @@ fn is_safe(doubt: &Doubt) -> bool {
     let agreed = match doubt.judgement {
         Judgement::Repeated | Judgement::Article => true,
         Judgement::Spelling => doubt.grounds.contains(&Ground::Listed),
-        Judgement::Joined | Judgement::Split | Judgement::Confused | Judgement::Unknown => false,
+        Judgement::Joined | Judgement::Split | Judgement::Confused | Judgement::Grammar | Judgement::Unknown => false,
     };
     let is_name = !matches!(doubt.judgement, Judgement::Repeated | Judgement::Article)
         && doubt.meant.first().is_some_and(|best| best.contains(char::is_uppercase));

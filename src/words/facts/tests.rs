@@ -1,7 +1,7 @@
 //! What the facts of a passage are, by example.
 
 use super::*;
-use crate::article::{Block, Zone};
+use crate::article::{Block, Wrap, Zone};
 use crate::text::Span;
 use crate::words::Judgement;
 
@@ -18,7 +18,7 @@ fn a_hyphenated_word_is_read_in_parts() {
     let text = "Kadhimi‑led troops";
     let facts = read(text, Wrap::Soft);
     let parts: Vec<(&str, &str)> =
-        facts.parts.iter().map(|part| (facts.low(*part), &text[part.start as usize..part.end as usize])).collect();
+        facts.words.parts.iter().map(|part| (facts.words.low(*part), &text[part.start as usize..part.end as usize])).collect();
     assert_eq!(parts, [("kadhimi", "Kadhimi"), ("led", "led"), ("troops", "troops")]);
 }
 

@@ -1,10 +1,11 @@
 //! A paragraph with its facts: what a doubtful word shows in the place where it stands, and how it is told.
 
-use super::decision::{Ceiling, Sight};
-use super::facts::{Facts, Gap, capitalised, char_after, char_before};
-use super::forms::{is_compound, is_derived, is_known};
-use super::part::Part;
+use super::decision::{Ceiling, WordContext};
+use super::facts::Facts;
+use super::forms::{is_compound, is_derived, is_function, is_known};
+use super::parts::{Gap, Part, capitalised, char_after, char_before};
 use super::ranking::{Neighbours, Proposal};
+use super::slip::Slip;
 use super::{Doubt, Ground, Judgement};
 use crate::article::{NOTHING, Passage};
 use crate::config::Config;
@@ -16,14 +17,45 @@ const SHOWN: usize = 5;
 /// Proposals looked at for fixes: two may differ in case only.
 const LOOKED_AT: usize = 8;
 
+const REPEATED: f32 = 0.98;
+/// A word that is none of grammar may be said twice on purpose.
+const REPEATED_CONTENT: f32 = 0.95;
+const TORN: f32 = 0.95;
+/// The sound is in a dictionary.
+const ARTICLE: f32 = 0.98;
+
 /// A paragraph with its facts.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(super) struct ParagraphView<'a> {
     pub passage: &'a Passage,
     pub facts: &'a Facts,
 }
 
-impl Page<'_> {
+impl ParagraphView<'_> {
+    /// The doubt of a slip that shows without the article, where the person has not settled it.
+    pub(super) fn slip(&self, slip: &Slip, config: &Config) -> Option<Doubt> {
+        let (first, last) = (self.facts.words.parts[slip.first], self.facts.words.parts[slip.last]);
+        let (low, next) = (self.facts.words.low(first), self.facts.words.low(last));
+        let settled = match slip.judgement {
+            Judgement::Split => config.accepts(low) || config.accepts(next),
+            Judgement::Confused | Judgement::Grammar => config.accepts(low),
+            _ => false,
+        };
+        if settled || slip.first < slip.last && config.accepts(&format!("{low} {next}")) {
+            return None;
+        }
+        let span = Span::new(first.start as usize, last.end as usize);
+        let meant = if self.holds_markup(span) { Vec::new() } else { slip.meant.clone() };
+        let posterior = match slip.judgement {
+            Judgement::Repeated if is_function(low) => REPEATED,
+            Judgement::Repeated => REPEATED_CONTENT,
+            Judgement::Article => ARTICLE,
+            _ => TORN,
+        };
+        let grounds = slip.ground.iter().cloned().collect();
+        Some(Doubt { span, judgement: slip.judgement, meant, posterior, quoted: self.is_quoted(first), grounds })
+    }
+
     #[expect(clippy::too_many_arguments, reason = "one call for each judgement, all of them in `Article::judge` and `decide`")]
     pub(super) fn doubt(
         &self,
@@ -56,7 +88,7 @@ impl Page<'_> {
 
     /// The words beside a part.
     pub(super) fn neighbours(&self, index: usize) -> Neighbours<'_> {
-        let beside = |after| self.facts.neighbour(self.passage, index, after);
+        let beside = |after| self.facts.words.neighbour(self.passage, index, after);
         Neighbours { before: beside(false), after: beside(true) }
     }
 
@@ -76,14 +108,14 @@ impl Page<'_> {
     }
 
     /// What the word shows in its paragraph.
-    pub(super) fn sight(&self, index: usize, low: &str) -> Sight {
-        let parts = &self.facts.parts;
+    pub(super) fn context(&self, index: usize, low: &str) -> WordContext {
+        let parts = &self.facts.words.parts;
         let part = parts[index];
         let own = entry(low);
         let from = index.saturating_sub(2);
         let near = || parts.iter().enumerate().skip(from).take(index + 3 - from).filter(|&(other, _)| other != index).map(|(_, part)| part);
         let before = index.checked_sub(1).map(|before| parts[before]);
-        Sight {
+        WordContext {
             own_rate: own.rate(),
             listed: own.is_listed_typo(),
             compound: is_compound(low),
@@ -92,7 +124,7 @@ impl Page<'_> {
             foreign_near: near().any(|part| part.is_foreign()),
             unknown_near: near().any(|part| part.is_unknown()),
             quoted: self.is_alone_in_quotes(part),
-            hyphen_part: self.facts.joint(self.passage, index, false) || self.facts.joint(self.passage, index, true),
+            hyphen_part: self.facts.words.joint(self.passage, index, false) || self.facts.words.joint(self.passage, index, true),
             after_capital: !part.opens() && before.is_some_and(|before| before.is_capital() && !before.opens()),
             capital: part.is_capital(),
             before_capital: self.is_before(index, Part::is_capital),
@@ -117,8 +149,8 @@ impl Page<'_> {
     /// Is the word explained where it stands: `called`, `known as` before it, or `, a`, `, or`, `(the` after it?
     fn is_glossed(&self, index: usize) -> bool {
         const NAMING: [&str; 7] = ["called", "dubbed", "named", "nicknamed", "termed", "word", "term"];
-        let part = self.facts.parts[index];
-        let before = |back: usize| index.checked_sub(back).map_or("", |other| self.facts.low(self.facts.parts[other]));
+        let part = self.facts.words.parts[index];
+        let before = |back: usize| index.checked_sub(back).map_or("", |other| self.facts.words.low(self.facts.words.parts[other]));
         let named =
             NAMING.contains(&before(1)) || before(1) == "as" && before(2) == "known" || before(1) == "the" && NAMING.contains(&before(2));
         let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
@@ -157,19 +189,19 @@ impl Page<'_> {
 
     /// Between commas, or between one and `and`: one of a list.
     fn is_in_list(&self, index: usize) -> bool {
-        let part = self.facts.parts[index];
+        let part = self.facts.words.parts[index];
         let comma_after = self.passage.visible.get(part.end as usize..).is_some_and(|after| after.starts_with(", "));
         let comma_before = self.passage.visible.get(..part.start as usize).is_some_and(|before| before.ends_with(", "));
-        let joins = |other: Option<&Part>| other.is_some_and(|other| matches!(self.facts.low(*other), "and" | "or"));
-        let and_after = joins(self.facts.parts.get(index + 1));
-        let and_before = joins(index.checked_sub(1).and_then(|before| self.facts.parts.get(before)));
+        let joins = |other: Option<&Part>| other.is_some_and(|other| matches!(self.facts.words.low(*other), "and" | "or"));
+        let and_after = joins(self.facts.words.parts.get(index + 1));
+        let and_before = joins(index.checked_sub(1).and_then(|before| self.facts.words.parts.get(before)));
         comma_before && (comma_after || and_after) || and_before && comma_after
     }
 
     /// Does a word of this kind follow after one blank?
     fn is_before(&self, index: usize, kind: impl Fn(Part) -> bool) -> bool {
-        self.facts.parts.get(index + 1).is_some_and(|next| kind(*next))
-            && matches!(self.facts.gap(self.passage, index), Gap::Blank | Gap::Wrapped)
+        self.facts.words.parts.get(index + 1).is_some_and(|next| kind(*next))
+            && matches!(self.facts.words.gap(self.passage, index), Gap::Blank | Gap::Wrapped)
     }
 
     /// The second word of a species' name: a Latin ending after a capitalised word that is no common one.
@@ -177,11 +209,11 @@ impl Page<'_> {
         const ENDINGS: [&str; 10] = ["us", "a", "i", "is", "um", "ae", "ens", "ans", "or", "ax"];
         const GENERA: [&str; 6] = ["us", "um", "ia", "is", "ops", "ium"];
         let Some(before) = index.checked_sub(1).filter(|_| ENDINGS.iter().any(|ending| low.ends_with(ending))) else { return false };
-        if !matches!(self.facts.gap(self.passage, before), Gap::Blank | Gap::Wrapped) {
+        if !matches!(self.facts.words.gap(self.passage, before), Gap::Blank | Gap::Wrapped) {
             return false;
         }
-        let genus = self.facts.parts[before];
-        let word = self.facts.low(genus);
+        let genus = self.facts.words.parts[before];
+        let word = self.facts.words.low(genus);
         let known = entry(word);
         let is_common = known.is_lower() && known.lower_size() <= 60;
         let is_name = known.is_proper() && !GENERA.iter().any(|ending| word.ends_with(ending));
@@ -189,28 +221,28 @@ impl Page<'_> {
     }
 
     /// What the fitted news could not teach: species, `serie A`, terms explained in brackets, codes of tables, units, lists of terms.
-    pub(super) fn ceiling(&self, index: usize, low: &str, sight: &Sight) -> Ceiling {
-        let parts = &self.facts.parts;
+    pub(super) fn ceiling(&self, index: usize, low: &str, context: &WordContext) -> Ceiling {
+        let parts = &self.facts.words.parts;
         let part = parts[index];
         let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
-        let single = |next: Part| next.is_capital() && self.facts.low(next).chars().count() == 1 && self.facts.low(next) != "i";
+        let single = |next: Part| next.is_capital() && self.facts.words.low(next).chars().count() == 1 && self.facts.words.low(next) != "i";
         let explained = after.starts_with(" (a ") || after.starts_with(" (an ");
         let unit = low.len() < 6 && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let left = index.checked_sub(1).filter(|_| self.facts.joint(self.passage, index, false)).map(|before| parts[before]);
-        let right = parts.get(index + 1).filter(|_| self.facts.joint(self.passage, index, true));
-        let in_name =
-            left.is_some_and(|left| left.is_capital() && !is_known(self.facts.low(left))) || right.is_some_and(|right| right.is_capital());
+        let left = index.checked_sub(1).filter(|_| self.facts.words.joint(self.passage, index, false)).map(|before| parts[before]);
+        let right = parts.get(index + 1).filter(|_| self.facts.words.joint(self.passage, index, true));
+        let in_name = left.is_some_and(|left| left.is_capital() && !is_known(self.facts.words.low(left)))
+            || right.is_some_and(|right| right.is_capital());
         let code = matches!(char_before(self.passage, part.start), Some('(' | '/')) && after.starts_with([')', '/']);
-        let dialect = sight.spoken && is_obscure(low) && (!sight.listed || sight.repeated);
-        if sight.latin || self.is_before(index, single) || explained || unit || in_name || code || dialect || self.is_emphasised(part) {
+        let dialect = context.spoken && is_obscure(low) && (!context.listed || context.repeated);
+        if context.latin || self.is_before(index, single) || explained || unit || in_name || code || dialect || self.is_emphasised(part) {
             return Ceiling::Hint;
         }
         match low.len() {
-            0..4 if !sight.listed => Ceiling::Hint,
-            4 if !sight.listed => Ceiling::Short,
-            _ if is_obscure(low) && !sight.listed => Ceiling::Short,
+            0..4 if !context.listed => Ceiling::Hint,
+            4 if !context.listed => Ceiling::Short,
+            _ if is_obscure(low) && !context.listed => Ceiling::Short,
             // Of stoops and etherings, of glats, smeuses and shards.
-            _ if sight.unknown_near && (sight.in_list || after.starts_with(", ")) && !sight.listed => Ceiling::Short,
+            _ if context.unknown_near && (context.in_list || after.starts_with(", ")) && !context.listed => Ceiling::Short,
             _ => Ceiling::Open,
         }
     }
