@@ -134,7 +134,7 @@ impl Place<'_> {
         }
         let is_name = part.is_capital() && !part.opens() && low != "i";
         match piece {
-            Piece::Words(alternatives) => !(is_name && !first) && alternatives.contains(&low),
+            Piece::Words(alternatives) => (first || !is_name) && alternatives.contains(&low),
             Piece::Opening(word) => part.is_capital() && part.opens() && low == *word,
             Piece::Class(Class::Any(_) | Class::Word) => true,
             Piece::Class(Class::Name) => is_name,

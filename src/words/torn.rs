@@ -86,7 +86,8 @@ fn is_closed(words: &Words, passage: &Passage, index: usize, first: &str, second
     let after = words.neighbour(passage, index + 1, true).unwrap_or_default();
     let is_apart = words.gap(passage, index) == Gap::Blank && !words.joint(passage, index, false) && !words.joint(passage, index + 1, true);
     let has = |list: &str, word: &str| list.split(' ').any(|other| other == word);
-    is_apart && (row.after.is_empty() || has(row.after, before)) && !(has(row.not_before, after) && !after.is_empty())
+    let is_allowed = (row.after.is_empty() || has(row.after, before)) && (after.is_empty() || !has(row.not_before, after));
+    is_apart && is_allowed
 }
 
 /// Closed compounds by their first part.
