@@ -139,7 +139,7 @@ fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip])
             let Some(start) = other.of(text).rfind(&suspicion.meant).map(|at| other.start + at) else { continue };
             let span = Span::new(start, start + suspicion.meant.len());
             let (form, meant) = (suspicion.meant.clone(), suspicion.form.clone());
-            kept.push(Suspicion { span, form, meant, entity: None, others: vec![suspicion.span], ..suspicion.clone() });
+            kept.push(Suspicion { span, form, meant, entity: None, others: vec![suspicion.span], left_out: 0, ..suspicion.clone() });
         }
     }
     kept.sort_by_key(|suspicion| suspicion.span);

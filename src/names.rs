@@ -169,6 +169,8 @@ pub struct Suspicion {
     pub entity: Option<usize>,
     /// Where the established form stands.
     pub others: Vec<Span>,
+    /// How many more there are: a form that stands very often is not listed whole.
+    pub left_out: usize,
     /// Log-odds above the threshold.
     pub score: f32,
     /// Are the letters near (a variant), or is it the place that gives it away?

@@ -118,7 +118,7 @@ impl Scene<'_, '_> {
         let introduction = entity.mentions[entity.introduction].span;
         let others = std::iter::once(introduction).chain(others.filter(|&span| span != introduction)).collect();
         let (form, meant) = (word.name.to_string(), entity.surname.clone());
-        Suspicion { span: self.span(index), form, meant, entity: Some(number), others, score, near: false, evidence }
+        Suspicion { span: self.span(index), form, meant, entity: Some(number), others, left_out: 0, score, near: false, evidence }
     }
 
     fn evidence(&self, meant: &[usize], word: &Word) -> Vec<String> {

@@ -252,6 +252,7 @@ fn suspicion(
     let introduction = runs().map(|(run, _)| &names.runs[run as usize]).find(|run| run.person);
     let places = form.places.iter().map(|&at| &names.words[at as usize]).filter(|word| !span.overlaps(Span::new(word.start, word.end)));
     let mut others: Vec<Span> = places.map(|word| Span::new(word.start, word.end)).take(OTHERS).collect();
+    let left_out = form.places.len().saturating_sub(OTHERS);
     if let Some(run) = introduction {
         let full = run.bytes(&names.words);
         if others.iter().any(|other| full.contains(*other)) {
@@ -260,7 +261,7 @@ fn suspicion(
         }
     }
     let form_there = written(&paragraphs[names.words[index].paragraph as usize], span);
-    Suspicion { span, form: form_there, meant: form.name.to_string(), entity, others, score, near, evidence }
+    Suspicion { span, form: form_there, meant: form.name.to_string(), entity, others, left_out, score, near, evidence }
 }
 
 fn reason(kind: StyleKind) -> &'static str {

@@ -372,7 +372,7 @@ fn goals(sentence: &Sentence) -> Option<Finding> {
         ["period", "quarter", "half", "inning", "third", "set"].iter().any(|word| sentence.after(first.span.end).contains(word));
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let missed = (sum - f64::from(score.first)).abs();
-    if !is_scored || !is_period || missed < 0.5 || missed > 2.0 || (sum - f64::from(score.second)).abs() < 0.5 {
+    if !is_scored || !is_period || !(0.5..=2.0).contains(&missed) || (sum - f64::from(score.second)).abs() < 0.5 {
         return None;
     }
     Some(finding(sentence, score.span, sum, &parts, None))

@@ -112,12 +112,15 @@ fn check(context: RuleContext) -> Vec<Finding> {
         .collect();
     let mut findings: Vec<Finding> = times.iter().filter_map(|told| twice(told).or_else(|| range(told))).collect();
     let dress = majority(&times.iter().filter_map(|told| Dress::of(told.time)).collect::<Vec<_>>());
-    let checks: [fn(&[Told], Option<Dress>) -> Option<Finding>; 6] = [clocks, dresses, marks, noughts, spelled, torn];
+    let checks: [Check; 6] = [clocks, dresses, marks, noughts, spelled, torn];
     findings.extend(checks.iter().filter_map(|check| check(&times, dress)));
     findings.sort_by_key(|finding| finding.span);
     findings.dedup_by(|two, one| two.span.overlaps(one.span));
     findings
 }
+
+/// One question about the times of an article and the style that most of them have.
+type Check = fn(&[Told], Option<Dress>) -> Option<Finding>;
 
 /// Does the time follow the style of the article: not in a quotation, a bracket, or with a zone behind it?
 fn is_style(sentence: &Sentence, time: &Time) -> bool {
@@ -215,7 +218,7 @@ fn restyled(minutes: u16, mark: char, dress: Dress) -> String {
         0 => 12,
         hour => hour,
     };
-    let minute = if minutes % 60 == 0 { String::new() } else { format!("{mark}{:02}", minutes % 60) };
+    let minute = if minutes.is_multiple_of(60) { String::new() } else { format!("{mark}{:02}", minutes % 60) };
     format!("{hour}{minute}{}{}", if dress.spaced { " " } else { "" }, dress.half(minutes >= 720))
 }
 

@@ -311,7 +311,7 @@ fn gone(sentence: &Sentence, published: Civil) -> Option<Misorder> {
         && !link.iter().any(|word| is_past(word) || matches!(*word, "have" | "been"));
     let quoted = date.quoted;
     let message = format!("is past on {}", published);
-    (is_event && !quoted).then(|| Misorder { span: date.span, message, other: None, fix: None })
+    (is_event && !quoted).then_some(Misorder { span: date.span, message, other: None, fix: None })
 }
 
 /// Is the month, the season or the year over?

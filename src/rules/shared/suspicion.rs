@@ -25,11 +25,11 @@ pub(in crate::rules) fn findings(context: RuleContext, rule: &Rule, grounds: Gro
 }
 
 fn finding(context: RuleContext, rule: &Rule, grounds: Grounds, suspicion: &Suspicion) -> Finding {
-    let Suspicion { span, form, meant, others, .. } = suspicion;
+    let Suspicion { span, form, meant, others, left_out, .. } = suspicion;
     let introduced = suspicion.entity.and_then(|entity| context.cast.entities.get(entity)).filter(|entity| entity.name != *meant);
     let message = match introduced {
         Some(entity) if grounds == Grounds::Place => format!("\"{form}\" is introduced nowhere; \"{}\" may be meant", entity.name),
-        _ => format!("\"{form}\" here, \"{meant}\" {} elsewhere", times(others.len())),
+        _ => format!("\"{form}\" here, \"{meant}\" {} elsewhere", times(others.len() + left_out)),
     };
     let related = others.iter().take(PLACES).enumerate().map(|(at, &other)| {
         let written = other.of(context.text);
@@ -39,7 +39,7 @@ fn finding(context: RuleContext, rule: &Rule, grounds: Grounds, suspicion: &Susp
     });
     let related: Vec<Related> = related.collect();
     let mut fixes = vec![Fix::replace(*span, meant.clone())];
-    if form.starts_with(char::is_uppercase) && !form.contains(char::is_whitespace) {
+    if *left_out == 0 && form.starts_with(char::is_uppercase) && !form.contains(char::is_whitespace) {
         let surnames: Vec<Edit> = others.iter().filter_map(|&other| surname_edit(context, other, meant, form)).collect();
         fixes.extend(Fix::suggestion(format!("Write \"{form}\" everywhere ({})", changes(surnames.len())), surnames));
     }
