@@ -271,10 +271,10 @@ fn lesson(text: &str, labels: &str) -> Lesson {
         let tail = text.get(start..end).is_some_and(|tail| tail.starts_with(['\'', '’']) || matches!(tail, "n't" | "n’t"))
             && start > token.start as usize;
         // Of a word in several parts the last tells what it is: three-year; a mark and an ending tell nothing.
-        if let (Some(part), false) = (part(tag), tail) {
-            if part != Speech::Mark || token.kind == Kind::Mark {
-                lesson.parts[last] = Some(part);
-            }
+        if let (Some(part), false) = (part(tag), tail)
+            && (part != Speech::Mark || token.kind == Kind::Mark)
+        {
+            lesson.parts[last] = Some(part);
         }
         let naming = if is_article { Naming::Nothing } else { naming(kind) };
         if lesson.namings[last].is_none_or(|told| told == Naming::Nothing) {

@@ -14,6 +14,7 @@ use super::usage::{ArticleNames, Form};
 use super::{Suspicion, written};
 use crate::article::Paragraph;
 use crate::config::Config;
+use crate::knowledge;
 use crate::text::Span;
 
 mod candidates;
@@ -65,13 +66,14 @@ pub(super) enum Values {
 }
 
 impl Comparison {
-    /// Are the letters far, so that the [strangers](super::strangers) say who is meant? They look at names alone that are no ordinary words and no
-    /// great places; behind another given name a far surname is somebody else's.
+    /// Are the letters far, so that the [strangers](super::strangers) say who is meant? They look at names alone that are no ordinary words, no
+    /// great places and no known names; behind another given name a far surname is somebody else's.
     fn is_for_strangers(&self, names: &ArticleNames) -> bool {
         let Values::Letters(features, model) = &self.values else { return false };
         let (index, _) = self.tokens;
         let word = &names.words[index];
-        let is_name = !word.weak && !matches!(model, Model::Word) && word.entry.place_class() <= 2;
+        let is_known = knowledge::form(word.low_name).is_some();
+        let is_name = !word.weak && !is_known && !matches!(model, Model::Word) && word.entry.place_class() <= 2;
         !features.is_near() && if features.has(Pair::SSolo) { is_name } else { !features.has(Pair::SameGiven) }
     }
 

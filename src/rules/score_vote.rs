@@ -190,7 +190,7 @@ fn runs(sentence: &Sentence) -> Option<Finding> {
     let totals = totals(sentence);
     let [(one, _, first), (two, _, second)] = totals[..] else { return None };
     let difference = (one - two).abs();
-    let is_innings = sentence.all().contains("innings and") || says(sentence.all(), "overs") && says(sentence.all(), "dls");
+    let is_innings = sentence.all().contains("innings") || says(sentence.all(), "overs") && says(sentence.all(), "dls");
     if is_innings || difference == stated.value || !(0.3..3.0).contains(&(difference / stated.value)) {
         return None;
     }
@@ -261,13 +261,16 @@ fn runs_of_scores<'a>(sentence: &Sentence<'a>) -> Vec<&'a [Score]> {
 
 /// `6-4, 5-6, 6-2`
 fn sets(sentence: &Sentence) -> Option<Finding> {
-    for run in runs_of_scores(sentence).into_iter().filter(|run| (2..=5).contains(&run.len())) {
+    // `7-6 (7-4)`: a tie-break is no set.
+    let is_set = |score: &&Score| !sentence.before(score.span.start).trim_end().ends_with('(');
+    let runs = runs_of_scores(sentence).into_iter().map(|run| run.iter().filter(is_set).collect::<Vec<&Score>>());
+    for run in runs.filter(|run| (2..=5).contains(&run.len())) {
         let games = |score: &Score| (score.first.max(score.second), score.first.min(score.second));
         let valid =
             |score: &Score| matches!(games(score), (6, 0..=4) | (7, 5 | 6)) || games(score).0 >= 8 && games(score).0 - games(score).1 == 2;
-        let is_tennis = run.iter().filter(|score| valid(score) && games(score).0 < 8).count() * 2 >= run.len()
-            && run.iter().all(|score| games(score).0 <= 7 || valid(score));
-        let Some(wrong) = run.iter().find(|score| !valid(score)).filter(|_| is_tennis) else { continue };
+        let is_tennis = run.iter().copied().filter(|score| valid(score) && games(score).0 < 8).count() * 2 >= run.len()
+            && run.iter().copied().all(|score| games(score).0 <= 7 || valid(score));
+        let Some(wrong) = run.iter().copied().find(|score| !valid(score)).filter(|_| is_tennis) else { continue };
         let is_told = Role::Match.is_in(sentence.all()) && !Role::Unfinished.is_in(sentence.all());
         // Results of three matches may stand in a row too; those that end two or more apart with few games do not.
         let almost = matches!(games(wrong), (5..=7, _));

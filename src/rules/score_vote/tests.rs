@@ -28,6 +28,8 @@ fn results_that_can_be_are_silent() {
         "The seven-member board voted 4-3 to fire him.",
         "Labour held the seat by 12,340 votes to 11,900, a majority of 440.",
         "Markova won 6-4, 6-7 (5-7), 7-5 in the final.",
+        "Markova was beaten 6-7(3-7) 6-4 6-4 by the Dane.",
+        "Markova went on with a 6-1 7-6 (7-2) 6-2 win over the Dane.",
         "Markova won 6-4, 6-5 when her opponent retired.",
         "Arsenal drew 2-2 with Everton and won 4-3 on penalties.",
     ] {

@@ -292,6 +292,9 @@ fn gone(sentence: &Sentence, published: Civil) -> Option<Misorder> {
         };
         past && matches!(lead(sentence, date.span.start), "on" | "in" | "from" | "will")
     })?;
+    if sentence.after(date.span.end).trim_start().starts_with("next year") {
+        return None;
+    }
     let before = sentence.before(date.span.start);
     let promise = [
         " will ",
