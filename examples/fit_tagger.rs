@@ -11,7 +11,7 @@
 //! LABELS has [`SEEN`] times and more; then the rows that are worth most are learned anew, alone; then they are rounded to a byte.
 
 use copydesk::article::{Block, Kind, Passage, Wrap, Zone};
-use copydesk::tagger::study::{Reading, pack};
+use copydesk::tagger::study::{LookList, pack};
 use copydesk::tagger::{Naming, Speech};
 use copydesk::text::Span;
 use rustc_hash::FxHashMap;
@@ -32,7 +32,7 @@ const LAST: usize = 5;
 
 /// A paragraph as the teacher has it; `None` where none of the teacher's tokens begins with ours.
 struct Lesson {
-    text: Reading,
+    text: LookList,
     is_word: Vec<bool>,
     is_capital: Vec<bool>,
     parts: Vec<Option<Speech>>,
@@ -240,7 +240,7 @@ fn lesson(text: &str, labels: &str) -> Lesson {
     let block = Block { span: Span::new(0, text.len()), zone: Zone::Body, wrap: Wrap::Soft, visible: text.to_string() };
     let passage = Passage::read(block);
     let mut lesson = Lesson {
-        text: Reading::of(&passage),
+        text: LookList::of(&passage),
         is_word: passage.tokens.iter().map(|token| token.kind == Kind::Word).collect(),
         is_capital: passage
             .tokens

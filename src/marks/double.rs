@@ -130,7 +130,8 @@ fn double(text: &str) -> Option<char> {
         "&ldquo;" | "&#8220;" => Some('“'),
         "&rdquo;" | "&#8221;" => Some('”'),
         "″" => Some('"'),
-        _ => text.chars().next().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')),
+        // A longer token is no mark: a phrase in another language is one token, whatever stands in its place.
+        _ => text.chars().next().filter(|c| text.len() == c.len_utf8() && matches!(c, '"' | '“' | '”' | '„' | '«' | '»')),
     }
 }
 

@@ -96,10 +96,15 @@ impl Scene<'_, '_> {
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Answer> {
         let word = &self.names.words[case.index];
-        let is_other = |candidate: &&Candidate| config.are_two(word.name, &self.entities[candidate.entity].surname);
-        let scored = case.candidates.iter().filter(|candidate| !is_other(candidate));
-        let mut scored: Vec<(f32, usize)> =
-            scored.filter_map(|candidate| Some((MEANT.score(&candidate.values, PERHAPS, 0.0)?, candidate.entity))).collect();
+        // Who is settled to be another person needs no introduction.
+        if self.entities.iter().any(|entity| config.are_two(word.name, &entity.surname)) {
+            return None;
+        }
+        let mut scored: Vec<(f32, usize)> = case
+            .candidates
+            .iter()
+            .filter_map(|candidate| Some((MEANT.score(&candidate.values, PERHAPS, 0.0)?, candidate.entity)))
+            .collect();
         scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         let asked = MEANT.threshold(ONE) - MEANT.threshold(PERHAPS);
         let best = scored.first().map_or(0.0, |&(best, _)| best);

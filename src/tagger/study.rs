@@ -6,12 +6,12 @@ use crate::article::Passage;
 
 /// A passage, as features see it.
 #[derive(Clone, Debug)]
-pub struct Reading(Vec<Look>);
+pub struct LookList(Vec<Look>);
 
-impl Reading {
+impl LookList {
     /// All tokens of a passage.
     pub fn of(passage: &Passage) -> Self {
-        Reading(features::looks(passage, 0..passage.tokens.len()))
+        LookList(features::looks(passage, 0..passage.tokens.len()))
     }
 
     /// Walks through the parts of speech: `choose` is told token and features and answers with an index in [`Speech::ALL`].

@@ -133,6 +133,13 @@ impl<'s, 'a> Scene<'s, 'a> {
         (before.sentence == sentence && before.classes.is_honorific()).then_some(before.low)
     }
 
+    /// Is somebody presented by honorific and surname: `the manager, a Mr Pocock`?
+    pub fn is_presented(&self, run: &Run) -> bool {
+        let first = run.name.0 as usize;
+        let mut before = self.names.words[..first].iter().rev().filter(|word| word.text != ".");
+        before.next().is_some_and(|word| word.classes.is_honorific()) && before.next().is_some_and(|word| matches!(word.low, "a" | "one"))
+    }
+
     /// Has somebody the role that stands before a run?
     pub fn has_role(&self, run: &Run, entity: u32) -> bool {
         let role = run.before.map(|at| self.names.words[at as usize].low).unwrap_or_default();

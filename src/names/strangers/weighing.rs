@@ -43,7 +43,7 @@ impl Scene<'_, '_> {
         let is_joined = before.is_some_and(|before| matches!(before.low, "v" | "vs" | "&" | "named" | "called" | "aka"));
         let has_office = run.title || before.is_some_and(|before| before.classes.is_role_noun());
         let is_titled = has_office && self.honorific(run).is_none();
-        if is_named || is_joined || tags[0].naming == Naming::Person && !has_office {
+        if is_named || is_joined || self.is_presented(run) || tags[0].naming == Naming::Person && !has_office {
             return None;
         }
         let mut near = self.near(index);
