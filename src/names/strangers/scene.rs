@@ -133,11 +133,16 @@ impl<'s, 'a> Scene<'s, 'a> {
         (before.sentence == sentence && before.classes.is_honorific()).then_some(before.low)
     }
 
-    /// Is somebody presented by honorific and surname: `the manager, a Mr Pocock`?
+    /// Is somebody presented by honorific and surname: `the manager, a Mr Pocock`, `the librarian, Mrs Lind`?
     pub fn is_presented(&self, run: &Run) -> bool {
         let first = run.name.0 as usize;
         let mut before = self.names.words[..first].iter().rev().filter(|word| word.text != ".");
-        before.next().is_some_and(|word| word.classes.is_honorific()) && before.next().is_some_and(|word| matches!(word.low, "a" | "one"))
+        before.next().is_some_and(|word| word.classes.is_honorific())
+            && match before.next().map(|word| word.low) {
+                Some("a" | "one") => true,
+                Some(",") => before.next().is_some_and(|word| word.classes.is_role_noun()),
+                _ => false,
+            }
     }
 
     /// Has somebody the role that stands before a run?
