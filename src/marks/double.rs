@@ -99,6 +99,9 @@ pub(super) fn read(view: &View, facts: &mut Facts) -> Vec<Pair> {
     pairs
 }
 
+/// Bytes of a mark, at most: those of `&#8220;`. A phrase in another language is one token, whatever stands in its place.
+const LONGEST: usize = 7;
+
 /// All double marks, in order.
 fn marks(view: &View) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -116,7 +119,7 @@ fn marks(view: &View) -> Vec<Mark> {
         };
         let span = Span::new(span.start, view.span(last).end);
         let (side, is_turned) = side(view, span, c);
-        if !is_inches(view, span, c) {
+        if span.end - span.start <= LONGEST && !is_inches(view, span, c) {
             marks.push(Mark { token: index, span, c, side, is_turned });
         }
         index = last + 1;
@@ -130,8 +133,7 @@ fn double(text: &str) -> Option<char> {
         "&ldquo;" | "&#8220;" => Some('“'),
         "&rdquo;" | "&#8221;" => Some('”'),
         "″" => Some('"'),
-        // A longer token is no mark: a phrase in another language is one token, whatever stands in its place.
-        _ => text.chars().next().filter(|c| text.len() == c.len_utf8() && matches!(c, '"' | '“' | '”' | '„' | '«' | '»')),
+        _ => text.chars().next().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')),
     }
 }
 
