@@ -11,6 +11,8 @@
 
 #[path = "support/boost.rs"]
 mod boost;
+#[path = "support/corpora.rs"]
+mod corpora;
 #[path = "support/slips.rs"]
 #[allow(dead_code, reason = "slips of letters are made by fit_names and fit_capitals")]
 mod slips;
@@ -62,15 +64,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let files = arguments.first().ok_or("usage: fit_strangers ARTICLES.jsonl[,MORE] [--show N] [--write]")?;
-    let mut articles: Vec<(String, String)> = Vec::new();
-    for file in files.split(',') {
-        for line in fs::read_to_string(file)?.lines() {
-            let row: serde_json::Value = serde_json::from_str(line)?;
-            let source = row["source"].as_str().unwrap_or(file);
-            articles.push((source.split(':').next().unwrap_or_default().into(), row["text"].as_str().ok_or("no text")?.into()));
-        }
-    }
-    let folds = folds(&articles);
+    let articles = corpora::articles(files)?;
+    let folds = corpora::folds(&articles);
     let casts: Vec<(Read, Cast)> = articles.iter().map(|(_, text)| cast(text)).collect();
     let pool = Pool::of(&casts);
     let mut cases = Vec::new();
@@ -99,24 +94,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             articles.len()
         );
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/models/strangers-meant.tsv");
-        fs::write(path, head + &table(&trees, asked))?;
+        fs::write(path, head + &boost::table(&trees, &asked, STRANGER_FEATURES))?;
     }
     Ok(())
-}
-
-/// Whole corpora go to one of two halves of about as many articles.
-fn folds(articles: &[(String, String)]) -> Vec<usize> {
-    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-    articles.iter().for_each(|(corpus, _)| *sizes.entry(corpus).or_default() += 1);
-    let mut order: Vec<(&str, usize)> = sizes.into_iter().collect();
-    order.sort_by_key(|&(corpus, size)| (std::cmp::Reverse(size), corpus));
-    let (mut fold_of, mut totals) = (BTreeMap::new(), [0, 0]);
-    for (corpus, size) in order {
-        let fold = usize::from(totals[1] < totals[0]);
-        totals[fold] += size;
-        fold_of.insert(corpus, fold);
-    }
-    articles.iter().map(|(corpus, _)| fold_of[corpus.as_str()]).collect()
 }
 
 fn passages(text: &str) -> Read {
@@ -340,19 +320,4 @@ fn show(cases: &[Case], scores: &[Vec<Vec<f32>>], asked: [f32; 2], count: usize)
     }
     rows.sort_by(|one, other| other.0.total_cmp(&one.0));
     rows.iter().take(count).for_each(|(_, line)| println!("{line}"));
-}
-
-/// The trees as text, with the thresholds at their head.
-fn table(trees: &[boost::Tree], asked: [f32; 2]) -> String {
-    let mut out = format!("thresholds\t{:.3}\t{:.3}\n", asked[0], asked[1]);
-    for tree in trees {
-        out += "tree\n";
-        for node in tree {
-            out += &match node {
-                boost::Node::Leaf(value) => format!("{value:.4}\n"),
-                boost::Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", STRANGER_FEATURES[*feature], nodes[0]),
-            };
-        }
-    }
-    out
 }

@@ -21,11 +21,13 @@ mod plain;
 #[cfg(test)]
 mod properties;
 mod quotation;
+mod token_view;
 mod tokens;
 mod zones;
 
 pub(crate) use abbreviation::is_abbreviation;
 pub(crate) use dateline::dateline_len;
+pub(crate) use token_view::TokenView;
 pub use tokens::{Kind, Passage, Token};
 
 /// The byte that replaces markup inside a visible text. Readers skip it: it is not even a blank, so a word may hold it.

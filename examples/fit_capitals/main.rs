@@ -13,6 +13,8 @@
 
 #[path = "../support/boost.rs"]
 mod boost;
+#[path = "../support/corpora.rs"]
+mod corpora;
 mod made;
 #[path = "../support/slips.rs"]
 #[allow(dead_code, reason = "slips that only names have are made by fit_names")]
@@ -48,15 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let files = arguments.first().ok_or("usage: fit_capitals ARTICLES.jsonl[,MORE] [--genuine FILE] [--show N] [--write]")?;
-    let mut articles: Vec<(String, String)> = Vec::new();
-    for file in files.split(',') {
-        for line in fs::read_to_string(file)?.lines() {
-            let row: serde_json::Value = serde_json::from_str(line)?;
-            let source = row["source"].as_str().unwrap_or(file);
-            let corpus = source.split(':').next().unwrap_or_default().to_owned();
-            articles.push((corpus, row["text"].as_str().ok_or("no text")?.to_owned()));
-        }
-    }
+    let articles = corpora::articles(files)?;
     let genuine = option("--genuine").map(fs::read_to_string).transpose()?.unwrap_or_default();
     let genuine: HashSet<(usize, &str)> =
         genuine.lines().filter_map(|line| line.split_once('\t')).filter_map(|(n, form)| Some((n.parse().ok()?, form))).collect();
@@ -64,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} articles, {words} words", articles.len());
 
     let cases = cases(&articles, &genuine);
-    let folds = folds(&articles);
+    let folds = corpora::folds(&articles);
     println!(
         "{} suspects of clean text, {} slips",
         cases.iter().filter(|case| case.site.is_none()).count(),
@@ -103,26 +97,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                  # thresholds (hint, information, warning of words, places, names) from corpora left out of the fit. assets/README.md has the figures.\n",
                 articles.len()
             );
-            fs::write(models.join(format!("{name}.tsv")), head + &table(&trees, &thresholds[model]))?;
+            fs::write(models.join(format!("{name}.tsv")), head + &boost::table(&trees, thresholds[model].as_flattened(), FEATURES))?;
         }
     }
     Ok(())
-}
-
-/// Whole corpora go to one of two halves of about as many articles.
-fn folds(articles: &[(String, String)]) -> Vec<usize> {
-    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-    articles.iter().for_each(|(corpus, _)| *sizes.entry(corpus).or_default() += 1);
-    let mut order: Vec<(&str, usize)> = sizes.into_iter().collect();
-    order.sort_by_key(|&(corpus, size)| (std::cmp::Reverse(size), corpus));
-    let (mut fold_of, mut totals) = (BTreeMap::new(), [0, 0]);
-    for (corpus, size) in order {
-        let fold = usize::from(totals[1] < totals[0]);
-        totals[fold] += size;
-        fold_of.insert(corpus, fold);
-    }
-    println!("left out together: {fold_of:?}");
-    articles.iter().map(|(corpus, _)| fold_of[corpus.as_str()]).collect()
 }
 
 fn fit(cases: &[Case], model: usize, is_used: impl Fn(&Case) -> bool) -> Vec<boost::Tree> {
@@ -235,20 +213,4 @@ fn falses(cases: &[Case], scores: &[Vec<f32>], asked: &[Asked; 2], articles: &[(
             );
         }
     }
-}
-
-/// The trees as text, with the thresholds at their head.
-fn table(trees: &[boost::Tree], thresholds: &Asked) -> String {
-    let thresholds: Vec<String> = thresholds.iter().flatten().map(|number| format!("{number:.3}")).collect();
-    let mut out = format!("thresholds\t{}\n", thresholds.join("\t"));
-    for tree in trees {
-        out += "tree\n";
-        for node in tree {
-            out += &match node {
-                boost::Node::Leaf(value) => format!("{value:.4}\n"),
-                boost::Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", FEATURES[*feature], nodes[0]),
-            };
-        }
-    }
-    out
 }

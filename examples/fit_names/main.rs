@@ -357,8 +357,8 @@ impl Models {
     fn write(&self, asked: &[f32], header: &str) -> Result<(), Box<dyn Error>> {
         let (letters, style) = asked.split_at(LETTER_MODELS);
         let tables = [
-            ("name-letters", table(&self.letters, letters, study::features(0)), study::features(0)),
-            ("name-style", table(&self.style, style, study::features(LETTER_MODELS)), study::features(LETTER_MODELS)),
+            ("name-letters", boost::table(&self.letters, letters, study::features(0)), study::features(0)),
+            ("name-style", boost::table(&self.style, style, study::features(LETTER_MODELS)), study::features(LETTER_MODELS)),
         ];
         for (name, table, features) in tables {
             let table = format!("{header}{table}");
@@ -367,22 +367,6 @@ impl Models {
         }
         Ok(())
     }
-}
-
-/// The trees as text, with the thresholds at their head.
-fn table(trees: &[boost::Tree], asked: &[f32], features: &[&str]) -> String {
-    let asked: Vec<String> = asked.iter().map(|number| format!("{number:.3}")).collect();
-    let mut out = format!("thresholds\t{}\n", asked.join("\t"));
-    for tree in trees {
-        out += "tree\n";
-        for node in tree {
-            out += &match node {
-                boost::Node::Leaf(value) => format!("{value:.4}\n"),
-                boost::Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", features[*feature], nodes[0]),
-            };
-        }
-    }
-    out
 }
 
 /// What is found and what is false, by threshold and kind.

@@ -92,6 +92,22 @@ pub fn value(tree: &[Node], values: &[f32]) -> f32 {
     }
 }
 
+/// The table that the library's models are read from: thresholds, then the trees.
+pub fn table(trees: &[Tree], thresholds: &[f32], features: &[&str]) -> String {
+    let thresholds: Vec<String> = thresholds.iter().map(|number| format!("{number:.3}")).collect();
+    let mut out = format!("thresholds\t{}\n", thresholds.join("\t"));
+    for tree in trees {
+        out += "tree\n";
+        for node in tree {
+            out += &match node {
+                Node::Leaf(value) => format!("{value:.4}\n"),
+                Node::Split { feature, limit, nodes } => format!("{}\t{limit:.4}\t{}\n", features[*feature], nodes[0]),
+            };
+        }
+    }
+    out
+}
+
 /// Values between which a feature is cut: every one where they are few, else as many below as above.
 fn borders(examples: &[Example], feature: usize) -> Vec<f32> {
     let mut values: Vec<f32> = examples.iter().map(|example| example.values[feature]).collect();

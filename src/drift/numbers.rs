@@ -47,17 +47,7 @@ pub(super) fn may_lead(key: &str, form: u8) -> bool {
 
 /// The uses of a passage.
 pub(super) fn read(reader: &Reader, uses: &mut Vec<Use>) {
-    let mut depth = 0_usize;
-    for index in 0..reader.len() {
-        match reader.text(index) {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        // What stands in brackets is a table in miniature.
-        if depth > 0 {
-            continue;
-        }
+    for index in reader.outside_brackets() {
         if reader.is_number(index) {
             let digits = reader.text(index);
             let found = numbered(reader, index)

@@ -11,17 +11,7 @@ const BLANK_SIGN: u8 = 4;
 
 /// The uses of a passage.
 pub(super) fn read(reader: &Reader, uses: &mut Vec<Use>) {
-    let mut depth = 0_usize;
-    for index in 0..reader.len() {
-        match reader.text(index) {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        // What stands in brackets is a table in miniature, with signs of its own.
-        let found = if depth == 0 { one(reader, index) } else { None };
-        uses.extend(found);
-    }
+    uses.extend(reader.outside_brackets().filter_map(|index| one(reader, index)));
 }
 
 fn one(reader: &Reader, number: usize) -> Option<Use> {

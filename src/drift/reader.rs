@@ -1,40 +1,43 @@
 //! A passage as the readers of habits ask it: tokens, what touches, what stands before and behind.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use super::vocabulary;
-use crate::article::{Kind, Passage, Token, is_ignorable};
+use crate::article::{Kind, Passage, TokenView};
 use crate::text::Span;
 
 /// One passage.
-pub(super) struct Reader<'a> {
-    pub passage: &'a Passage,
+pub(super) struct Reader<'a>(TokenView<'a>);
+
+impl<'a> Deref for Reader<'a> {
+    type Target = TokenView<'a>;
+
+    fn deref(&self) -> &TokenView<'a> {
+        &self.0
+    }
 }
 
 impl<'a> Reader<'a> {
     pub fn new(passage: &'a Passage) -> Self {
-        Self { passage }
-    }
-
-    pub fn len(&self) -> usize {
-        self.passage.tokens.len()
-    }
-
-    pub fn token(&self, index: usize) -> Option<&'a Token> {
-        self.passage.tokens.get(index)
-    }
-
-    /// The token as it is written; empty where there is none.
-    pub fn text(&self, index: usize) -> &'a str {
-        self.token(index).map_or("", |token| self.slice(token.start as usize, token.end as usize))
+        Self(TokenView { passage })
     }
 
     pub fn before(&self, index: usize) -> &'a str {
         index.checked_sub(1).map_or("", |before| self.text(before))
     }
 
-    pub fn slice(&self, start: usize, end: usize) -> &'a str {
-        self.passage.visible.get(start..end).unwrap_or_default()
+    /// The tokens that stand in no brackets: what stands there is a table in miniature, with signs of its own.
+    pub fn outside_brackets(&self) -> impl Iterator<Item = usize> {
+        let mut depth = 0_usize;
+        (0..self.len()).filter(move |&index| {
+            match self.text(index) {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0
+        })
     }
 
     /// From the first byte of one token to the last of another.
@@ -53,26 +56,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn is_word(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| token.kind == Kind::Word)
-    }
-
-    pub fn is_number(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| token.kind == Kind::Number)
-    }
-
-    pub fn is_capital(&self, index: usize) -> bool {
-        self.is_word(index) && self.text(index).starts_with(char::is_uppercase)
-    }
-
     /// A word in small letters?
     pub fn is_small(&self, index: usize) -> bool {
         self.is_word(index) && !self.text(index).contains(char::is_uppercase)
-    }
-
-    /// Nothing that a reader sees between this token and the next?
-    pub fn touches(&self, index: usize) -> bool {
-        index + 1 < self.len() && self.passage.gap(index).chars().all(is_ignorable)
     }
 
     /// Blanks alone between this token and the next?

@@ -51,7 +51,7 @@ fn subject_end(view: &View, index: usize) -> Option<usize> {
         return None;
     }
     while at < index + SUBJECT && !is_verb(view, at) {
-        let is_name = view.is_capital(at) || view.is(at, ".") && view.touch(at - 1);
+        let is_name = view.is_capital(at) || view.is(at, ".") && view.touches(at - 1);
         if !(is_name || is_role && view.is_small(at)) {
             return None;
         }

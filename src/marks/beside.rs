@@ -88,8 +88,8 @@ impl Quotation<'_> {
         let (view, close, last) = (self.view, self.pair.close, self.last());
         let next = close.token + 1;
         let inner = view.text(last);
-        let is_glued = view.touch(last);
-        let outside = if view.touch(close.token) { view.text(next) } else { "" };
+        let is_glued = view.touches(last);
+        let outside = if view.touches(close.token) { view.text(next) } else { "" };
         let says = |at: usize| attribution::is_verb_and_subject(view, at) || attribution::is_pronoun_and_verb(view, at);
         let says_small = |at: usize| view.is_small(at) && says(at);
         if !is_glued {
@@ -103,7 +103,7 @@ impl Quotation<'_> {
             }
             (",", "")
                 if matches!(view.text(last.wrapping_sub(1)), "?" | "!" | ",")
-                    && view.touch(last - 1)
+                    && view.touches(last - 1)
                     && attribution::begins(view, next) =>
             {
                 Some(self.end(last, close.token, "", "", "no comma follows such a mark"))
@@ -125,7 +125,7 @@ impl Quotation<'_> {
     /// `"No", he said`, to be judged with the article.
     fn comma_outside(&self) -> Option<Fault> {
         let (view, last) = (self.view, self.last());
-        let is_plain = (view.is_word(last) || view.is_number(last)) && view.touch(last) && view.touch(self.pair.close.token);
+        let is_plain = (view.is_word(last) || view.is_number(last)) && view.touches(last) && view.touches(self.pair.close.token);
         let message = "the comma stands outside here, and inside the quotation elsewhere";
         is_plain.then(|| self.end(last, self.pair.close.token + 1, &[view.text(last), ","].concat(), "", message))
     }

@@ -92,7 +92,7 @@ fn is_face(view: &View, token: usize) -> bool {
 
 /// `a)`, `12)` or `iv)` before an item.
 fn is_item(view: &View, token: usize) -> bool {
-    let Some(label) = token.checked_sub(1).filter(|&label| view.touch(label)) else { return false };
+    let Some(label) = token.checked_sub(1).filter(|&label| view.touches(label)) else { return false };
     let text = view.text(label);
     let is_label = text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit())
         || text.chars().count() == 1 && view.is_word(label)
@@ -130,7 +130,7 @@ fn unopened(view: &View, alone: &[usize]) -> Vec<Fault> {
         && second - first < 9
         && view.sentence(first) == view.sentence(second)
     {
-        let blank = if view.touch(first) { "" } else { " " };
+        let blank = if view.touches(first) { "" } else { " " };
         let span = Span::new(view.span(first).start, view.span(first).end + blank.len());
         return vec![fault(span).with(" (").beside(view.span(second), "it closes here")];
     }

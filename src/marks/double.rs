@@ -111,7 +111,9 @@ fn marks(view: &View) -> Vec<Mark> {
         let (c, last) = match double(view.text(index)) {
             Some(c) => (c, index),
             // ``No,'' as wires have it.
-            None if matches!(view.text(index), "`" | "'") && view.is(index + 1, view.text(index)) && view.touch(index) => ('"', index + 1),
+            None if matches!(view.text(index), "`" | "'") && view.is(index + 1, view.text(index)) && view.touches(index) => {
+                ('"', index + 1)
+            }
             None => {
                 index += 1;
                 continue;

@@ -10,7 +10,7 @@ pub(super) fn read(view: &View, facts: &mut Facts) {
     let mut at = 0;
     while at < view.len() {
         let text = view.text(at);
-        let run = (at..view.len()).take_while(|&next| view.is(next, text) && (next == at || view.touch(next - 1))).count();
+        let run = (at..view.len()).take_while(|&next| view.is(next, text) && (next == at || view.touches(next - 1))).count();
         let is_mark = matches!(text, "," | ";" | ":" | ".");
         if is_mark && run == 2 && !(text == "." && is_stop_of_word(view, at)) {
             let span = Span::new(view.span(at).start, view.span(at + 1).end);

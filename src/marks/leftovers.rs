@@ -70,8 +70,8 @@ fn placeholder(view: &View, at: usize) -> Found {
     let text = view.text(at);
     let named = || fault(view.span(at), format!("\"{text}\" is still to be filled in"));
     let before = at.checked_sub(1).map_or("", |before| view.text(before));
-    let is_money = matches!(before, "$" | "£" | "€" | "₹" | "¥") && view.touch(at - 1);
-    let joins = |mark: &str| view.is(at + 1, mark) && view.touch(at);
+    let is_money = matches!(before, "$" | "£" | "€" | "₹" | "¥") && view.touches(at - 1);
+    let joins = |mark: &str| view.is(at + 1, mark) && view.touches(at);
     match view.token(at)?.kind {
         Kind::Word if is_tk(text) => {
             let is_name = text == "TK"
@@ -87,35 +87,35 @@ fn placeholder(view: &View, at: usize) -> Found {
         Kind::Word if text.len() > 1 && text.bytes().all(|byte| byte == b'X') => {
             let is_twice = view.is(at + 1, text);
             let is_name = at > 0 && view.is_capital(at - 1) && !view.is(at - 1, text) || view.is_capital(at + 1) && !is_twice;
-            let is_figure = is_money || is_unit(view, at + 1) || view.is(at + 1, ",") && view.touch(at);
+            let is_figure = is_money || is_unit(view, at + 1) || view.is(at + 1, ",") && view.touches(at);
             let is_open = text.len() > 2 && (is_twice || is_preposition(before) && !is_genre(view, at + 1));
             let last = if is_twice { at + 1 } else { at };
             let span = Span::new(view.span(at).start, view.span(last).end);
-            let is_glued = joins("-") || at > 0 && view.touch(at - 1) && !is_money;
+            let is_glued = joins("-") || at > 0 && view.touches(at - 1) && !is_money;
             let is_placeholder = !is_glued && ((is_figure || is_open) && !is_name || is_twice && text.len() > 2);
             is_placeholder.then(|| (last, fault(span, format!("\"{}\" is still to be filled in", view.slice(span.start, span.end)))))
         }
-        Kind::Word if text == "xxx" => (is_preposition(before) && !view.touch(at - 1)).then(|| (at, named())),
+        Kind::Word if text == "xxx" => (is_preposition(before) && !view.touches(at - 1)).then(|| (at, named())),
         Kind::Number => {
             let is_nought = text.len() > 2
                 && text.bytes().all(|byte| matches!(byte, b'0' | b','))
                 && text.bytes().filter(|byte| *byte == b'0').count() > 2;
-            let is_rest =
-                at > 0 && (view.is_number(at - 1) || view.touch(at - 1) && !is_money || at > 1 && before == "," && view.is_number(at - 2));
+            let is_rest = at > 0
+                && (view.is_number(at - 1) || view.touches(at - 1) && !is_money || at > 1 && before == "," && view.is_number(at - 2));
             (is_nought && !is_rest && (is_money || view.is_small(at + 1))).then(|| (at, named()))
         }
-        Kind::Mark if text == "?" && view.is(at + 1, "?") && view.touch(at) => doubt(view, at, is_money),
+        Kind::Mark if text == "?" && view.is(at + 1, "?") && view.touches(at) => doubt(view, at, is_money),
         _ => None,
     }
 }
 
 /// `?? days`, `£??`: a figure that nobody had.
 fn doubt(view: &View, at: usize, is_money: bool) -> Found {
-    let last = (at..view.len()).take_while(|&next| view.is(next, "?") && (next == at || view.touch(next - 1))).last()?;
+    let last = (at..view.len()).take_while(|&next| view.is(next, "?") && (next == at || view.touches(next - 1))).last()?;
     let is_alone = view.before(view.span(at).start).is_none_or(char::is_whitespace) || is_money;
     let begins = at > 0 && (view.is_small(at - 1) || is_money);
     let counts = view.is(last + 1, "%")
-        || view.is_small(last + 1) && !view.touch(last) && (view.text(last + 1).ends_with('s') || is_unit(view, last + 1));
+        || view.is_small(last + 1) && !view.touches(last) && (view.text(last + 1).ends_with('s') || is_unit(view, last + 1));
     // Where letters were lost on the way, there are more of them.
     let is_damage = view.passage.visible.matches("??").nth(2).is_some();
     let span = Span::new(view.span(at).start, view.span(last).end);

@@ -26,7 +26,7 @@ pub(super) fn end_of_speech(view: &View, opening: Mark, limit: usize) -> (Option
     // Behind a comma, before the words that say whose it is.
     let sentence = view.sentence(first);
     let is_near = |at: &usize| view.sentence(*at).saturating_sub(sentence) <= SENTENCES;
-    let is_end = |at: &usize| matches!(view.text(*at), "," | "?" | "!") && view.touch(at - 1) && attribution::is_plain(view, at + 1);
+    let is_end = |at: &usize| matches!(view.text(*at), "," | "?" | "!") && view.touches(at - 1) && attribution::is_plain(view, at + 1);
     if let Some(at) = (first + 1..limit.min(view.len())).take_while(is_near).find(is_end) {
         return (Some(behind(view, at, close)), true);
     }
@@ -121,7 +121,7 @@ fn fragment_start(view: &View, least: usize, last: usize) -> Option<usize> {
 /// The word that ends with token `at`, its marks, and the mark that closes.
 fn behind(view: &View, at: usize, close: &str) -> Place {
     let mut from = at;
-    while from > 0 && !view.is_word(from) && !view.is_number(from) && view.touch(from - 1) {
+    while from > 0 && !view.is_word(from) && !view.is_number(from) && view.touches(from - 1) {
         from -= 1;
     }
     let span = Span::new(view.span(from).start, view.span(at).end);

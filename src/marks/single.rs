@@ -67,7 +67,7 @@ fn marks(view: &View) -> Vec<Mark> {
             _ => continue,
         };
         let is_doubled = |other: usize| view.is(other, view.text(token));
-        if token > 0 && is_doubled(token - 1) && view.touch(token - 1) || is_doubled(token + 1) && view.touch(token) {
+        if token > 0 && is_doubled(token - 1) && view.touches(token - 1) || is_doubled(token + 1) && view.touches(token) {
             continue;
         }
         let span = view.span(token);

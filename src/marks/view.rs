@@ -3,8 +3,9 @@
 //! Markup that a reader does not see is passed over, so `**"No"**` has its marks where `"No"` has them.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
-use crate::article::{Kind, Passage, Token, Wrap, is_ignorable};
+use crate::article::{Kind, Passage, TokenView, Wrap, is_ignorable};
 use crate::text::Span;
 
 /// Marks in a row that may stand before a sentence, and tokens of a sentence, at most: no text may cost more than its length.
@@ -12,26 +13,19 @@ const MARKS: usize = 8;
 const SENTENCE: usize = 300;
 
 /// One passage.
-pub(super) struct View<'a> {
-    pub passage: &'a Passage,
+pub(super) struct View<'a>(TokenView<'a>);
+
+impl<'a> Deref for View<'a> {
+    type Target = TokenView<'a>;
+
+    fn deref(&self) -> &TokenView<'a> {
+        &self.0
+    }
 }
 
 impl<'a> View<'a> {
     pub fn new(passage: &'a Passage) -> Self {
-        Self { passage }
-    }
-
-    pub fn len(&self) -> usize {
-        self.passage.tokens.len()
-    }
-
-    pub fn token(&self, index: usize) -> Option<&'a Token> {
-        self.passage.tokens.get(index)
-    }
-
-    /// The token as it is written; empty where there is none.
-    pub fn text(&self, index: usize) -> &'a str {
-        self.token(index).map_or("", |token| self.slice(token.start as usize, token.end as usize))
+        Self(TokenView { passage })
     }
 
     /// The token in lower case, its apostrophe straight.
@@ -43,22 +37,6 @@ impl<'a> View<'a> {
 
     pub fn span(&self, index: usize) -> Span {
         self.token(index).map_or(Span::new(0, 0), |token| Span::new(token.start as usize, token.end as usize))
-    }
-
-    pub fn slice(&self, start: usize, end: usize) -> &'a str {
-        self.passage.visible.get(start..end).unwrap_or_default()
-    }
-
-    pub fn is_word(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| token.kind == Kind::Word)
-    }
-
-    pub fn is_number(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| token.kind == Kind::Number)
-    }
-
-    pub fn is_capital(&self, index: usize) -> bool {
-        self.is_word(index) && self.text(index).starts_with(char::is_uppercase)
     }
 
     pub fn is_small(&self, index: usize) -> bool {
@@ -89,11 +67,6 @@ impl<'a> View<'a> {
     pub fn after(&self, at: usize) -> Option<char> {
         let next = self.passage.visible.get(at..)?.chars().find(|&c| !is_ignorable(c))?;
         Some(next).filter(|&c| self.passage.wrap == Wrap::Soft || !matches!(c, '\n' | '\r'))
-    }
-
-    /// Do two tokens touch?
-    pub fn touch(&self, index: usize) -> bool {
-        index + 1 < self.len() && self.passage.gap(index).chars().all(is_ignorable)
     }
 
     /// Does a sentence begin at this token, quotation marks and brackets before it left aside?
