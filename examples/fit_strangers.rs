@@ -7,7 +7,8 @@
 //! ARTICLES have a `text` in each line, and a `source` (`corpus:paper`) by which half of the corpora are left out. Of each article, and of a
 //! few paragraphs cut out of it, there is the text as it stands and versions in which somebody who is introduced is later called by another
 //! real surname: mostly one that begins alike. Reported are strangers of untouched text that are held for somebody, and slips found and
-//! restored, each judged by a model that has not seen its corpus. `--write` writes assets/models/strangers-meant.tsv, fitted on everything.
+//! restored, each judged by a model that has not seen its corpus. `--write` writes assets/models/strangers-meant.tsv, fitted on everything;
+//! `scripts/pack-knowledge` packs it.
 
 #[path = "support/boost.rs"]
 mod boost;

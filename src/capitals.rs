@@ -5,7 +5,7 @@
 //! `Departement`, `Bidne`), and one for *namesakes*, words that lists have in the place of another in a known name of several words
 //! (`Royal Collage of Nursing`, `Vladmir Putin`). What one passage tells is kept with its [`Facts`]; the article has the last word.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use crate::article::{NOTHING, PROSE, Paragraph, Passage};
 use crate::config::Config;
@@ -177,11 +177,12 @@ fn group(candidate: &SlipCandidate) -> Group {
 /// How often a common word carries a capital, in nats above once in 30 million words, to be a name as well: `Phoenix`.
 const NAMED: f32 = 4.0;
 
-/// The log-odds of a candidate above what its group is asked for a hint, and the level that they reach.
-fn score(model: &Trees<KINDS>, values: &Values, group: Group) -> (f32, Option<Level>) {
+/// The log-odds of a candidate above what its group is asked for a hint, and the level that they reach. Where they are at most `least`, all
+/// that is told is that: the trees are left as soon as it is certain.
+fn score(model: &Trees<KINDS>, values: &Values, group: Group, least: f32) -> (f32, Option<Level>) {
     let kind = |level: Level| LEVELS * group as usize + level as usize;
     let holds = |feature: Pair| values[feature as usize] > 0.0;
-    let odds = model.score(values, kind(Level::Hint), f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY);
+    let odds = model.score(values, kind(Level::Hint), least).unwrap_or(least);
     let reaches = |level: &Level| odds > model.threshold(kind(*level)) - model.threshold(kind(Level::Hint));
     // A name's listed misspelling is told wherever it stands once: to the models it is a form that the web has.
     let is_name = group != Group::Word || values[Pair::CapitalRate as usize] >= NAMED;
@@ -248,15 +249,20 @@ fn is_only_bearer(suspect: &Suspect, fit: Fit, facts: &Facts) -> bool {
 
 /// What the models say of a suspect; the span counts from the passage.
 fn judged(suspect: &Suspect, facts: &Facts, stems: &Stems, article: &Article) -> Option<Slip> {
-    let model = if suspect.is_stranger { &*STRANGERS } else { &*NAMESAKES };
-    let scored = |candidate| {
-        let values = values(suspect, candidate, stems, article);
-        let (odds, level) = score(model, &values, group(candidate));
-        let bearer = is_bearer(suspect, candidate, &values, facts).then_some(Level::Information);
-        let level = if is_respelt(suspect, candidate) { level.min(Some(Level::Hint)) } else { level.max(bearer) };
-        ((odds, level), candidate)
+    let model = if suspect.is_stranger { &STRANGERS } else { &NAMESAKES };
+    let weighed = suspect.candidates.iter().map(|candidate| (candidate, values(suspect, candidate, stems, article)));
+    let weighed: Vec<(&SlipCandidate, Values)> = weighed.collect();
+    let scored = |(candidate, values): &(&SlipCandidate, Values), least: f32| {
+        let (odds, level) = score(model, values, group(candidate), least);
+        let bearer = is_bearer(suspect, candidate, values, facts).then_some(Level::Information);
+        (odds, if is_respelt(suspect, candidate) { level.min(Some(Level::Hint)) } else { level.max(bearer) })
     };
-    let mut ranked: Vec<((f32, Option<Level>), &SlipCandidate)> = suspect.candidates.iter().map(scored).collect();
+    // Most suspects are nobody's slip, and that is soon known.
+    if weighed.iter().all(|weighed| scored(weighed, 0.0).1.is_none()) {
+        return None;
+    }
+    let mut ranked: Vec<((f32, Option<Level>), &SlipCandidate)> =
+        weighed.iter().map(|weighed| (scored(weighed, f32::NEG_INFINITY), weighed.0)).collect();
     ranked.sort_by(|((a, _), _), ((b, _), _)| b.total_cmp(a));
     let &((_, level), best) = ranked.first()?;
     Some(Slip {
@@ -269,13 +275,14 @@ fn judged(suspect: &Suspect, facts: &Facts, stems: &Stems, article: &Article) ->
     })
 }
 
+const STRANGERS_BYTES: &[u8] = include_bytes!("../assets/strangers.bin");
+const NAMESAKES_BYTES: &[u8] = include_bytes!("../assets/namesakes.bin");
+
 /// What judges words that no list has; thresholds of hint, information and warning for each group.
-static STRANGERS: LazyLock<Trees<KINDS>> =
-    LazyLock::new(|| Trees::read(include_str!("../assets/models/strangers.tsv"), Pair::NAMES).expect("a test reads the table"));
+static STRANGERS: Trees<KINDS> = Trees::new(STRANGERS_BYTES, Pair::NAMES);
 
 /// What judges words in the place of another in a known name.
-static NAMESAKES: LazyLock<Trees<KINDS>> =
-    LazyLock::new(|| Trees::read(include_str!("../assets/models/namesakes.tsv"), Pair::NAMES).expect("a test reads the table"));
+static NAMESAKES: Trees<KINDS> = Trees::new(NAMESAKES_BYTES, Pair::NAMES);
 
 #[cfg(test)]
 mod tests {
@@ -300,7 +307,14 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_models_are_whole() {
+    fn the_packed_models_are_those_of_the_tables() {
+        for (table, bytes) in [
+            (include_str!("../assets/models/strangers.tsv"), STRANGERS_BYTES),
+            (include_str!("../assets/models/namesakes.tsv"), NAMESAKES_BYTES),
+        ] {
+            let packed = crate::model::pack(table, Pair::NAMES).expect("a table");
+            assert!(packed == bytes, "cargo run --release --example pack_models -- assets");
+        }
         for (trees, nodes) in [STRANGERS.size(), NAMESAKES.size()] {
             assert!(trees > 50 && nodes > 5 * trees);
         }

@@ -9,7 +9,7 @@
 //!
 //! Of each article there are the clean text and versions with one slip in a word with a capital, read with the code that checks. Reported are
 //! findings in clean text and slips found and restored, each judged by models that have not seen its corpus. `--write` writes
-//! strangers.tsv and namesakes.tsv in assets/models, fitted on everything, with the thresholds so found.
+//! strangers.tsv and namesakes.tsv in assets/models, fitted on everything, with the thresholds so found; `scripts/pack-knowledge` packs them.
 
 #[path = "../support/boost.rs"]
 mod boost;

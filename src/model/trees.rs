@@ -5,15 +5,13 @@
 //! and `f32` the most that can come from it and the trees behind it; the nodes: `u16` feature, or 65,535 for a leaf; `u16` of a question the node
 //! for values up to the limit, the one behind it being for others; `f32` the limit of a question, the log-odds of a leaf.
 
-use std::borrow::Cow;
-
 use super::{LEAF, signature};
 
 /// The trees and the log-odds asked of each of `KINDS` kinds of suspects.
 pub(crate) struct Trees<const KINDS: usize> {
     thresholds: [f32; KINDS],
-    roots: Cow<'static, [u8]>,
-    nodes: Cow<'static, [u8]>,
+    roots: &'static [u8],
+    nodes: &'static [u8],
 }
 
 /// Bytes of a node, and of what is known of a tree.
@@ -23,16 +21,9 @@ impl<const KINDS: usize> Trees<KINDS> {
     /// The packed file; without trees where it was packed for other features or kinds.
     pub const fn new(bytes: &'static [u8], features: &[&str]) -> Self {
         match parts::<KINDS>(bytes, features) {
-            Some((thresholds, roots, nodes)) => Self { thresholds, roots: Cow::Borrowed(roots), nodes: Cow::Borrowed(nodes) },
-            None => Self { thresholds: [0.0; KINDS], roots: Cow::Borrowed(&[]), nodes: Cow::Borrowed(&[]) },
+            Some((thresholds, roots, nodes)) => Self { thresholds, roots, nodes },
+            None => Self { thresholds: [0.0; KINDS], roots: &[], nodes: &[] },
         }
-    }
-
-    /// A table as text; `None` where it has another form or other features.
-    pub fn read(text: &str, features: &[&str]) -> Option<Self> {
-        let bytes = super::pack(text, features).ok()?;
-        let (thresholds, roots, nodes) = parts::<KINDS>(&bytes, features)?;
-        Some(Self { thresholds, roots: Cow::Owned(roots.to_vec()), nodes: Cow::Owned(nodes.to_vec()) })
     }
 
     /// Log-odds of all trees together, less the threshold of a kind; `None` where that is not above `least`. Most pairs are as good as
@@ -117,19 +108,20 @@ mod tests {
 
     #[test]
     fn a_tree_is_walked_from_its_root() {
-        let trees = Trees::<2>::read(TABLE, NAMES).expect("a table");
+        let trees = Trees::<2>::new(super::super::pack(TABLE, NAMES).expect("a table").leak(), NAMES);
         assert_eq!(trees.size(), (2, 4));
         assert_eq!(trees.score(&[0.0, 0.0], 0, f32::NEG_INFINITY), Some(-0.5));
         assert_eq!(trees.score(&[0.0, 1.0], 0, f32::NEG_INFINITY), Some(2.5));
     }
 
     #[test]
-    fn a_broken_table_is_none() {
-        assert!(Trees::<2>::read("thresholds\t0\t0\ntree\nd2\t0.5\t0\n", NAMES).is_none());
-        assert!(Trees::<2>::read("thresholds\t0\n", NAMES).is_none());
-        assert!(Trees::<2>::read("thresholds\t0\t0\ntree\nwidth\t0.5\t1\n-1\n2\n", NAMES).is_none());
-        assert!(Trees::<2>::read("thresholds\t0\t0\ntree\nd2\t0.5\t2\n-1\n2\n", NAMES).is_none());
-        assert!(Trees::<2>::read("thresholds\t0\t0\ntree\nd2\t0.5\t1\n-1\ntree\n1\n", NAMES).is_none());
+    fn a_broken_table_says_nothing() {
+        let size = |text| super::super::pack(text, NAMES).map_or((0, 0), |bytes| Trees::<2>::new(bytes.leak(), NAMES).size());
+        assert_eq!(size("thresholds\t0\t0\ntree\nd2\t0.5\t0\n"), (0, 0));
+        assert_eq!(size("thresholds\t0\n"), (0, 0));
+        assert_eq!(size("thresholds\t0\t0\ntree\nwidth\t0.5\t1\n-1\n2\n"), (0, 0));
+        assert_eq!(size("thresholds\t0\t0\ntree\nd2\t0.5\t2\n-1\n2\n"), (0, 0));
+        assert_eq!(size("thresholds\t0\t0\ntree\nd2\t0.5\t1\n-1\ntree\n1\n"), (0, 0));
     }
 
     #[test]

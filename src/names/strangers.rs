@@ -5,8 +5,6 @@
 //! the article introduces people at all. Fitted trees (assets/models/strangers-meant.tsv, written by fit_strangers) weigh each stranger
 //! against each person who is introduced; the answer is one of three: somebody is meant, somebody may be meant, or nobody knows.
 
-use std::sync::LazyLock;
-
 use super::distance;
 use super::read::Word;
 use super::usage::ArticleNames;
@@ -67,10 +65,10 @@ pub(super) struct Candidate {
 /// What a second person must be behind the first to be no alternative, in log-odds.
 const LEAD: f32 = 1.6;
 
-static MEANT: LazyLock<Trees<2>> = LazyLock::new(|| {
-    let table = include_str!("../../assets/models/strangers-meant.tsv");
-    Trees::read(table, Meant::NAMES).expect("a test reads the shipped table")
-});
+const MEANT_BYTES: &[u8] = include_bytes!("../../assets/strangers-meant.bin");
+
+/// Who is meant; thresholds of information and of warning.
+static MEANT: Trees<2> = Trees::new(MEANT_BYTES, Meant::NAMES);
 
 /// The strangers of an article in order of place.
 pub(super) fn find(names: &ArticleNames, entities: &[Entity], paragraphs: &[Paragraph], config: &Config) -> Vec<Answer> {
@@ -163,7 +161,10 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_table_is_whole() {
+    fn the_packed_model_is_that_of_the_table() {
+        let table = include_str!("../../assets/models/strangers-meant.tsv");
+        let packed = crate::model::pack(table, Meant::NAMES).expect("a table");
+        assert!(packed == MEANT_BYTES, "cargo run --release --example pack_models -- assets");
         assert!(MEANT.size().0 > 100);
         assert!(MEANT.threshold(PERHAPS) < MEANT.threshold(ONE));
     }

@@ -1,5 +1,7 @@
 //! `name-age`: one person has two ages.
 
+use std::sync::LazyLock;
+
 use super::shared::ages::{Stray, strays};
 use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
@@ -104,10 +106,13 @@ fn edit(span: Span, years: u32) -> crate::text::Edit {
     crate::text::Edit { span, text: years.to_string() }
 }
 
+/// Words that put an age into another time.
+static OTHER_TIMES: LazyLock<Vec<&str>> = LazyLock::new(|| members(Tag::OtherTime).collect());
+
 /// The age that stands beside a mention.
 fn age(context: RuleContext, mention: &Mention) -> Option<Age> {
     let (before, after) = context.beside(mention.span)?;
-    let near = |text: &str, at: usize| !members(Tag::OtherTime).any(|word| text[at..].contains(word));
+    let near = |text: &str, at: usize| !OTHER_TIMES.iter().any(|word| text[at..].contains(word));
     if let Some(rest) = before.trim_end().strip_suffix("-year-old") {
         let start = rest.len() - rest.bytes().rev().take_while(u8::is_ascii_digit).count();
         let sentence = rest[..start].rfind(['.', '"']).map_or(0, |at| at + 1);
@@ -133,10 +138,13 @@ fn age(context: RuleContext, mention: &Mention) -> Option<Age> {
                 || tail.starts_with(" and ") && is_told
         }
     };
+    if !is_age {
+        return None;
+    }
     let end = tail.find(['.', '"']).unwrap_or(tail.len());
     let timely = near(&before[before.rfind(['.', '"']).map_or(0, |at| at + 1)..], 0) && near(&tail[..end], 0);
     let start = mention.span.end + lead.len();
-    years(&rest[..digits]).filter(|_| is_age && timely).map(|years| Age { years, span: Span::new(start, start + digits), is_told })
+    years(&rest[..digits]).filter(|_| timely).map(|years| Age { years, span: Span::new(start, start + digits), is_told })
 }
 
 fn years(digits: &str) -> Option<u32> {

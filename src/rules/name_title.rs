@@ -1,5 +1,7 @@
 //! `name-title`: one person holds two offices that cannot both be true.
 
+use std::sync::LazyLock;
+
 use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::knowledge::{Group, Respect, Tag, groups, members, tags};
@@ -101,8 +103,11 @@ fn title(context: RuleContext, mention: &Mention) -> Option<Title> {
     alone.then(|| Title { family, office, span: Span::new(start, start + role.len()) })
 }
 
+/// Words that speak of a change of office.
+static OFFICE_CHANGES: LazyLock<Vec<&str>> = LazyLock::new(|| members(Tag::OfficeChange).collect());
+
 /// Does the paragraph of a mention speak of a change of office?
 fn tells_change(context: RuleContext, mention: &Mention) -> bool {
     let Some((before, after)) = context.beside(mention.span) else { return true };
-    [before, after].iter().any(|text| members(Tag::OfficeChange).any(|word| text.contains(word)))
+    [before, after].iter().any(|text| OFFICE_CHANGES.iter().any(|word| text.contains(word)))
 }

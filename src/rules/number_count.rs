@@ -95,10 +95,8 @@ fn listed(sentence: &Sentence, number: &Quantity) -> Option<Finding> {
     let noun = &rest[..at];
     let list = rest[at + mark.len_utf8()..].trim_start();
     let nouns = words(noun).count();
-    let low = list.to_ascii_lowercase();
-    let is_bare =
-        nouns == 0 || nouns > 9 || is_open(&noun.to_ascii_lowercase()) || is_open(&low) || noun.contains(|c: char| c.is_ascii_digit());
-    if is_bare || !is_plural(noun, number.value) {
+    let is_bare = nouns == 0 || nouns > 9 || noun.contains(|c: char| c.is_ascii_digit()) || !is_plural(noun, number.value);
+    if is_bare || is_open(&noun.to_ascii_lowercase()) || is_open(&list.to_ascii_lowercase()) {
         return None;
     }
     // `rallies in Ohio, Iowa and Maine`: the list began before the comma.
@@ -267,6 +265,9 @@ fn dates(sentence: &Sentence, comma: usize) -> Option<Vec<usize>> {
 
 /// `Twice in the past decade ..., in 2015, in 2019 and in 2023`.
 fn times(sentence: &Sentence) -> Option<Finding> {
+    if sentence.dates.is_empty() {
+        return None;
+    }
     let low = sentence.all();
     let (number, word) =
         [(2, "twice"), (3, "three times"), (4, "four times"), (2, "two times")].into_iter().find(|(_, word)| says(low, word))?;
