@@ -21,13 +21,15 @@ mod fits;
 mod house;
 mod near;
 mod sight;
+#[cfg(any(test, feature = "study"))]
+#[doc(hidden)]
 pub mod study;
 mod suspects;
 mod units;
 
 pub use acronyms::{AcronymGround, AcronymSlip, acronyms};
 pub use near::Nearby;
-pub use sight::{SlipCandidate, Values, place_keys};
+pub use sight::{SlipCandidate, Values};
 pub use suspects::Suspect;
 
 use article::{Article, Stems, values};
@@ -313,7 +315,7 @@ mod tests {
             (include_str!("../assets/models/namesakes.tsv"), NAMESAKES_BYTES),
         ] {
             let packed = crate::model::pack(table, Pair::NAMES).expect("a table");
-            assert!(packed == bytes, "cargo run --release --example pack_models -- assets");
+            assert!(packed == bytes, "scripts/pack-knowledge");
         }
         for (trees, nodes) in [STRANGERS.size(), NAMESAKES.size()] {
             assert!(trees > 50 && nodes > 5 * trees);

@@ -1,6 +1,6 @@
 //! Names of the news: people, bodies, places, peoples and what else carries a capital, each written as it is right.
 //!
-//! The rows stand in assets/knowledge/names/*.tsv; `examples/pack_names` packs them into the files that are read in place here. A row has one
+//! The rows stand in assets/knowledge/names/*.tsv; `scripts/pack-knowledge` packs them into the files that are read in place here. A row has one
 //! form or several (`Volodymyr Zelensky`, `Volodymyr Zelenskyy`): none of them is a slip of another. A form is found by its words ([`form`]),
 //! by all of its words but one ([`but_one`]) and by each of its words ([`word`]).
 //!
@@ -13,19 +13,20 @@ use crate::lexicon::{KeyHash, Offers, Sketch, plain};
 
 mod groups;
 mod house;
-mod pack;
 mod phrasebook;
+#[cfg(any(test, feature = "study"))]
+#[doc(hidden)]
+pub mod study;
 mod table;
 mod tags;
 
-pub use groups::{Group, Respect, are_one, every_group, group_rows, groups, pack_groups};
+pub use groups::{Group, Respect, are_one, every_group, groups};
 pub use house::House;
-pub use pack::{Packed, Row, pack, rows};
 pub use phrasebook::{
     ConfusableRow, PhraseRow, TornRow, confusables, irregular_verbs, modern_words, peoples_words, phrases, torn_compounds,
 };
 pub use table::Table;
-pub use tags::{Tag, TagRow, Tags, members, pack_tags, tag_rows, tags};
+pub use tags::{Tag, Tags, members, tags};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -197,20 +198,10 @@ pub fn capital_rate(key: &str) -> Option<f32> {
     CAPITALS.get(KeyHash::new().with(key).finish()).map(|code| f32::from(code) * CAPITAL_STEP)
 }
 
-/// Code of a count of capitals in capitals.bin, for the packer.
-pub fn capital_code(count: f32) -> u8 {
-    (count.ln_1p() / CAPITAL_STEP).round().clamp(1.0, 255.0) as u8
-}
-
 /// How much likelier a word is with a capital in a place than anywhere, in nats, by the [`KeyHash`] of word and place; `None` where the two
 /// were not seen together often enough.
 pub fn place_gain(hash: u64) -> Option<f32> {
     PLACES.get(hash).map(|code| (f32::from(code) - 128.0) * GAIN_STEP)
-}
-
-/// Code of a gain in places.bin, for the packer.
-pub fn gain_code(gain: f32) -> u8 {
-    (gain / GAIN_STEP + 128.0).round().clamp(1.0, 255.0) as u8
 }
 
 const CAPITAL_STEP: f32 = 0.08;

@@ -27,22 +27,25 @@ mod said;
 mod sieve;
 mod sketch;
 mod spelt;
+#[cfg(any(test, feature = "study"))]
+#[doc(hidden)]
+pub mod study;
 
-pub use edits::pack_edits;
 pub use heard::Heard;
-pub use keys::Keys;
 pub use known::{Known, known};
-pub use letters::{english_cost, name_cost, pack_letters};
+pub use letters::{english_cost, name_cost};
 pub use offered::{Offer, Offers, PRIOR_UNIT};
-pub use record::{Dialect, Dialects, Entry, Fields};
-pub use said::{SOUNDS, Sayings, sound};
-pub use sieve::Sieve;
+pub use record::{Dialect, Dialects, Entry};
 pub use sketch::{KeyHash, Sketch};
-pub use spelt::pack_spelt;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+
+use keys::Keys;
+use record::Fields;
+use said::Sayings;
+use sieve::Sieve;
 
 /// A map read from the binary.
 pub type StaticMap = fst::Map<&'static [u8]>;
@@ -102,16 +105,6 @@ fn family(hash: u64) -> f32 {
     COMPOUNDS.get(hash).map_or(0.0, |code| f32::from(code) * FAMILY_STEP)
 }
 
-/// Code of a number of words in compounds.bin, for the packer.
-pub fn family_code(count: f32) -> u8 {
-    (count.ln_1p() / FAMILY_STEP).round().clamp(1.0, 255.0) as u8
-}
-
-/// Code of a pair's rate in pairs.bin, for the packer.
-pub fn pair_code(rate: f32) -> u8 {
-    ((rate / PAIR_LOW).ln() / PAIR_STEP).round().clamp(0.0, 255.0) as u8
-}
-
 /// Weight of a feature of a name's slot (`pp=minister <C>`) by its [`KeyHash`], log-odds that a surname stands there; 0 = not learned.
 pub fn slot_weight(hash: u64) -> f32 {
     SLOTS.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
@@ -122,20 +115,10 @@ pub fn person_weight(hash: u64) -> f32 {
     PERSONS.get(hash).map_or(0.0, |code| (f32::from(code) - 128.0) * SLOT_STEP)
 }
 
-/// Code of a weight in slot.bin and person.bin, for the packer.
-pub fn slot_code(weight: f32) -> u8 {
-    (weight / SLOT_STEP + 128.0).round().clamp(1.0, 255.0) as u8
-}
-
 /// What a phrase of one to three words with a confusable word in it adds to the log probability of a text, beyond what its shorter parts
 /// promise, by the [`KeyHash`] of its words with blanks between; `None` where the model has no such phrase.
 pub fn phrase_gain(hash: u64) -> Option<f32> {
     PHRASES.get(hash).map(|code| (f32::from(code) - 128.0) * PHRASE_STEP)
-}
-
-/// Code of a gain in phrases.bin, for the packer.
-pub fn phrase_code(gain: f32) -> u8 {
-    (gain / PHRASE_STEP + 128.0).round().clamp(1.0, 255.0) as u8
 }
 
 /// A word that is not said as its first letter promises.
@@ -248,11 +231,6 @@ fn unlisted(code: u8) -> Entry {
     let web = UNLISTED_LOW + 2 * u16::from(code);
     let count = 10f32.powf((f32::from(web) + 1.0) / 100.0);
     Fields { web, rate: 5e8 * count / WEB_TOTAL, ..Fields::default() }.pack()
-}
-
-/// Code of a web count (100 x log10) in unlisted.bin, for the packer.
-pub fn unlisted_code(web: u16) -> u8 {
-    (web.saturating_sub(UNLISTED_LOW) / 2).min(255) as u8
 }
 
 /// The rarest word of the web list has 12,711 occurrences: 410.

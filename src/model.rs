@@ -6,9 +6,12 @@
 //! tree its nodes in order. A node names its feature, its limit and the node to go on at (up to the limit; the next one beyond it), or it ends
 //! with a value alone.
 
+#[cfg(any(test, feature = "study"))]
 mod pack;
 mod trees;
 
+#[cfg(any(test, feature = "study"))]
+#[doc(hidden)]
 pub use pack::pack;
 pub(crate) use trees::Trees;
 

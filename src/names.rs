@@ -17,6 +17,8 @@ mod distance;
 mod read;
 mod slot;
 mod strangers;
+#[cfg(any(test, feature = "study"))]
+#[doc(hidden)]
 pub mod study;
 mod suspects;
 mod usage;

@@ -21,6 +21,8 @@ use crate::article::Passage;
 
 mod features;
 mod rows;
+#[cfg(any(test, feature = "study"))]
+#[doc(hidden)]
 pub mod study;
 
 use features::Look;

@@ -14,7 +14,7 @@ use crate::lexicon::channel::Candidate;
 use crate::text::Span;
 
 mod article_form;
-pub mod confusion;
+mod confusion;
 mod counts;
 mod cuts;
 mod decision;
@@ -31,6 +31,8 @@ mod ranking;
 mod slip;
 mod slips;
 mod sound;
+#[cfg(any(test, feature = "study"))]
+#[doc(hidden)]
 pub mod study;
 mod torn;
 mod traces;

@@ -1,10 +1,11 @@
-//! What the models see of the capitals of an article: for fitting their weights (examples/). It judges as an article's check does and
+//! What the models see of the capitals of an article: for fitting their weights (tools/). It judges as an article's check does and
 //! changes nothing.
 
 use std::sync::Arc;
 
 use super::article::{Article, Stems, values};
 use super::features::Pair;
+pub use super::sight::place_keys;
 use super::units::Units;
 use super::{Facts, SlipCandidate, Suspect, Values, group};
 use crate::article::{Paragraph, Passage};

@@ -1,12 +1,10 @@
 //! Groups of words that are one thing in some respect: `Bill` and `William` are one given name, `Gen` and `General` one rank.
 //!
 //! The rows stand in assets/knowledge/groups/*.tsv, a file a respect: the words of a group with a tab between, as they are looked up. A word
-//! that ends with a colon is a label of the group: nobody looks it up. `examples/pack_tags` packs the rows into groups.txt and groups.bin,
+//! that ends with a colon is a label of the group: nobody looks it up. `scripts/pack-knowledge` packs the rows into groups.txt and groups.bin,
 //! which are read in place here. A word may stand in several groups.
 
-use std::collections::BTreeMap;
-
-use super::{Packed, Table};
+use super::Table;
 use crate::lexicon::KeyHash;
 
 /// In which respect the words of a group are one.
@@ -28,7 +26,7 @@ impl Respect {
 
 impl Respect {
     /// What sets its words apart in the files.
-    fn letter(self) -> &'static str {
+    pub(super) fn letter(self) -> &'static str {
         match self {
             Respect::GivenName => "g",
             Respect::Office => "o",
@@ -68,27 +66,8 @@ pub fn are_one(respect: Respect, one: &str, other: &str) -> bool {
     groups(respect, one).any(|group| groups(respect, other).any(|other| other == group))
 }
 
-fn hash(respect: Respect, word: &str) -> u64 {
+pub(super) fn hash(respect: Respect, word: &str) -> u64 {
     KeyHash::new().with(respect.letter()).with(" ").with(word).finish()
-}
-
-/// The words of each group of a file, in order; what begins with `#` says something of the file.
-pub fn group_rows(file: &str) -> Vec<Vec<&str>> {
-    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect()).collect()
-}
-
-/// groups.txt and groups.bin of the rows of each respect.
-pub fn pack_groups(rows: &[(Respect, Vec<Vec<&str>>)]) -> Packed {
-    let mut text = String::new();
-    let mut keys = Vec::new();
-    for (respect, groups) in rows {
-        for words in groups {
-            let looked_up = words.iter().filter(|word| !word.ends_with(':'));
-            keys.extend(looked_up.map(|word| (hash(*respect, word), text.len() as u32)));
-            text.extend([respect.letter(), "\t", &words.join("\t"), "\n"]);
-        }
-    }
-    Packed { files: BTreeMap::from([("groups.bin", Table::pack(&keys)), ("groups.txt", text.into_bytes())]) }
 }
 
 const TEXT: &str = copydesk_knowledge::GROUPS;

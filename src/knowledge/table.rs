@@ -35,6 +35,7 @@ impl Table {
     }
 
     /// The bytes of a table of these keys (hash, value).
+    #[cfg(any(test, feature = "study"))]
     pub fn pack(keys: &[(u64, u32)]) -> Vec<u8> {
         let buckets = (keys.len() / 4).next_power_of_two().max(2);
         let mut rows: Vec<(usize, u32, u32)> = Vec::with_capacity(keys.len());

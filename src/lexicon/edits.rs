@@ -24,6 +24,7 @@ impl Side {
         Some(Self { letters: self.letters << 5 | u32::from(code(letter)?), len: self.len + 1 })
     }
 
+    #[cfg(any(test, feature = "study"))]
     fn of(letters: &[u8]) -> Option<Self> {
         letters.iter().try_fold(Self::default(), |side, &letter| side.then(letter))
     }
@@ -53,6 +54,7 @@ pub(super) fn learned(typed: Side) -> impl ExactSizeIterator<Item = Learned> {
 }
 
 /// The bytes of edits.bin, for the packer: letters meant, letters typed, cost. Rows that the table cannot hold are a mistake of its source.
+#[cfg(any(test, feature = "study"))]
 pub fn pack_edits<'a>(edits: impl Iterator<Item = (&'a str, &'a str, f32)>) -> Vec<u8> {
     let side = |letters: &str| u64::from(Side::of(letters.as_bytes()).expect("edits.tsv has up to four letters of the alphabet").key());
     let mut rows: Vec<u64> =

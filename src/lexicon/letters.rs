@@ -22,6 +22,7 @@ pub fn name_cost(low: &str) -> f32 {
 }
 
 /// The bytes of letters.bin, for the packer, from words and names of the lexicon.
+#[cfg(any(test, feature = "study"))]
 pub fn pack_letters<'a>(words: impl Iterator<Item = &'a str>, names: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let mut bytes = table(words);
     bytes.extend(table(names));
@@ -33,6 +34,7 @@ fn cost(table: &[u8], low: &str) -> f32 {
 }
 
 /// Counts smoothed by the letter after the one before, and by the letter alone.
+#[cfg(any(test, feature = "study"))]
 fn table<'a>(words: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let (mut three, mut two, mut one) = (vec![0.0f64; TABLE], vec![0.0f64; SYMBOLS * SYMBOLS], vec![0.0f64; SYMBOLS]);
     for place in words.flat_map(places) {

@@ -5,12 +5,14 @@
 //! letters that occur, `u16` hash of the sounds ([`Heard`]), and the letters. Groups go from common words to rare ones, then from short
 //! words to long ones; within a group the order is the alphabet's.
 
+#[cfg(any(test, feature = "study"))]
 use super::heard::Heard;
 
 /// Nats in one unit of a prior cost.
 pub const PRIOR_UNIT: f32 = 1.0 / 16.0;
 
 /// Units in one nat: words of one nat and one length are a group.
+#[cfg(any(test, feature = "study"))]
 const BAND: u16 = 16;
 const GROUP_BYTES: usize = 6;
 
@@ -146,6 +148,7 @@ impl Offers {
     }
 
     /// The bytes of a table of these words (lower case, ASCII) and their prior costs in units.
+    #[cfg(any(test, feature = "study"))]
     pub fn pack<'a>(words: impl Iterator<Item = (&'a str, u16)>) -> Vec<u8> {
         let mut rows: Vec<(u16, usize, &str, u16)> = words.map(|(word, prior)| (prior / BAND, word.len(), word, prior)).collect();
         rows.sort_unstable();

@@ -1,4 +1,4 @@
-//! One key of the lexicon in 64 bits. The packer (examples/pack_assets.rs) writes what [`Entry`] reads: no other file knows the layout.
+//! One key of the lexicon in 64 bits. `pack_assets` writes what [`Entry`] reads: no other file knows the layout.
 //!
 //! ```text
 //! bits  0-3  word_size     4-7  proper_size   8-11 lower_size: index in SIZES

@@ -7,6 +7,7 @@
 const STRIDE: usize = 64;
 
 /// The sounds by their names in the dictionary of CMU, in the order of their codes.
+#[cfg(any(test, feature = "study"))]
 pub const SOUNDS: [&str; 39] = [
     "AA", "AE", "AH", "AO", "AW", "AY", "B", "CH", "D", "DH", "EH", "ER", "EY", "F", "G", "HH", "IH", "IY", "JH", "K", "L", "M", "N", "NG",
     "OW", "OY", "P", "R", "S", "SH", "T", "TH", "UH", "UW", "V", "W", "Y", "Z", "ZH",
@@ -41,6 +42,7 @@ impl Sayings {
     }
 
     /// The bytes of a table of these words, in the order in which they may be offered; no sounds where they are not known.
+    #[cfg(any(test, feature = "study"))]
     pub fn pack(words: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = (words.len() as u32).to_le_bytes().to_vec();
         bytes.extend(words.iter().map(|sounds| sounds.len() as u8));
@@ -55,6 +57,7 @@ impl Sayings {
 }
 
 /// The code of a sound; `^` and `$` are the edges of a word.
+#[cfg(any(test, feature = "study"))]
 pub fn sound(name: &str) -> Option<u8> {
     match name {
         "^" => Some(OPENS),

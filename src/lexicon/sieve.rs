@@ -6,6 +6,7 @@
 /// Places of one word.
 const PLACES: u64 = 5;
 /// Bits for each word.
+#[cfg(any(test, feature = "study"))]
 const BITS: usize = 8;
 
 /// A set of hashed words.
@@ -25,6 +26,7 @@ impl Sieve {
     }
 
     /// The bytes of a set of these words.
+    #[cfg(any(test, feature = "study"))]
     pub fn pack(hashes: &[u64]) -> Vec<u8> {
         let mut bytes = vec![0u8; (hashes.len() * BITS).div_ceil(64) * 8];
         for &hash in hashes {

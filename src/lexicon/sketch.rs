@@ -78,6 +78,7 @@ impl Sketch {
     }
 
     /// The bytes of a table of these keys (hash, value). Two keys with one fingerprint in one bucket: the first stands.
+    #[cfg(any(test, feature = "study"))]
     pub fn pack(keys: &[(u64, u8)]) -> Vec<u8> {
         let buckets = (keys.len() / 8).next_power_of_two().max(1);
         let mut rows: Vec<(usize, u16, u8)> = Vec::with_capacity(keys.len());

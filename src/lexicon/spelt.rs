@@ -116,6 +116,7 @@ impl Spelling {
 }
 
 /// A row for the packer: sound, next sound (0 = any), letters typed, cost. No letters and a `*` for what is not listed.
+#[cfg(any(test, feature = "study"))]
 pub fn pack_spelt<'a>(rows: impl Iterator<Item = (u8, u8, &'a str, f32)>) -> Vec<u8> {
     let cost = |cost: f32| (cost * 1000.0).round() as u16;
     let mut places: std::collections::BTreeMap<u16, (u16, Vec<(u16, u16)>)> = std::collections::BTreeMap::new();

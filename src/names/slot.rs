@@ -2,9 +2,7 @@
 //!
 //! Two logistic regressions over the two tokens on each side: does a surname stand there, and not any other capitalised word; and does a
 //! person stand there, and not a place? Their labels were free: the surnames that an article itself introduces in full, against places
-//! and capitalised words. `examples/fit_names` learns them.
-
-use rustc_hash::FxHashMap;
+//! and capitalised words. `fit_names` learns them.
 
 use super::read::{Word, is_ordinary};
 use crate::article::Kind;
@@ -26,7 +24,8 @@ pub enum SlotWeights {
     #[default]
     Shipped,
     /// Others, by the [`KeyHash`] of the feature.
-    Learned(FxHashMap<u64, Slot>),
+    #[cfg(any(test, feature = "study"))]
+    Learned(rustc_hash::FxHashMap<u64, Slot>),
 }
 
 impl SlotWeights {
@@ -34,6 +33,7 @@ impl SlotWeights {
     fn of(&self, hash: u64) -> Slot {
         match self {
             Self::Shipped => Slot { surname: lexicon::slot_weight(hash), person: lexicon::person_weight(hash) },
+            #[cfg(any(test, feature = "study"))]
             Self::Learned(weights) => weights.get(&hash).copied().unwrap_or_default(),
         }
     }

@@ -78,6 +78,7 @@ pub(super) fn find(names: &ArticleNames, entities: &[Entity], paragraphs: &[Para
 }
 
 /// The strangers with the values of the model, for fitting it.
+#[cfg(any(test, feature = "study"))]
 pub(super) fn cases(names: &ArticleNames, entities: &[Entity], paragraphs: &[Paragraph]) -> Vec<(Span, Case)> {
     let scene = Scene::of(names, entities, paragraphs);
     scene.cases().into_iter().map(|case| (scene.span(case.index), case)).collect()
@@ -164,7 +165,7 @@ mod tests {
     fn the_packed_model_is_that_of_the_table() {
         let table = include_str!("../../assets/models/strangers-meant.tsv");
         let packed = crate::model::pack(table, Meant::NAMES).expect("a table");
-        assert!(packed == MEANT_BYTES, "cargo run --release --example pack_models -- assets");
+        assert!(packed == MEANT_BYTES, "scripts/pack-knowledge");
         assert!(MEANT.size().0 > 100);
         assert!(MEANT.threshold(PERHAPS) < MEANT.threshold(ONE));
     }

@@ -1,5 +1,5 @@
 //! What the models see in an article: every comparison with its features, and the mentions into which a slip can be put. For fitting
-//! the models (`examples/fit_names`) with the very code that checks; nothing of the check itself needs it.
+//! the models (`fit_names`) with the very code that checks; nothing of the check itself needs it.
 
 use std::sync::Arc;
 

@@ -33,7 +33,9 @@ use excuses::Excuse;
 use pair::{Distances, Features, Model};
 use style::{StyleKind, StyleVariant};
 
-pub(super) use features::{Pair, Style};
+pub(super) use features::Pair;
+#[cfg(any(test, feature = "study"))]
+pub(super) use features::Style;
 
 /// What a variant in style adds to its score, so that the same letters outweigh near ones.
 const SAME_LETTERS: f32 = 100.0;
@@ -52,6 +54,7 @@ pub(super) struct Comparison {
     pub form: u32,
     pub values: Values,
     /// Why it is no slip, whatever the score.
+    #[cfg_attr(not(any(test, feature = "study")), expect(dead_code, reason = "a check asks for no comparison with an excuse"))]
     pub excuse: Option<Excuse>,
     /// Is it the later of the two that is suspected, though the earlier was compared?
     turned: bool,

@@ -44,6 +44,7 @@ impl<const N: usize> Rows<N> {
 }
 
 /// The bytes of a table of these features. Of two with one fingerprint in one bucket the first stands.
+#[cfg(any(test, feature = "study"))]
 pub fn pack<const N: usize>(mut rows: Vec<(u64, [i8; N])>) -> Vec<u8> {
     let buckets = (rows.len() / 4).next_power_of_two();
     let bucket = |feature: u64| feature as usize & (buckets - 1);

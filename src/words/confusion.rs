@@ -27,7 +27,7 @@ const MOST_OF_PAIRS: f32 = 5.0;
 /// Number of things that are weighed.
 pub const FEATURES: usize = 8;
 
-/// What is weighed of a word that may have been meant, beside the one that is written, and its weight: fitted by examples/fit_confusion.rs
+/// What is weighed of a word that may have been meant, beside the one that is written, and its weight: fitted by `fit_confusion`
 /// and scaled so that the neighbours count once. That the written word is rare tells more than that the meant one is common: a slip ends in a
 /// rare word more often than a writer chooses one.
 const WEIGHTS: [(&str, f32); FEATURES] = [
@@ -42,6 +42,7 @@ const WEIGHTS: [(&str, f32); FEATURES] = [
 ];
 
 /// Their names, in order.
+#[cfg(any(test, feature = "study"))]
 pub fn names() -> [&'static str; FEATURES] {
     WEIGHTS.map(|(name, _)| name)
 }
@@ -90,6 +91,7 @@ pub fn places(passage: &Passage) -> impl Iterator<Item = Place> + '_ {
 
 impl Place {
     /// What speaks for each other word of the set, in the order of [`names`].
+    #[cfg(any(test, feature = "study"))]
     pub fn features(&self, passage: &Passage) -> impl Iterator<Item = (Member, [f32; FEATURES])> {
         let window = Window::of(passage, self.token);
         let written = window.fit(self.member);

@@ -1,6 +1,6 @@
 //! Is an unknown word a slip? A logistic decision over what the lexicon, the channel, the neighbours and the article say.
 //!
-//! Fitted by examples/study_words on 328 unknown words of BBC news, labelled by hand, 1,000 misspellings put into it, and 1,000 rare words
+//! Fitted by `study_words` on 328 unknown words of BBC news, labelled by hand, 1,000 misspellings put into it, and 1,000 rare words
 //! taken out of the lexicon.
 
 use super::ranking::Proposal;
@@ -106,11 +106,12 @@ pub(super) enum Feature {
 pub(super) const FEATURES: usize = 43;
 
 /// Their names, in order.
+#[cfg(any(test, feature = "study"))]
 pub(super) fn names() -> Vec<String> {
     WEIGHTS.iter().map(|(feature, _)| format!("{feature:?}")).collect()
 }
 
-/// The fitted weights, printed by examples/study_words (`fit`).
+/// The fitted weights, printed by `study_words fit`.
 const WEIGHTS: [(Feature, f32); FEATURES] = [
     (Feature::Bias, 5.425),
     (Feature::Channel, -1.679),

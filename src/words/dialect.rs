@@ -39,6 +39,7 @@ pub(super) struct Leading {
 
 impl Leading {
     /// Any may be meant.
+    #[cfg(any(test, feature = "study"))]
     pub const ANY: Self = Self { dialects: [true; 5], settled: false };
 
     /// The one that is settled, else those with the least against them.

@@ -5,7 +5,7 @@
 //! two words are, and of how many other compounds they are part (`gamepad`: `keypad`, `gameplay`; no other word begins with `samedesire`'s
 //! `same` or ends with `desire`).
 //!
-//! Fitted by examples/study_words (`joins`) on words of news and of other texts run together, on misspellings and slips of the hand that might
+//! Fitted by `study_words joins` on words of news and of other texts run together, on misspellings and slips of the hand that might
 //! be cut in two, and on the unknown words that stand in those texts.
 
 use super::Ground;
@@ -44,6 +44,7 @@ const WEIGHTS: [(&str, f32); FEATURES] = [
 ];
 
 /// Names of the features, in order.
+#[cfg(any(test, feature = "study"))]
 pub(super) fn names() -> [&'static str; FEATURES] {
     WEIGHTS.map(|(name, _)| name)
 }

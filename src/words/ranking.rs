@@ -9,7 +9,7 @@ use crate::lexicon::channel::{self, Candidate};
 use crate::lexicon::context::{alone, gain, gain_after, gain_before};
 use crate::lexicon::{cased, entry, listed_corrections, pair_rate};
 
-/// Weights of the channel and of the neighbours beside the prior, and costs of the traces: fitted by examples/study_words (`rank`) on
+/// Weights of the channel and of the neighbours beside the prior, and costs of the traces: fitted by `study_words rank` on
 /// misspellings in sentences and, a tenth as heavy, on the same alone (in sentences only, Wikipedia's list alone is right in 89.4 %), on slips
 /// of the hand and on words run together.
 const CHANNEL: f32 = 0.89;
@@ -71,6 +71,7 @@ impl Proposal {
     }
 
     /// Channel, prior, gain and traces, as they are weighed.
+    #[cfg(any(test, feature = "study"))]
     pub fn weighed(&self) -> [f32; 3 + TRACES] {
         std::array::from_fn(|index| match index {
             0 => self.channel,

@@ -1,4 +1,4 @@
-//! What the decision sees of a word: for measuring the engine and for fitting its weights (examples/). It judges as an article's check does
+//! What the decision sees of a word: for measuring the engine and for fitting its weights (tools/). It judges as an article's check does
 //! and changes nothing.
 
 use std::sync::Arc;
@@ -19,6 +19,11 @@ use crate::article::Paragraph;
 use crate::config::Config;
 use crate::lexicon::channel::Candidate;
 use crate::text::Span;
+
+/// What the decision about confusable words sees of a passage.
+pub mod confusion {
+    pub use crate::words::confusion::{FEATURES, Member, Place, member, names, places};
+}
 
 /// One word, as the decision sees it.
 #[derive(Clone, Debug)]

@@ -15,6 +15,7 @@ pub(super) const DOUBLED: usize = 3;
 pub(super) const HEARD: usize = 13;
 
 /// Names of the traces, in order.
+#[cfg(any(test, feature = "study"))]
 pub(super) const NAMES: [&str; TRACES] = [
     "letters changed",
     "other first letter",

@@ -25,6 +25,7 @@ macro_rules! excuses {
             pub const ALL: &[Excuse] = &[$(Excuse::$excuse,)*];
 
             /// What it is called.
+            #[cfg(any(test, feature = "study"))]
             pub fn name(self) -> &'static str {
                 match self { $(Excuse::$excuse => $name,)* }
             }

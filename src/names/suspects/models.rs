@@ -1,5 +1,5 @@
 //! The models of names: assets/models/name-letters.tsv (other letters) and name-style.tsv (the same letters written in another way), which
-//! `examples/fit_names` writes and `examples/pack_models` packs.
+//! `fit_names` writes and `pack_models` packs.
 
 use super::features::{Pair, Style};
 use crate::model::Trees;
@@ -26,7 +26,7 @@ mod tests {
     #[test]
     fn the_packed_models_are_those_of_the_tables() {
         for (table, bytes, features) in TABLES {
-            assert!(model::pack(table, features).expect("a table") == bytes, "cargo run --release --example pack_models -- assets");
+            assert!(model::pack(table, features).expect("a table") == bytes, "scripts/pack-knowledge");
         }
         for (trees, nodes) in [LETTERS.size(), STYLE.size()] {
             assert!(trees > 10 && nodes > 5 * trees);

@@ -41,6 +41,7 @@ impl Features {
     }
 
     /// All values in order.
+    #[cfg(any(test, feature = "study"))]
     pub fn values(&self) -> &[f32] {
         &self.0
     }

@@ -1,0 +1,28 @@
+//! Packs the tables of trees in assets/models into assets/, as the engine reads them in place.
+//!
+//! ```text
+//! cargo run --release -p tools --bin pack_models -- ASSETS_FOLDER
+//! ```
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use copydesk::names::study::{self, LETTER_MODELS, STRANGER_FEATURES};
+use copydesk::{capitals, model};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("usage: pack_models ASSETS_FOLDER")?;
+    let assets = Path::new(&folder);
+    for (name, features) in [
+        ("name-letters", study::features(0)),
+        ("name-style", study::features(LETTER_MODELS)),
+        ("strangers-meant", STRANGER_FEATURES),
+        ("strangers", capitals::study::FEATURES),
+        ("namesakes", capitals::study::FEATURES),
+    ] {
+        let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
+        fs::write(assets.join(format!("{name}.bin")), model::pack(&table, features)?)?;
+    }
+    Ok(())
+}
