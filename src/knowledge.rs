@@ -26,7 +26,7 @@ pub use phrasebook::{
     ConfusableRow, PhraseRow, TornRow, confusables, irregular_verbs, modern_words, peoples_words, phrases, torn_compounds,
 };
 pub use table::Table;
-pub use tags::{Tag, Tags, members, tags};
+pub use tags::{Tag, Tags, begins_with, ends_with, members, tags};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -2,18 +2,20 @@
 //! place here. Features are known by name, never by number: a file that was packed for other features than the code has says nothing, and a
 //! test tells.
 //!
-//! A table is lines that begin with `#` (the command that wrote it, its data, the date, the figures), then a line of thresholds, then of each
-//! tree its nodes in order. A node names its feature, its limit and the node to go on at (up to the limit; the next one beyond it), or it ends
+//! A table is lines that begin with `#` (the command that wrote it, its data, the date, the figures), then of weights a line for each feature: its
+//! name, a tab, its weight. Of trees it is a line of thresholds, then of each tree its nodes in order. A node names its feature, its limit and the node to go on at (up to the limit; the next one beyond it), or it ends
 //! with a value alone.
 
 #[cfg(any(test, feature = "study"))]
 mod pack;
 mod trees;
+mod weights;
 
 #[cfg(any(test, feature = "study"))]
 #[doc(hidden)]
-pub use pack::pack;
+pub use pack::{pack, pack_weights};
 pub(crate) use trees::Trees;
+pub(crate) use weights::weights;
 
 /// One list is the features, their order in the packed file and their names in the table.
 macro_rules! features {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+pub mod keyboard;
 pub mod lines;
 mod pattern;
 

@@ -44,12 +44,18 @@ pub(super) fn is_foreign(text: &str) -> bool {
     if words.len() < 4 {
         return false;
     }
-    let english = words.iter().filter(|word| known(word).has(Tag::English)).count();
+    let english = words.iter().filter(|word| is_english(word)).count();
     let marked = words.iter().filter(|word| !word.is_ascii() && word.starts_with(char::is_lowercase)).count();
     if english == 0 && words.len() >= 5 && 3 * marked >= words.len() {
         return true;
     }
     hits(&words).into_iter().any(|hits| hits >= 2 && 7 * hits >= words.len() && (english == 0 || hits >= 4 && hits >= 3 * english))
+}
+
+/// One of the commonest words of English?
+fn is_english(word: &str) -> bool {
+    let tags = known(word);
+    tags.has(Tag::English) || tags.has(Tag::Grammar)
 }
 
 /// The quick answer for nearly every English text: two words that only English has among the first forty.

@@ -11,7 +11,7 @@ use super::Facts;
 use super::units::{Unit, Units};
 use crate::article::Paragraph;
 use crate::config::Config;
-use crate::knowledge::{self, Form};
+use crate::knowledge::{self, Form, Tag, tags};
 use crate::lexicon::entry;
 use crate::text::Span;
 
@@ -120,27 +120,7 @@ fn explanation(units: &Units, index: usize) -> Option<std::ops::Range<usize>> {
 
 /// A word that a name may have in small letters.
 fn is_small_word(key: &str) -> bool {
-    matches!(
-        key,
-        "of" | "the"
-            | "and"
-            | "for"
-            | "in"
-            | "on"
-            | "to"
-            | "&"
-            | "de"
-            | "du"
-            | "des"
-            | "against"
-            | "with"
-            | "at"
-            | "from"
-            | ","
-            | "a"
-            | "by"
-            | "without"
-    )
+    matches!(key, "&" | ",") || tags(key).has(Tag::InsideName)
 }
 
 /// Does the acronym in brackets contradict the words before it?

@@ -3,7 +3,7 @@
 use super::features::Pair;
 use super::fits::{Fit, fixed_rate, is_rare, is_stranger, kind_of};
 use super::units::Units;
-use crate::knowledge::{self, Kind};
+use crate::knowledge::{self, Kind, Tag, tags};
 use crate::lexicon::{KeyHash, context, english_cost, entry, listed_corrections, name_cost};
 
 /// Values of the features, in their order.
@@ -218,22 +218,13 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::LeftSmall, flag(before.is_some_and(|before| before.is_small())));
     set(Pair::RightSmall, flag(after.is_some_and(|after| after.is_small())));
     set(Pair::LeftIn, flag(matches!(left, "in" | "at" | "from" | "near" | "to" | "of" | "outside" | "across")));
-    set(Pair::LeftOn, flag(matches!(left, "on" | "last" | "next" | "until" | "since" | "by" | "late" | "early" | "this" | "every")));
+    set(Pair::LeftOn, flag(tags(left).has(Tag::BeforeDay)));
     set(Pair::LeftThe, flag(matches!(left, "the" | "a" | "an")));
     set(Pair::LeftRole, flag(before.is_some_and(|before| before.is_capital()) && entry(left).is_lower()));
     set(Pair::LeftGiven, flag(before.is_some_and(|before| before.is_capital() && unit.is_joined()) && entry(left).is_given()));
-    set(
-        Pair::LeftHonorific,
-        flag(matches!(
-            left,
-            "mr" | "mrs" | "ms" | "dr" | "sir" | "lord" | "lady" | "judge" | "justice" | "prof" | "professor" | "miss" | "hon"
-        )),
-    );
+    set(Pair::LeftHonorific, flag(tags(left).has(Tag::BeforePerson)));
     set(Pair::LeftInitial, flag(left.len() == 1 && before.is_some_and(|before| before.is_word() && !before.is_small())));
-    set(
-        Pair::RightSays,
-        flag(matches!(right, "said" | "says" | "told" | "added" | "who" | "wrote" | "writes" | "explained" | "continued" | "argued")),
-    );
+    set(Pair::RightSays, flag(tags(right).has(Tag::BehindSpeaker)));
     let surname = |key: &str| entry(key).surname_class() >= 1 && !entry(key).is_lower() || is_stranger(key);
     set(Pair::RightSurname, flag(after.is_some_and(|after| after.is_capital() && after.is_joined()) && surname(right)));
     set(Pair::LeftNumber, flag(before.is_some_and(|before| before.is_number())));
@@ -261,10 +252,7 @@ fn unit_joined(units: &Units, at: usize) -> bool {
 /// Is `long` the plural, the people or another ending of `short`?
 fn is_ending(long: &str, short: &str) -> bool {
     let Some(ending) = long.strip_prefix(short) else { return false };
-    matches!(
-        ending,
-        "s" | "es" | "n" | "an" | "ian" | "i" | "ism" | "ist" | "ite" | "ites" | "ists" | "er" | "ers" | "y" | "ic" | "ish" | "ese"
-    )
+    tags(ending).has(Tag::OtherForm)
 }
 
 /// The consonants, doubles as one, letters of one sound as one.

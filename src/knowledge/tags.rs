@@ -67,7 +67,7 @@ tags! {
     FurnitureBeginning "furniture-beginning" "It begins a line without a full stop that is furniture.",
     CreditBeginning "credit-beginning" "It begins a credit, which may end in a full stop.",
     FurnitureList "furniture-list" "The title of a list of other articles.",
-    English "english" "One of the commonest function words of English.",
+    English "english" "One of the commonest words of English, beside those of grammar.",
     PlainlyEnglish "plainly-english" "A word of English that no neighbour uses: two of them tell.",
     Italian "italian" "A function word that English and its names do not use; so the next seven.",
     French "french" "As Italian.",
@@ -112,6 +112,34 @@ tags! {
     FamilyVerb "family-verb" "A verb of a family as a whole: it begins nothing that a family owns.",
     RankPart "rank-part" "It makes another rank of the title behind it.",
     OfficeChange "office-change" "It puts a title into another time, or says that it changed.",
+    Grammar "grammar" "A word of grammar, and one of the commonest words of English.",
+    MoreGrammar "more-grammar" "A word of grammar that tells less surely that a text is English: `a`, `do`, `no`.",
+    ForeignGrammar "foreign-grammar" "A word of grammar in the languages that news quotes most, or of a Latin phrase.",
+    Vulgar "vulgar" "It begins a vulgar word.",
+    Prefix "prefix" "It stands before any word.",
+    FreePrefix "free-prefix" "A prefix that people also write as a word of its own.",
+    Suffix "suffix" "It follows any word.",
+    Contracted "contracted" "Beside words of grammar: `'ll`, `'d`, `'ve` or `'re` may follow it.",
+    BehindAnd "behind-and" "Behind `an` it says that `and` was meant.",
+    BehindLetter "behind-letter" "Behind `a` it says that the letter is meant: `from a to z`.",
+    SetPair "set-pair" "Two words that people often take for one.",
+    Repeatable "repeatable" "It is said twice on purpose or by grammar.",
+    BeforeDoubled "before-doubled" "Behind it grammar may put a small word twice: `gave her her hat`.",
+    ParticleVerb "particle-verb" "A verb whose particle another one may follow: `before the lights went on on Monday`.",
+    WordAcronym "word-acronym" "An acronym that is said as a word though its letters begin otherwise.",
+    LetterAcronym "letter-acronym" "An acronym with a vowel that is said letter by letter.",
+    EitherAcronym "either-acronym" "Some say it as a word and others by its letters: `an FAQ`.",
+    VowelName "vowel-name" "A name, in lower case, that begins with the sound of a vowel though its letters do not say so: `an Nvidia chip`.",
+    ConsonantName "consonant-name" "A name, in lower case, that begins with the sound of a consonant though its letters do not say so: `a Ubisoft game`.",
+    EitherBeginning "either-beginning" "It begins words whose `h` some say and others do not.",
+    VowelBeginning "vowel-beginning" "It begins words whose `u` is said as in `up`.",
+    NegatedBeginning "negated-beginning" "`un` before a word with `a`: the `u` is said as in `up`.",
+    LatinEnding "latin-ending" "It ends the second word of a species' name.",
+    InsideName "inside-name" "A word that a name may have in small letters.",
+    BeforeDay "before-day" "Before a capital it says that a day or a month follows.",
+    BeforePerson "before-person" "Before a capital it says that a person follows.",
+    BehindSpeaker "behind-speaker" "Behind a capital it says that a person stands there.",
+    OtherForm "other-form" "An ending that makes the plural, the people or another form of a word with a capital.",
 }
 
 impl FromStr for Tag {
@@ -159,6 +187,16 @@ impl Default for Tags {
 #[inline]
 pub fn tags(word: &str) -> Tags {
     WORDS.all(KeyHash::new().with(word).finish()).next().map_or(Tags::default(), set)
+}
+
+/// Does the word begin with a row of this tag?
+pub fn begins_with(word: &str, tag: Tag) -> bool {
+    (1..=word.len()).filter_map(|end| word.get(..end)).any(|beginning| tags(beginning).has(tag))
+}
+
+/// Does the word end with a row of this tag?
+pub fn ends_with(word: &str, tag: Tag) -> bool {
+    (0..word.len()).filter_map(|start| word.get(start..)).any(|ending| tags(ending).has(tag))
 }
 
 /// The words of a tag, sorted by their bytes.

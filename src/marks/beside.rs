@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::attribution;
 use super::mark::{Mark, Pair, Side, closing, opening};
 use super::view::View;
+use super::vocabulary::{self, Tag};
 use super::{Facts, Fault, Owner};
 use crate::article::{Paragraph, Wrap};
 use crate::finding::Severity;
@@ -170,12 +171,13 @@ fn goes_on(view: &View, before: Pair, first: usize) -> Option<Fault> {
         && view.is(comma, ",")
         && attribution::begins(view, said)
         && (said..comma).all(|at| view.is_word(at));
-    let is_small_word =
-        matches!(view.text(first), "But" | "And" | "Because" | "So" | "That" | "Which" | "Or" | "If" | "Though" | "Although" | "When");
-    (is_same && is_small_word).then(|| {
-        let text = view.text(first).to_lowercase();
-        let message = format!("\"{}\" goes on with the sentence before: a small letter", view.text(first));
-        Fault::new(Owner::Punctuation, Severity::Information, view.span(first), message).with(text)
+    let text = view.text(first);
+    let low = text.to_lowercase();
+    let is_capitalised = text.starts_with(char::is_uppercase) && text.chars().skip(1).eq(low.chars().skip(1));
+    let is_conjunction = is_capitalised && vocabulary::has(&low, Tag::Conjunction);
+    (is_same && is_conjunction).then(|| {
+        let message = format!("\"{text}\" goes on with the sentence before: a small letter");
+        Fault::new(Owner::Punctuation, Severity::Information, view.span(first), message).with(low)
     })
 }
 

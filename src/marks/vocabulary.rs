@@ -29,6 +29,8 @@ pub(super) enum Tag {
     Clipped = 512,
     /// It goes on with the narrative behind a fragment in quotation marks: `says`.
     Filler = 1024,
+    /// With a capital it opens a quotation that goes on with the sentence before: `but`.
+    Conjunction = 2048,
 }
 
 const NAMES: &[(&str, Tag)] = &[
@@ -43,6 +45,7 @@ const NAMES: &[(&str, Tag)] = &[
     ("copy-part", Tag::CopyPart),
     ("clipped", Tag::Clipped),
     ("filler", Tag::Filler),
+    ("conjunction", Tag::Conjunction),
 ];
 
 /// Has the word, in lower case, this tag?

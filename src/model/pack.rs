@@ -1,4 +1,4 @@
-//! Tables become the files that [`super::trees`] reads. No file other than these two knows the layout.
+//! Tables become the files that [`super::trees`] and [`super::weights`] read. No other file knows the layouts.
 
 use super::{LEAF, signature};
 
@@ -25,6 +25,24 @@ pub fn pack(text: &str, features: &[&str]) -> Result<Vec<u8>, String> {
         return Err(format!("tree {at} does not lead to its leaves"));
     }
     Ok(bytes(&thresholds, &trees, features))
+}
+
+/// The packed file of a table of weights over these features. An error says which line has another form, or which feature stands there twice or
+/// never.
+pub fn pack_weights(text: &str, features: &[&str]) -> Result<Vec<u8>, String> {
+    let mut weights: Vec<Option<f32>> = vec![None; features.len()];
+    for line in text.lines().skip_while(|line| line.starts_with('#')) {
+        let (feature, weight) = line.split_once('\t').ok_or_else(|| format!("no weight: {line}"))?;
+        let place = features.iter().position(|name| *name == feature).ok_or_else(|| format!("no feature is called \"{feature}\""))?;
+        if weights[place].replace(number(weight)?).is_some() {
+            return Err(format!("a feature twice: {feature}"));
+        }
+    }
+    let mut bytes = signature(features).to_le_bytes().to_vec();
+    for (feature, weight) in features.iter().zip(weights) {
+        bytes.extend(weight.ok_or_else(|| format!("no weight of \"{feature}\""))?.to_le_bytes());
+    }
+    Ok(bytes)
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {

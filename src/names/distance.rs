@@ -3,6 +3,7 @@
 //! Arguments are keys: lower case without accents, one byte a letter ([`super::reading::key`]).
 
 use crate::knowledge::{Tag, tags};
+use crate::text::keyboard;
 
 /// Pairs of letters that stand for one sound, beside `tch` and `sch`: names reach English through many transliterations.
 const PAIRS: [&str; 39] = [
@@ -26,8 +27,6 @@ const CLASSES: [(u8, &[&str]); 13] = [
     (b'R', &["r", "rr"]),
     (b'H', &["h"]),
 ];
-
-const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
 
 /// One group of one to three letters, 0 behind the last, and the class of its sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,38 +129,6 @@ fn is_vowel_class(class: u8) -> bool {
     matches!(class, b'I' | b'U' | b'A')
 }
 
-/// For each letter those side by side with it on the keyboard and itself, one bit each.
-static NEIGHBOURS: [u32; 26] = neighbours();
-
-const fn neighbours() -> [u32; 26] {
-    // Row and tenths of a key's width from the left.
-    let mut places = [(0usize, 0usize); 26];
-    let mut row = 0;
-    while row < ROWS.len() {
-        let mut column = 0;
-        while column < ROWS[row].len() {
-            places[(ROWS[row][column] - b'a') as usize] = (row, 10 * column + 4 * row);
-            column += 1;
-        }
-        row += 1;
-    }
-    let mut neighbours = [0; 26];
-    let mut pair = 0;
-    while pair < 26 * 26 {
-        let (a, b) = (places[pair / 26], places[pair % 26]);
-        if a.0.abs_diff(b.0) <= 1 && a.1.abs_diff(b.1) <= 11 {
-            neighbours[pair / 26] |= 1 << (pair % 26);
-        }
-        pair += 1;
-    }
-    neighbours
-}
-
-/// Do the two letters lie side by side on the keyboard?
-fn are_keyboard_neighbours(a: u8, b: u8) -> bool {
-    a.is_ascii_lowercase() && b.is_ascii_lowercase() && NEIGHBOURS[(a - b'a') as usize] >> (b - b'a') & 1 == 1
-}
-
 fn substitution(a: Grapheme, b: Grapheme) -> f32 {
     if a.letters == b.letters {
         return 0.0;
@@ -177,7 +144,7 @@ fn substitution(a: Grapheme, b: Grapheme) -> f32 {
     if several && (a.letters[0] == b.letters[0] || last(a) == last(b)) {
         return 0.6;
     }
-    if !several && are_keyboard_neighbours(a.letters[0], b.letters[0]) { 0.7 } else { 1.0 }
+    if !several && keyboard::are_neighbours(a.letters[0], b.letters[0]) { 0.7 } else { 1.0 }
 }
 
 fn insertion(grapheme: Grapheme, before: Option<&Grapheme>) -> f32 {

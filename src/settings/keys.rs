@@ -9,6 +9,7 @@ use super::FILE_NAME;
 use super::tree::{Node, Value};
 use crate::lexicon::Dialect;
 use crate::rules::{self, RULES};
+use crate::text::Pattern;
 
 /// One key.
 pub(super) struct Key {
@@ -311,6 +312,7 @@ fn unknown(what: &str, written: &str, known: &[&str]) -> String {
 
 /// The known word that is nearest to a wrong one, where one is near.
 pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    let distance = |word: &&&str| strsim::damerau_levenshtein(written, word);
+    let pattern = Pattern::of(written.as_bytes());
+    let distance = |word: &&&str| pattern.edits_up_to(word.as_bytes(), usize::MAX);
     known.iter().min_by_key(distance).filter(|word| distance(word) <= 1 + word.chars().count() / 4).copied()
 }

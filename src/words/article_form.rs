@@ -7,10 +7,7 @@ use super::slip::Slip;
 use super::sound::{Sound, of_number, of_word};
 use super::{Ground, Judgement};
 use crate::article::{Kind, Passage, Token};
-
-/// What `an` before one of these was meant to be: `and`.
-const AFTER_AND: [&str; 16] =
-    ["the", "that", "this", "these", "those", "then", "he", "she", "they", "we", "his", "her", "their", "to", "was", "who"];
+use crate::knowledge::{Tag, tags};
 
 /// The wrong articles of a passage.
 pub(super) fn slips(words: &Words, passage: &Passage) -> Vec<Slip> {
@@ -43,12 +40,11 @@ fn slip(words: &Words, passage: &Passage, index: usize) -> Option<Slip> {
     }
     let after = form.to_lowercase();
     // `a and b`, `from a or b`, `a is to b`: the letter.
-    if low == "a" && ["a", "and", "or", "is", "in", "as", "i", "e", "o", "u", "of", "at", "it", "if", "on", "are"].contains(&after.as_str())
-    {
+    if low == "a" && tags(&after).has(Tag::BehindLetter) {
         return None;
     }
     let cased = |word: &str| if part.is_capital() { capitalised(word) } else { word.to_owned() };
-    let meant = if low == "an" && AFTER_AND.contains(&after.as_str()) { vec![cased("and"), cased("a")] } else { vec![cased(right)] };
+    let meant = if low == "an" && tags(&after).has(Tag::BehindAnd) { vec![cased("and"), cased("a")] } else { vec![cased(right)] };
     let ground = Some(Ground::Sound { next: form.to_owned(), is_vowel: sound == Sound::Vowel });
     Some(Slip { first: index, last: index, judgement: Judgement::Article, meant, ground })
 }

@@ -11,6 +11,7 @@ mod window;
 pub use sets::{Member, member};
 
 use crate::article::{Kind, Passage, Zone};
+use crate::model::{features, weights};
 use window::{Fit, Window};
 
 /// How much better another word must fit, in nats of the neighbours' model. On 500,000 words of BBC news, cross-validated by set, 5 right
@@ -24,28 +25,30 @@ const HEADLINE: f32 = 3.0;
 /// What the web's pairs can say at most: the commonest is 16 nats above one that is not listed.
 const MOST_OF_PAIRS: f32 = 5.0;
 
-/// Number of things that are weighed.
-pub const FEATURES: usize = 8;
+features! {
+    /// What is weighed of a word that may have been meant, beside the one that is written. That the written word is rare tells more than that the
+    /// meant one is common: a slip ends in a rare word more often than a writer chooses one.
+    Feature {
+        Bias "bias",
+        Beside "how much better it fits between its neighbours",
+        Alone "it alone",
+        WrittenAlone "the written one alone",
+        PairBefore "its pair with the word before",
+        PairAfter "its pair with the word after",
+        WrittenApostrophe "the written one has an apostrophe",
+        Apostrophe "it has an apostrophe",
+    }
+}
 
-/// What is weighed of a word that may have been meant, beside the one that is written, and its weight: fitted by `fit_confusion`
-/// and scaled so that the neighbours count once. That the written word is rare tells more than that the meant one is common: a slip ends in a
-/// rare word more often than a writer chooses one.
-const WEIGHTS: [(&str, f32); FEATURES] = [
-    ("bias", -6.3),
-    ("how much better it fits between its neighbours", 1.0),
-    ("it alone", 0.55),
-    ("the written one alone", -1.02),
-    ("its pair with the word before", 0.18),
-    ("its pair with the word after", 0.14),
-    ("the written one has an apostrophe", 3.5),
-    ("it has an apostrophe", -1.25),
-];
+/// Number of features.
+pub const FEATURES: usize = Feature::NAMES.len();
 
 /// Their names, in order.
 #[cfg(any(test, feature = "study"))]
-pub fn names() -> [&'static str; FEATURES] {
-    WEIGHTS.map(|(name, _)| name)
-}
+pub const NAMES: &[&str] = Feature::NAMES;
+
+/// Their weights: `fit_confusion` fits them, assets/models/word-confusion.tsv has them.
+const WEIGHTS: [f32; FEATURES] = weights(include_bytes!("../../assets/word-confusion.bin"), Feature::NAMES);
 
 /// A word that is probably not the one that was meant.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +93,7 @@ pub fn places(passage: &Passage) -> impl Iterator<Item = Place> + '_ {
 }
 
 impl Place {
-    /// What speaks for each other word of the set, in the order of [`names`].
+    /// What speaks for each other word of the set, in the order of [`NAMES`].
     #[cfg(any(test, feature = "study"))]
     pub fn features(&self, passage: &Passage) -> impl Iterator<Item = (Member, [f32; FEATURES])> {
         let window = Window::of(passage, self.token);
@@ -104,7 +107,15 @@ impl Place {
     fn without_pairs(&self, window: &Window, written: Fit, meant: Member) -> [f32; FEATURES] {
         let fit = window.fit(meant);
         let apostrophe = |member: Member| f32::from(u8::from(member.word().contains('\'')));
-        [1.0, fit.beside - written.beside, fit.alone, written.alone, 0.0, 0.0, apostrophe(self.member), apostrophe(meant)]
+        let mut features = [0.0; FEATURES];
+        let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
+        set(Feature::Bias, 1.0);
+        set(Feature::Beside, fit.beside - written.beside);
+        set(Feature::Alone, fit.alone);
+        set(Feature::WrittenAlone, written.alone);
+        set(Feature::WrittenApostrophe, apostrophe(self.member));
+        set(Feature::Apostrophe, apostrophe(meant));
+        features
     }
 
     /// The word of the set that was meant, where that is not the one written.
@@ -114,7 +125,8 @@ impl Place {
         let written = window.fit(self.member);
         let features = self.member.others().map(|meant| (meant, self.without_pairs(&window, written, meant)));
         // Pairs that cannot change what is said are not looked up: those of nearly every word.
-        let near = features.filter(|(_, features)| features[1] > LEAST_BESIDE && lead(features) > margin - MOST_OF_PAIRS);
+        let near =
+            features.filter(|(_, features)| features[Feature::Beside as usize] > LEAST_BESIDE && lead(features) > margin - MOST_OF_PAIRS);
         let leads = near.map(|(meant, features)| (meant, lead(&with_pairs(features, &window, self.member, meant))));
         let (meant, lead) = leads.max_by(|a, b| a.1.total_cmp(&b.1))?;
         (lead > margin).then_some(Confused { token: self.token, written: self.member, meant })
@@ -125,14 +137,15 @@ impl Place {
 fn with_pairs(mut features: [f32; FEATURES], window: &Window, written: Member, meant: Member) -> [f32; FEATURES] {
     if !written.word().contains('\'') && !meant.word().contains('\'') {
         let ((before, after), (own_before, own_after)) = (window.pairs(meant), window.pairs(written));
-        (features[4], features[5]) = (before - own_before, after - own_after);
+        features[Feature::PairBefore as usize] = before - own_before;
+        features[Feature::PairAfter as usize] = after - own_after;
     }
     features
 }
 
 /// What the features say together.
 fn lead(features: &[f32; FEATURES]) -> f32 {
-    WEIGHTS.iter().zip(features).map(|((_, weight), feature)| weight * feature).sum()
+    WEIGHTS.iter().zip(features).map(|(weight, feature)| weight * feature).sum()
 }
 
 #[cfg(test)]
@@ -148,6 +161,13 @@ mod tests {
         let analysis = check(text, Format::Plain, &Config::default());
         let findings = analysis.findings().iter().filter(|finding| matches!(finding.rule, "confused-word" | "grammar"));
         findings.filter_map(|finding| Some(apply(text, finding.fixes.first()?.edits()))).collect()
+    }
+
+    #[test]
+    fn the_weights_are_those_of_the_table() {
+        let table = include_str!("../../assets/models/word-confusion.tsv");
+        let packed = crate::model::pack_weights(table, super::NAMES).expect("a table");
+        assert!(packed == include_bytes!("../../assets/word-confusion.bin"), "scripts/pack-knowledge");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Where a word may be cut in two: which words people write often enough that two of them may have been run together.
 
 use super::forms::{is_foreign, is_function};
+use crate::knowledge::{Tag, tags};
 use crate::lexicon::entry;
 
 /// Rate per billion of either word.
@@ -20,38 +21,14 @@ pub(super) fn part_rate(part: &str) -> Option<f32> {
     (known.is_lower() && !known.is_abbreviation() && known.rate() >= least).then(|| known.rate())
 }
 
-/// Two words that people often take for one: met often run together, and wrong all the same.
-pub(super) fn is_set_pair(first: &str, second: &str) -> bool {
-    SET_PAIRS.binary_search(&(first, second)).is_ok()
+/// Two words, a blank between, that people often take for one: met often run together, and wrong all the same?
+pub(super) fn is_set_pair(pair: &str) -> bool {
+    tags(pair).has(Tag::SetPair)
 }
-
-/// Sorted.
-const SET_PAIRS: [(&str, &str); 15] = [
-    ("a", "bit"),
-    ("a", "lot"),
-    ("as", "well"),
-    ("at", "least"),
-    ("each", "other"),
-    ("even", "though"),
-    ("in", "case"),
-    ("in", "fact"),
-    ("in", "front"),
-    ("in", "order"),
-    ("in", "spite"),
-    ("no", "one"),
-    ("of", "course"),
-    ("thank", "you"),
-    ("up", "to"),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_that_are_searched_are_sorted() {
-        assert!(SET_PAIRS.is_sorted());
-    }
 
     #[test]
     fn a_part_is_a_word_that_people_write() {

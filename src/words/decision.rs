@@ -1,162 +1,74 @@
 //! Is an unknown word a slip? A logistic decision over what the lexicon, the channel, the neighbours and the article say.
 //!
-//! Fitted by `study_words` on 328 unknown words of BBC news, labelled by hand, 1,000 misspellings put into it, and 1,000 rare words
-//! taken out of the lexicon.
+//! `study_words fit` fits it; its weights stand in assets/models/word-decision.tsv.
 
 use super::ranking::Proposal;
-use super::traces::{CHANGED, DOUBLED};
+use super::traces::Trace;
 use crate::lexicon::{english_cost, is_obscure, name_cost};
+use crate::model::{features, weights};
 
 /// From here on a word is reported as a slip. On 500,000 words of BBC news, cross-validated by word: 74 of 78 slips found that are not two
 /// words run together, 16 other unknown words reported, 0.03 per 1,000 words; 0.2 reports 25 of them and finds no slip more.
 pub(super) const WARNING: f32 = 0.3;
 
-/// One thing the decision looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Feature {
-    /// 1.
-    Bias,
-    /// Channel cost of the best candidate, up to 20, in fives.
-    Channel,
-    /// Its prior cost, in fives.
-    Prior,
-    /// What the neighbours say for it, -5 to 8, in fours.
-    Gain,
-    /// How far the second candidate lies behind, up to 6, in threes; 2 where there is none.
-    Gap,
-    /// ln(1 + rate) of the word itself, in fours.
-    OwnRate,
-    /// ln of the best candidate's rate over the word's own, in fives; 0 for a word that nobody counted.
-    RateRatio,
-    /// Nobody counted the word.
-    NoRate,
-    /// The article has it more than once.
-    Repeated,
-    /// Letters, up to 14, in sevens.
-    Length,
-    /// A list of misspellings has it.
-    Listed,
-    /// Two common words.
-    Compound,
-    /// A common word with a productive prefix or ending.
-    Derived,
-    /// Also a name, of the world or of the article.
-    Proper,
-    /// A word of another language within two words.
-    ForeignNear,
-    /// Another unknown word within two words.
-    UnknownNear,
-    /// Alone between quotation marks.
-    Quoted,
-    /// The best candidate begins with another letter.
-    FirstLetter,
-    /// Part of a hyphenated word.
-    HyphenPart,
-    /// After a capitalised word within the sentence.
-    AfterCapital,
-    /// Fewer than five letters.
-    Short,
-    /// The article has the best candidate elsewhere.
-    OwnWord,
-    /// The best candidate begins with the word, or the word with it.
-    Inflected,
-    /// Written with a capital.
-    Capital,
-    /// Before a capitalised word.
-    BeforeCapital,
-    /// Looks like the second word of a species' name.
-    Latin,
-    /// In the largest lists of words only.
-    Obscure,
-    /// How much more the letters are those of a name than of a word, -2 to 4 nats a letter.
-    Strange,
-    /// How much more English the letters of the best candidate are, -2 to 4 nats a letter.
-    Smoother,
-    /// The article has other forms of the word: `pleached` beside `pleachers`.
-    Kin,
-    /// Explained by what follows, or by `called`, `known as` before it.
-    Glossed,
-    /// In italics or alone between quotation marks.
-    SetApart,
-    /// In a direct quotation.
-    Spoken,
-    /// Channel cost of the best candidate for each letter.
-    ChannelPerLetter,
-    /// The word stands beside its neighbours in the lists of pairs.
-    OwnPair,
-    /// One of a list: `of glats, smeuses and shards`.
-    InList,
-    /// Between two capitalised words.
-    BetweenCapitals,
-    /// Letters changed from the best candidate, up to 4.
-    Changed,
-    /// The best candidate differs in doubled letters only.
-    Doubling,
-    /// The best candidate sounds alike.
-    SoundsAlike,
-    /// The best candidate has another ending.
-    OtherEnding,
-    /// The best candidate is a rare word.
-    BestRare,
-    /// The best candidate is a name.
-    BestName,
+features! {
+    /// What the decision looks at, by the names that its table has.
+    Feature {
+        Bias "bias",
+        Channel "channel cost of the best candidate, up to 20, in fives",
+        Prior "prior cost of the best candidate, in fives",
+        Gain "what the neighbours say for it, -5 to 8, in fours",
+        Gap "how far the second candidate lies behind, up to 6, in threes; 2 where there is none",
+        OwnRate "ln(1 + rate) of the word itself, in fours",
+        RateRatio "ln of the best candidate's rate over the word's own, in fives; 0 for a word that nobody counted",
+        NoRate "nobody counted the word",
+        Repeated "the article has it more than once",
+        Length "letters, up to 14, in sevens",
+        Listed "a list of misspellings has it",
+        Compound "two common words",
+        Derived "a common word with a productive prefix or ending",
+        Proper "also a name, of the world or of the article",
+        ForeignNear "a word of another language within two words",
+        UnknownNear "another unknown word within two words",
+        Quoted "alone between quotation marks",
+        FirstLetter "the best candidate begins with another letter",
+        HyphenPart "part of a hyphenated word",
+        AfterCapital "after a capitalised word within the sentence",
+        Short "fewer than five letters",
+        OwnWord "the article has the best candidate elsewhere",
+        Inflected "the best candidate begins with the word, or the word with it",
+        Capital "written with a capital",
+        BeforeCapital "before a capitalised word",
+        Latin "looks like the second word of a species' name",
+        Obscure "in the largest lists of words only",
+        Strange "how much more the letters are those of a name than of a word, -2 to 4 nats a letter",
+        Smoother "how much more English the letters of the best candidate are, -2 to 4 nats a letter",
+        Kin "the article has other forms of the word",
+        Glossed "explained by what follows or by what stands before",
+        SetApart "in italics or alone between quotation marks",
+        Spoken "in a direct quotation",
+        ChannelPerLetter "channel cost of the best candidate for each letter",
+        OwnPair "the word stands beside its neighbours in the lists of pairs",
+        InList "one of a list",
+        BetweenCapitals "between two capitalised words",
+        Changed "letters changed from the best candidate, up to 4",
+        Doubling "the best candidate differs in doubled letters only",
+        SoundsAlike "the best candidate sounds alike",
+        OtherEnding "the best candidate has another ending",
+        BestRare "the best candidate is a rare word",
+        BestName "the best candidate is a name",
+    }
 }
 
 /// Number of features.
-pub(super) const FEATURES: usize = 43;
+pub(super) const FEATURES: usize = Feature::NAMES.len();
 
 /// Their names, in order.
 #[cfg(any(test, feature = "study"))]
-pub(super) fn names() -> Vec<String> {
-    WEIGHTS.iter().map(|(feature, _)| format!("{feature:?}")).collect()
-}
+pub(super) const NAMES: &[&str] = Feature::NAMES;
 
-/// The fitted weights, printed by `study_words fit`.
-const WEIGHTS: [(Feature, f32); FEATURES] = [
-    (Feature::Bias, 5.425),
-    (Feature::Channel, -1.679),
-    (Feature::Prior, -1.791),
-    (Feature::Gain, 0.895),
-    (Feature::Gap, 0.679),
-    (Feature::OwnRate, -1.749),
-    (Feature::RateRatio, 0.538),
-    (Feature::NoRate, 0.301),
-    (Feature::Repeated, -0.231),
-    (Feature::Length, 1.458),
-    (Feature::Listed, 0.876),
-    (Feature::Compound, 0.077),
-    (Feature::Derived, -1.904),
-    (Feature::Proper, -0.064),
-    (Feature::ForeignNear, -0.570),
-    (Feature::UnknownNear, -0.225),
-    (Feature::Quoted, -0.585),
-    (Feature::FirstLetter, -0.394),
-    (Feature::HyphenPart, 0.197),
-    (Feature::AfterCapital, 0.474),
-    (Feature::Short, -0.340),
-    (Feature::OwnWord, 0.052),
-    (Feature::Inflected, -0.904),
-    (Feature::Capital, -1.770),
-    (Feature::BeforeCapital, 0.369),
-    (Feature::Latin, 0.004),
-    (Feature::Obscure, -0.161),
-    (Feature::Strange, 0.200),
-    (Feature::Smoother, -0.074),
-    (Feature::Kin, -0.915),
-    (Feature::Glossed, -0.311),
-    (Feature::SetApart, -0.585),
-    (Feature::Spoken, 0.292),
-    (Feature::ChannelPerLetter, -2.192),
-    (Feature::OwnPair, -0.351),
-    (Feature::InList, -0.314),
-    (Feature::BetweenCapitals, -0.210),
-    (Feature::Changed, -0.372),
-    (Feature::Doubling, 0.673),
-    (Feature::SoundsAlike, 1.048),
-    (Feature::OtherEnding, -0.826),
-    (Feature::BestRare, -1.200),
-    (Feature::BestName, -0.453),
-];
+/// What each of them says for a slip, in log-odds.
+const WEIGHTS: [f32; FEATURES] = weights(include_bytes!("../../assets/word-decision.bin"), Feature::NAMES);
 
 /// What the word in its article shows, without the candidates.
 #[derive(Clone, Copy, Debug, Default)]
@@ -189,7 +101,7 @@ pub(super) struct WordContext {
 /// The probability that `low` is a slip for the first single word of `ranked`; 0 where there is none.
 pub(super) fn posterior(low: &str, ranked: &[Proposal], context: &WordContext) -> f32 {
     let Some(values) = values(low, ranked, context) else { return 0.0 };
-    let sum: f32 = WEIGHTS.iter().zip(values).map(|(&(_, weight), value)| weight * value).sum();
+    let sum: f32 = WEIGHTS.iter().zip(values).map(|(weight, value)| weight * value).sum();
     1.0 / (1.0 + (-sum).exp())
 }
 
@@ -197,7 +109,10 @@ pub(super) fn posterior(low: &str, ranked: &[Proposal], context: &WordContext) -
 pub(super) fn values(low: &str, ranked: &[Proposal], context: &WordContext) -> Option<[f32; FEATURES]> {
     let mut singles = ranked.iter().filter(|proposal| !proposal.is_split);
     let (best, second) = (singles.next()?, singles.next());
-    Some(std::array::from_fn(|index| value(WEIGHTS[index].0, low, best, second, context)))
+    let mut values = [0.0; FEATURES];
+    of_candidate(low, best, second, context, &mut values);
+    of_context(low, context, &mut values);
+    Some(values)
 }
 
 /// What news fitted to could not teach, as an upper bound of the posterior.
@@ -225,55 +140,62 @@ pub(super) fn capped(posterior: f32, ceiling: Ceiling) -> f32 {
     }
 }
 
-fn value(feature: Feature, low: &str, best: &Proposal, second: Option<&Proposal>, context: &WordContext) -> f32 {
-    let flag = |holds: bool| f32::from(u8::from(holds));
+/// What the word itself and its place in the article show.
+fn of_context(low: &str, context: &WordContext, values: &mut [f32; FEATURES]) {
+    let mut set = |feature: Feature, value: f32| values[feature as usize] = value;
+    set(Feature::Bias, 1.0);
+    set(Feature::OwnRate, context.own_rate.ln_1p() / 4.0);
+    set(Feature::NoRate, flag(context.own_rate == 0.0));
+    set(Feature::Repeated, flag(context.repeated));
+    set(Feature::Length, low.len().min(14) as f32 / 7.0);
+    set(Feature::Listed, flag(context.listed));
+    set(Feature::Compound, flag(context.compound));
+    set(Feature::Derived, flag(context.derived));
+    set(Feature::Proper, flag(context.proper));
+    set(Feature::ForeignNear, flag(context.foreign_near));
+    set(Feature::UnknownNear, flag(context.unknown_near));
+    set(Feature::Quoted, flag(context.quoted));
+    set(Feature::HyphenPart, flag(context.hyphen_part));
+    set(Feature::AfterCapital, flag(context.after_capital));
+    set(Feature::Short, flag(low.len() < 5));
+    set(Feature::OwnWord, flag(context.own_word));
+    set(Feature::Capital, flag(context.capital));
+    set(Feature::BeforeCapital, flag(context.before_capital));
+    set(Feature::Latin, flag(context.latin));
+    set(Feature::Obscure, flag(is_obscure(low) && !context.listed));
+    set(Feature::Strange, per_letter(english_cost(low) - name_cost(low), low));
+    set(Feature::Kin, flag(context.kin));
+    set(Feature::Glossed, flag(context.glossed));
+    set(Feature::SetApart, flag(context.set_apart));
+    set(Feature::Spoken, flag(context.spoken));
+    set(Feature::OwnPair, flag(context.own_pair));
+    set(Feature::InList, flag(context.in_list));
+    set(Feature::BetweenCapitals, flag(context.after_capital && context.before_capital));
+}
+
+/// What the best candidate shows beside the word and beside the second.
+fn of_candidate(low: &str, best: &Proposal, second: Option<&Proposal>, context: &WordContext, values: &mut [f32; FEATURES]) {
+    let mut set = |feature: Feature, value: f32| values[feature as usize] = value;
     let best_rate = (-best.prior).exp() * 1e9;
-    match feature {
-        Feature::Bias => 1.0,
-        Feature::Channel => best.channel.min(20.0) / 5.0,
-        Feature::Prior => best.prior / 5.0,
-        Feature::Gain => best.gain.clamp(-5.0, 8.0) / 4.0,
-        Feature::Gap => second.map_or(2.0, |second| (second.score - best.score).min(6.0) / 3.0),
-        Feature::OwnRate => context.own_rate.ln_1p() / 4.0,
-        Feature::RateRatio if context.own_rate == 0.0 => 0.0,
-        Feature::RateRatio => ((best_rate + 1.0) / (context.own_rate + 1.0)).ln() / 5.0,
-        Feature::NoRate => flag(context.own_rate == 0.0),
-        Feature::Repeated => flag(context.repeated),
-        Feature::Length => low.len().min(14) as f32 / 7.0,
-        Feature::Listed => flag(context.listed),
-        Feature::Compound => flag(context.compound),
-        Feature::Derived => flag(context.derived),
-        Feature::Proper => flag(context.proper),
-        Feature::ForeignNear => flag(context.foreign_near),
-        Feature::UnknownNear => flag(context.unknown_near),
-        Feature::Quoted => flag(context.quoted),
-        Feature::FirstLetter => flag(!best.text.chars().flat_map(char::to_lowercase).take(1).eq(low.chars().take(1))),
-        Feature::HyphenPart => flag(context.hyphen_part),
-        Feature::AfterCapital => flag(context.after_capital),
-        Feature::Short => flag(low.len() < 5),
-        Feature::OwnWord => flag(context.own_word),
-        Feature::Inflected => flag(best.text.starts_with(low) || low.starts_with(&best.text)),
-        Feature::Capital => flag(context.capital),
-        Feature::BeforeCapital => flag(context.before_capital),
-        Feature::Latin => flag(context.latin),
-        Feature::Obscure => flag(is_obscure(low) && !context.listed),
-        Feature::Strange => per_letter(english_cost(low) - name_cost(low), low),
-        Feature::Smoother => per_letter(english_cost(low) - english_cost(&best.text.to_ascii_lowercase()), low),
-        Feature::Kin => flag(context.kin),
-        Feature::Glossed => flag(context.glossed),
-        Feature::SetApart => flag(context.set_apart),
-        Feature::Spoken => flag(context.spoken),
-        Feature::ChannelPerLetter => per_letter(best.channel, low),
-        Feature::OwnPair => flag(context.own_pair),
-        Feature::InList => flag(context.in_list),
-        Feature::BetweenCapitals => flag(context.after_capital && context.before_capital),
-        Feature::Changed => best.traces[CHANGED].min(4.0),
-        Feature::Doubling => best.traces[DOUBLED],
-        Feature::SoundsAlike => best.traces[4],
-        Feature::OtherEnding => best.traces[6],
-        Feature::BestRare => best.traces[10],
-        Feature::BestName => best.traces[11],
-    }
+    set(Feature::Channel, best.channel.min(20.0) / 5.0);
+    set(Feature::Prior, best.prior / 5.0);
+    set(Feature::Gain, best.gain.clamp(-5.0, 8.0) / 4.0);
+    set(Feature::Gap, second.map_or(2.0, |second| (second.score - best.score).min(6.0) / 3.0));
+    set(Feature::RateRatio, if context.own_rate == 0.0 { 0.0 } else { ((best_rate + 1.0) / (context.own_rate + 1.0)).ln() / 5.0 });
+    set(Feature::FirstLetter, flag(!best.text.chars().flat_map(char::to_lowercase).take(1).eq(low.chars().take(1))));
+    set(Feature::Inflected, flag(best.text.starts_with(low) || low.starts_with(&best.text)));
+    set(Feature::Smoother, per_letter(english_cost(low) - english_cost(&best.text.to_ascii_lowercase()), low));
+    set(Feature::ChannelPerLetter, per_letter(best.channel, low));
+    set(Feature::Changed, best.trace(Trace::Changed).min(4.0));
+    set(Feature::Doubling, best.trace(Trace::Doubled));
+    set(Feature::SoundsAlike, best.trace(Trace::SoundsAlike));
+    set(Feature::OtherEnding, best.trace(Trace::OtherEnding));
+    set(Feature::BestRare, best.trace(Trace::Rare));
+    set(Feature::BestName, best.trace(Trace::Name));
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 fn per_letter(cost: f32, low: &str) -> f32 {
@@ -290,10 +212,11 @@ mod tests {
     }
 
     #[test]
-    fn every_feature_has_its_weight_in_its_place() {
-        for (index, (feature, _)) in WEIGHTS.iter().enumerate() {
-            assert_eq!(*feature as usize, index);
-        }
+    fn the_weights_are_those_of_the_table() {
+        let table = include_str!("../../assets/models/word-decision.tsv");
+        let packed = crate::model::pack_weights(table, Feature::NAMES).expect("a table");
+        assert!(packed == include_bytes!("../../assets/word-decision.bin"), "scripts/pack-knowledge");
+        assert!(WEIGHTS.iter().all(|weight| *weight != 0.0));
     }
 
     #[test]

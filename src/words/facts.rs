@@ -2,7 +2,7 @@
 //!
 //! Everything here depends on the passage alone, so it is kept as long as the passage stands.
 
-use super::forms::{FREE_PREFIXES, body, is_affix, is_foreign, is_known, is_particle};
+use super::forms::{body, is_affix, is_foreign, is_free_prefix, is_known, is_particle};
 use super::parts::{Part, Words, char_after, char_before};
 use super::slip::Slip;
 use super::slips::slips;
@@ -46,7 +46,7 @@ impl Words {
     fn doubtful(&self, passage: &Passage, index: usize) -> Option<Doubtful> {
         let part = self.parts[index];
         let low = self.low(part);
-        if part.is_skipped() || low.len() < 3 || !low.is_ascii() || FREE_PREFIXES.contains(&low) {
+        if part.is_skipped() || low.len() < 3 || !low.is_ascii() || is_free_prefix(low) {
             return None;
         }
         let body = body(low);

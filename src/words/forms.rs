@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::knowledge;
+use crate::knowledge::{self, Tag, begins_with, tags};
 use crate::lexicon::{Entry, entry, pair_rate};
 
 /// Rate per billion above which a word takes prefixes and suffixes freely.
@@ -21,51 +21,15 @@ const RARE_SIZE: u8 = 70;
 /// Rate per billion from which two words of grammar stand beside each other all the time.
 const SET_PAIR: f32 = 3_000_000.0;
 
-/// Words of grammar, sorted.
-const FUNCTION: [&str; 71] = [
-    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does",
-    "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "may", "more", "my", "no", "not",
-    "of", "on", "one", "or", "our", "out", "over", "she", "should", "so", "than", "that", "the", "their", "then", "there", "they", "this",
-    "to", "up", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
-];
-
-/// Words of grammar in the languages that news quotes most, and of Latin phrases; sorted.
-const FOREIGN: [&str; 46] = [
-    "ad", "ante", "au", "aux", "avec", "da", "das", "de", "dei", "del", "della", "delle", "dem", "der", "des", "di", "dos", "du", "een",
-    "el", "en", "et", "ex", "facto", "habeas", "het", "il", "ipso", "jure", "la", "las", "le", "les", "los", "populi", "pour", "sic",
-    "sur", "un", "und", "une", "van", "vitro", "von", "vox", "zu",
-];
-
-/// Beginnings of vulgar words.
-const VULGAR: [&str; 16] = [
-    "arsehole", "asshole", "bastard", "bitch", "bollock", "boob", "bugger", "cock", "crap", "cunt", "fag", "fuck", "piss", "shit", "slut",
-    "whore",
-];
-
-/// Prefixes that stand before any word.
-const PREFIXES: [&str; 41] = [
-    "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "euro", "geo", "hyper", "inter", "intra", "macro",
-    "mega", "micro", "mis", "multi", "nano", "neo", "neuro", "non", "out", "over", "photo", "post", "pre", "proto", "pseudo", "re", "semi",
-    "sub", "super", "tele", "trans", "uber", "ultra", "un", "under",
-];
-
-/// Endings that follow any word.
-const SUFFIXES: [&str; 25] = [
-    "able", "er", "ers", "friendly", "ing", "ings", "isation", "ised", "ish", "ising", "ism", "ist", "ists", "ization", "ized", "izing",
-    "less", "like", "ly", "ness", "proof", "s", "ward", "wards", "wide",
-];
-
-/// What an apostrophe and `ll`, `d`, `ve` or `re` may follow, beside words of grammar.
-const CLITIC_HOSTS: [&str; 11] = ["there", "these", "those", "here", "how", "why", "where", "somebody", "everyone", "nobody", "people"];
-
 /// A word of grammar?
 pub(super) fn is_function(low: &str) -> bool {
-    FUNCTION.binary_search(&low).is_ok()
+    let tags = tags(low);
+    tags.has(Tag::Grammar) || tags.has(Tag::MoreGrammar)
 }
 
 /// A word of grammar in another language?
 pub(super) fn is_foreign(low: &str) -> bool {
-    FOREIGN.binary_search(&low).is_ok()
+    tags(low).has(Tag::ForeignGrammar)
 }
 
 /// A word of grammar that another language brings with its names and phrases (`del`, `van der`), or a word that it begins (`d'affaires`)?
@@ -76,15 +40,18 @@ pub(super) fn is_particle(low: &str) -> bool {
 
 /// A word that no copy desk offers where another will do?
 pub(super) fn is_vulgar(low: &str) -> bool {
-    VULGAR.iter().any(|vulgar| low.starts_with(vulgar))
+    begins_with(low, Tag::Vulgar)
 }
 
-/// Prefixes that people also write as words of their own.
-pub(super) const FREE_PREFIXES: [&str; 8] = ["bio", "cyber", "eco", "mega", "micro", "mini", "quasi", "ultra"];
+/// A prefix that people also write as a word of its own?
+pub(super) fn is_free_prefix(low: &str) -> bool {
+    tags(low).has(Tag::FreePrefix)
+}
 
 /// A prefix or an ending that a hyphen may cut off?
 pub(super) fn is_affix(low: &str) -> bool {
-    PREFIXES.contains(&low) || SUFFIXES.contains(&low)
+    let tags = tags(low);
+    tags.has(Tag::Prefix) || tags.has(Tag::Suffix)
 }
 
 /// The word of grammar that stands twice in `low`, run together: `to` in `toto`. `hehe` is laughter.
@@ -109,7 +76,7 @@ pub(super) fn is_known(low: &str) -> bool {
     let Some((host, clitic)) = low.rsplit_once('\'') else { return false };
     match clitic {
         "s" => is_lower_or_name(entry(host)),
-        "ll" | "d" | "ve" | "re" => is_function(host) || CLITIC_HOSTS.contains(&host),
+        "ll" | "d" | "ve" | "re" => is_function(host) || tags(host).has(Tag::Contracted),
         "" => host.ends_with('s') && entry(host).is_lower(),
         _ => false,
     }
@@ -170,10 +137,10 @@ pub(super) fn is_derived(low: &str) -> bool {
         let base = entry(base);
         base.is_lower() && base.rate() > PRODUCTIVE
     };
-    let prefixed = PREFIXES.iter().filter_map(|prefix| low.strip_prefix(prefix)).any(|base| base.len() >= 4 && productive(base));
+    let cuts = || (1..low.len()).filter_map(|cut| low.split_at_checked(cut));
+    let prefixed = cuts().any(|(prefix, base)| base.len() >= 4 && tags(prefix).has(Tag::Prefix) && productive(base));
     prefixed
-        || SUFFIXES.iter().any(|suffix| {
-            let Some(base) = low.strip_suffix(suffix).filter(|base| base.len() >= 4) else { return false };
+        || cuts().filter(|(base, suffix)| base.len() >= 4 && tags(suffix).has(Tag::Suffix)).any(|(base, suffix)| {
             let vowel = suffix.starts_with(['a', 'e', 'i']);
             productive(base) || vowel && productive(&format!("{base}e")) || is_doubling(base) && productive(&base[..base.len() - 1])
         })
@@ -207,11 +174,6 @@ fn is_lower_or_name(entry: Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_that_are_searched_are_sorted() {
-        assert!(FUNCTION.is_sorted() && FOREIGN.is_sorted());
-    }
 
     #[test]
     fn a_word_of_grammar_run_together_with_itself_is_no_word() {

@@ -5,14 +5,14 @@
 //! two words are, and of how many other compounds they are part (`gamepad`: `keypad`, `gameplay`; no other word begins with `samedesire`'s
 //! `same` or ends with `desire`).
 //!
-//! Fitted by `study_words joins` on words of news and of other texts run together, on misspellings and slips of the hand that might
-//! be cut in two, and on the unknown words that stand in those texts.
+//! `study_words joins` fits it; its weights stand in assets/models/word-joins.tsv.
 
 use super::Ground;
 use super::cuts::is_set_pair;
 use super::forms::{is_affix, is_function};
 use super::ranking::Proposal;
 use crate::lexicon::{begun_with, ended_with, entry, is_obscure, pair_rate};
+use crate::model::{features, weights};
 
 /// Endings of words that make compounds with what is done: `risktakers`, `crimefighting`.
 const DOING: [&str; 3] = ["ing", "er", "ers"];
@@ -22,38 +22,41 @@ const DOING: [&str; 3] = ["ing", "er", "ers"];
 /// 95.7 and 9. Of 9,000 misspellings and slips of the hand 6 are torn.
 const TORN: f32 = 0.3;
 
-/// Number of things that the decision looks at.
-pub(super) const FEATURES: usize = 14;
-
-/// What the decision looks at, and the fitted weights.
-const WEIGHTS: [(&str, f32); FEATURES] = [
-    ("bias", -0.52),
-    ("ln of the rate of the string or its singular", -1.01),
-    ("in the largest lists only", -0.51),
-    ("ln of the rate that chance gives the pair, from 0", 0.88),
-    ("and below", 0.28),
-    ("one of them has two letters", -0.90),
-    ("lead over the best single word, up to 12, in fours", 1.14),
-    ("words that the first begins, ln", -1.10),
-    ("words that the second ends, ln", -0.69),
-    ("the lesser of the two", -0.67),
-    ("the second is of grammar", 0.20),
-    ("both are words of grammar", 0.47),
-    ("one of them is a prefix or an ending", -0.18),
-    ("the second names a doing or a doer", -0.73),
-];
-
-/// Names of the features, in order.
-#[cfg(any(test, feature = "study"))]
-pub(super) fn names() -> [&'static str; FEATURES] {
-    WEIGHTS.map(|(name, _)| name)
+features! {
+    /// What the decision looks at, by the names that its table has: of the likeliest cut in two words.
+    Cut {
+        Bias "bias",
+        Met "ln of the rate of the string or its singular",
+        Obscure "in the largest lists only",
+        Chance "ln of the rate that chance gives the pair, from 0",
+        ChanceBelow "ln of the rate that chance gives the pair, below 0",
+        TwoLetters "one of the words has two letters",
+        Lead "lead over the best single word, up to 12, in fours",
+        Begins "words that the first begins, ln",
+        Ends "words that the second ends, ln",
+        LesserFamily "the lesser of the two families",
+        SecondGrammar "the second is of grammar",
+        BothGrammar "both are words of grammar",
+        Affix "one of them is a prefix or an ending",
+        Doing "the second names a doing or a doer",
+    }
 }
+
+/// Number of features.
+pub(super) const FEATURES: usize = Cut::NAMES.len();
+
+/// Their names, in order.
+#[cfg(any(test, feature = "study"))]
+pub(super) const NAMES: &[&str] = Cut::NAMES;
+
+/// What each of them says for two words, in log-odds.
+const WEIGHTS: [f32; FEATURES] = weights(include_bytes!("../../assets/word-joins.bin"), Cut::NAMES);
 
 /// Were two words meant?
 pub(super) fn is_joined(low: &str, ranked: &[Proposal]) -> bool {
     let Some(values) = values(low, ranked) else { return false };
-    let sum: f32 = WEIGHTS.iter().zip(values).map(|((_, weight), value)| weight * value).sum();
-    let is_set = || ranked[0].text.split_once(' ').is_some_and(|(first, second)| is_set_pair(first, second));
+    let sum: f32 = WEIGHTS.iter().zip(values).map(|(weight, value)| weight * value).sum();
+    let is_set = || is_set_pair(&ranked[0].text);
     1.0 / (1.0 + (-sum).exp()) >= TORN || is_set()
 }
 
@@ -67,22 +70,23 @@ pub(super) fn values(low: &str, ranked: &[Proposal]) -> Option<[f32; FEATURES]> 
     let single = ranked.iter().find(|proposal| !proposal.is_split);
     let chance = (1e-9 * entry(first).rate() * entry(second).rate()).ln();
     let (begins, ends) = (begun_with(first), ended_with(second));
-    Some([
-        1.0,
-        met(low).ln_1p(),
-        flag(is_obscure(low)),
-        chance.max(0.0),
-        chance.min(0.0),
-        flag(first.len().min(second.len()) == 2),
-        single.map_or(ALONE, |single| (single.score - cut.score).min(ALONE)) / 4.0,
-        begins,
-        ends,
-        begins.min(ends),
-        flag(is_function(second)),
-        flag(is_function(first) && is_function(second)),
-        flag(is_affix(first) || is_affix(second)),
-        flag(second.len() > 5 && DOING.iter().any(|ending| second.ends_with(ending))),
-    ])
+    let mut values = [0.0; FEATURES];
+    let mut set = |feature: Cut, value: f32| values[feature as usize] = value;
+    set(Cut::Bias, 1.0);
+    set(Cut::Met, met(low).ln_1p());
+    set(Cut::Obscure, flag(is_obscure(low)));
+    set(Cut::Chance, chance.max(0.0));
+    set(Cut::ChanceBelow, chance.min(0.0));
+    set(Cut::TwoLetters, flag(first.len().min(second.len()) == 2));
+    set(Cut::Lead, single.map_or(ALONE, |single| (single.score - cut.score).min(ALONE)) / 4.0);
+    set(Cut::Begins, begins);
+    set(Cut::Ends, ends);
+    set(Cut::LesserFamily, begins.min(ends));
+    set(Cut::SecondGrammar, flag(is_function(second)));
+    set(Cut::BothGrammar, flag(is_function(first) && is_function(second)));
+    set(Cut::Affix, flag(is_affix(first) || is_affix(second)));
+    set(Cut::Doing, flag(second.len() > 5 && DOING.iter().any(|ending| second.ends_with(ending))));
+    Some(values)
 }
 
 /// How often the web has met the string, or its singular: of two words that are one nobody need have counted the plural.
@@ -113,6 +117,12 @@ mod tests {
     fn is_cut(low: &str, before: Option<&str>, after: Option<&str>) -> bool {
         let near = Neighbours { before, after };
         is_joined(low, &rank(low, &alike(low, true), near, Leading::ANY, |_| false))
+    }
+
+    #[test]
+    fn the_weights_are_those_of_the_table() {
+        let packed = crate::model::pack_weights(include_str!("../../assets/models/word-joins.tsv"), Cut::NAMES).expect("a table");
+        assert!(packed == include_bytes!("../../assets/word-joins.bin"), "scripts/pack-knowledge");
     }
 
     #[test]

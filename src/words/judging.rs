@@ -188,8 +188,7 @@ impl<'a> Article<'a> {
 
 /// Is it a listed misspelling, or two words that people often take for one? No article makes such a word right by having it twice.
 fn is_known_slip(low: &str, best: Option<&Proposal>) -> bool {
-    let pair = best.filter(|best| best.is_split).and_then(|best| best.text.split_once(' '));
-    entry(low).is_listed_typo() || pair.is_some_and(|(first, second)| is_set_pair(first, second))
+    entry(low).is_listed_typo() || best.is_some_and(|best| best.is_split && is_set_pair(&best.text))
 }
 
 /// What grammar alone says was meant.

@@ -9,6 +9,7 @@ use super::slip::Slip;
 use super::{Doubt, Ground, Judgement};
 use crate::article::{NOTHING, Passage};
 use crate::config::Config;
+use crate::knowledge::{Tag, ends_with};
 use crate::lexicon::{entry, is_obscure, pair_rate};
 use crate::text::Span;
 
@@ -154,9 +155,7 @@ impl ParagraphView<'_> {
         let named =
             NAMING.contains(&before(1)) || before(1) == "as" && before(2) == "known" || before(1) == "the" && NAMING.contains(&before(2));
         let after = self.passage.visible.get(part.end as usize..).unwrap_or_default();
-        let explained =
-            [", a ", ", an ", ", or ", ", the ", ", which ", ", meaning ", " (a ", " (an ", " (the ", " (or ", " - a ", " – a "];
-        named || explained.iter().any(|start| after.starts_with(start))
+        named || is_explained(after)
     }
 
     /// Is it told as a word that not everybody knows?
@@ -206,9 +205,8 @@ impl ParagraphView<'_> {
 
     /// The second word of a species' name: a Latin ending after a capitalised word that is no common one.
     fn is_latin(&self, index: usize, low: &str) -> bool {
-        const ENDINGS: [&str; 10] = ["us", "a", "i", "is", "um", "ae", "ens", "ans", "or", "ax"];
         const GENERA: [&str; 6] = ["us", "um", "ia", "is", "ops", "ium"];
-        let Some(before) = index.checked_sub(1).filter(|_| ENDINGS.iter().any(|ending| low.ends_with(ending))) else { return false };
+        let Some(before) = index.checked_sub(1).filter(|_| ends_with(low, Tag::LatinEnding)) else { return false };
         if !matches!(self.facts.words.gap(self.passage, before), Gap::Blank | Gap::Wrapped) {
             return false;
         }
@@ -246,4 +244,16 @@ impl ParagraphView<'_> {
             _ => Ceiling::Open,
         }
     }
+}
+
+/// Does the text go on with what explains a word: `, a`, `, or`, `(the`?
+fn is_explained(after: &str) -> bool {
+    let begins = |mark: &str, words: &[&str]| {
+        let rest = after.strip_prefix(mark).and_then(|rest| rest.split_once(' '));
+        rest.is_some_and(|(word, _)| words.contains(&word))
+    };
+    begins(", ", &["a", "an", "or", "the", "which", "meaning"])
+        || begins(" (", &["a", "an", "the", "or"])
+        || begins(" - ", &["a"])
+        || begins(" – ", &["a"])
 }

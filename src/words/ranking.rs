@@ -4,18 +4,22 @@
 use super::cuts::{is_set_pair, part_rate};
 use super::dialect::Leading;
 use super::forms::is_vulgar;
-use super::traces::{CHANGED, DOUBLED, HEARD, TRACES, seam, traces};
+use super::traces::{TRACES, Trace, Typed, seam, traces};
 use crate::lexicon::channel::{self, Candidate};
 use crate::lexicon::context::{alone, gain, gain_after, gain_before};
 use crate::lexicon::{cased, entry, listed_corrections, pair_rate};
+use crate::model::weights;
 
-/// Weights of the channel and of the neighbours beside the prior, and costs of the traces: fitted by `study_words rank` on
-/// misspellings in sentences and, a tenth as heavy, on the same alone (in sentences only, Wikipedia's list alone is right in 89.4 %), on slips
-/// of the hand and on words run together.
-const CHANNEL: f32 = 0.89;
-const NEIGHBOURS: f32 = 1.03;
-const TRACE_COSTS: [f32; TRACES] =
-    [-0.23, 1.29, 0.13, -1.86, -1.44, -3.19, 0.83, -0.98, -0.42, 0.75, 0.97, 1.30, 0.84, 0.30, -1.86, -1.10, 1.55, 0.76, 0.72];
+/// What the candidates are ranked by, by the names that the table has: the channel, the prior, the neighbours and the traces.
+#[cfg(any(test, feature = "study"))]
+pub(super) const NAMES: &[&str] = &RANKED_BY;
+const RANKED_BY: [&str; 3 + TRACES] = ranked_by();
+/// Weights of all of them: `study_words rank` fits them, assets/models/word-ranking.tsv has them.
+const WEIGHTS: [f32; 3 + TRACES] = weights(include_bytes!("../../assets/word-ranking.bin"), &RANKED_BY);
+const CHANNEL: f32 = WEIGHTS[0];
+const PRIOR: f32 = WEIGHTS[1];
+const NEIGHBOURS: f32 = WEIGHTS[2];
+const TRACE_COSTS: &[f32] = WEIGHTS.split_at(3).1;
 /// What one letter changed costs at most in the channel: who knows the word may slip on any letter, and those from whom the channel learned
 /// did not know it.
 const ONE_LETTER: f32 = 7.0;
@@ -44,6 +48,17 @@ const VULGAR: f32 = 4.0;
 const LETTERS_TO_CHANGE: usize = 5;
 /// Candidates asked of the channel.
 const KEPT: usize = 30;
+
+const fn ranked_by() -> [&'static str; 3 + TRACES] {
+    let mut names = [""; 3 + TRACES];
+    (names[0], names[1], names[2]) = ("channel", "prior", "neighbours");
+    let mut trace = 0;
+    while trace < TRACES {
+        names[3 + trace] = Trace::NAMES[trace];
+        trace += 1;
+    }
+    names
+}
 
 /// Something that may have been meant.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,12 +99,17 @@ impl Proposal {
     /// A single word that differs from `low` in few of its letters, or in doubled ones only, and is not vulgar?
     pub fn is_near(&self, low: &str) -> bool {
         let few = (low.len() / LETTERS_TO_CHANGE) as f32;
-        !self.is_split && !is_vulgar(&self.text) && (self.traces[CHANGED] <= few || self.traces[DOUBLED] == 1.0)
+        !self.is_split && !is_vulgar(&self.text) && (self.trace(Trace::Changed) <= few || self.trace(Trace::Doubled) == 1.0)
+    }
+
+    /// One of its traces.
+    pub fn trace(&self, trace: Trace) -> f32 {
+        self.traces[trace as usize]
     }
 
     fn scored(mut self) -> Self {
         let letters: f32 = TRACE_COSTS.iter().zip(self.traces).map(|(cost, trace)| cost * trace).sum();
-        self.score += CHANNEL * self.channel + self.prior - NEIGHBOURS * self.gain + letters;
+        self.score += CHANNEL * self.channel + PRIOR * self.prior - NEIGHBOURS * self.gain + letters;
         self
     }
 }
@@ -120,6 +140,7 @@ pub(super) fn alike(low: &str, listed: bool) -> Vec<Candidate> {
 pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, leading: Leading, is_own: impl Fn(&str) -> bool) -> Vec<Proposal> {
     let mut ranked: Vec<Proposal> = Vec::with_capacity(alike.len() + 2);
     let (usual, best_heard) = heard_among(alike);
+    let typed = Typed::of(low);
     for Candidate { word, channel, prior, heard } in alike {
         let bonus = if is_own(word) { (prior - OWN_WORD_PRIOR).clamp(0.0, OWN_WORD_BONUS) } else { 0.0 };
         let (prior, gain) = (prior - bonus, gain(near.before, word, near.after));
@@ -134,8 +155,8 @@ pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, leading: Le
             false => 0.0,
         };
         let vulgar = if is_vulgar(word) { VULGAR } else { 0.0 };
-        let traces = traces(low, word, known, heard.map(|cost| cost - usual));
-        let channel = if traces[CHANGED] == 1.0 { channel.min(ONE_LETTER) } else { *channel };
+        let traces = traces(&typed, word, known, heard.map(|cost| cost - usual));
+        let channel = if traces[Trace::Changed as usize] == 1.0 { channel.min(ONE_LETTER) } else { *channel };
         ranked.push(Proposal { score: abroad + vulgar, text, channel, prior, gain, traces, is_split: false }.scored());
     }
     ranked.extend(splits(low, near, best_heard));
@@ -164,7 +185,7 @@ fn with_typed_ending(low: &str, word: &str) -> Option<String> {
 /// What it costs to read `low` as `word` written twice and run together, among others that it may stand for. It is heard as it is typed.
 pub(super) fn doubling_score(word: &str, alike: &[Candidate], near: Neighbours) -> f32 {
     let (_, best_heard) = heard_among(alike);
-    DOUBLING - alone(word).ln() - NEIGHBOURS * gain(near.before, word, near.after) + TRACE_COSTS[HEARD] * best_heard
+    DOUBLING - alone(word).ln() - NEIGHBOURS * gain(near.before, word, near.after) + TRACE_COSTS[Trace::Heard as usize] * best_heard
 }
 
 /// Two words run together. They are heard as they are typed: no worse than the word that is heard best.
@@ -186,13 +207,19 @@ fn split(low: &str, first: &str, second: &str, near: Neighbours, heard: f32) -> 
     let gain = gain_before(near.before, first) + gain_after(second, near.after);
     let text = format!("{first} {second}");
     let prior = -(pair * 1e-9).ln();
-    let score = if is_set_pair(first, second) { -SET_PAIR } else { 0.0 };
+    let score = if is_set_pair(&text) { -SET_PAIR } else { 0.0 };
     Some(Proposal { score, text, channel: 0.0, prior, gain, traces: seam(low, first, second, heard), is_split: true }.scored())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_weights_are_those_of_the_table() {
+        let packed = crate::model::pack_weights(include_str!("../../assets/models/word-ranking.tsv"), &RANKED_BY).expect("a table");
+        assert!(packed == include_bytes!("../../assets/word-ranking.bin"), "scripts/pack-knowledge");
+    }
 
     fn best(low: &str, before: Option<&str>, after: Option<&str>) -> String {
         let ranked = rank(low, &alike(low, true), Neighbours { before, after }, Leading::ANY, |_| false);

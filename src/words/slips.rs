@@ -5,6 +5,7 @@ use super::parts::{Gap, Part, Words, between_str, capitalised};
 use super::slip::Slip;
 use super::{Ground, Judgement, article_form, confusion, phrases, torn};
 use crate::article::Passage;
+use crate::knowledge::{Tag, tags};
 use crate::lexicon::{entry, pair_rate};
 
 /// All of a passage, in order; no two share a word.
@@ -62,7 +63,7 @@ fn is_repeat(words: &Words, passage: &Passage, index: usize, first: Part, second
     if second.is_capital() && low != "i" || first.is_capital() && !first.opens() {
         return false;
     }
-    if REPEATABLE.binary_search(&low).is_ok() || !entry(low).is_lower() {
+    if tags(low).has(Tag::Repeatable) || !entry(low).is_lower() {
         return false;
     }
     if matches!(gap, Gap::Line | Gap::Wrapped) && !is_function(low) {
@@ -103,41 +104,19 @@ fn is_grammatical(words: &Words, passage: &Passage, index: usize, low: &str) -> 
                 || words.parts.get(index + 2).is_some_and(|next| next.is_capital());
             let verb = ["ing", "ed", "look", "looks"].iter().any(|ending| before.ends_with(ending));
             let is_phrasal = pair_rate(before, low) > COMMON_PAIR;
-            let has_particle = matches!(low, "at" | "in" | "on" | "up" | "by") && PARTICLE_VERBS.contains(&before);
+            let has_particle = matches!(low, "at" | "in" | "on" | "up" | "by") && tags(before).has(Tag::ParticleVerb);
             timed && is_phrasal && (has_particle || verb && earlier(6, &["that", "what", "which", "who", "where"]))
         }
-        // `what it is is a start`
-        "is" | "was" | "are" => earlier(4, &["what", "who", "where", "all", "how"]),
         // `what they do do`, `gave her her hat`
-        "do" | "did" | "does" | "have" | "his" | "her" | "you" => {
-            ["they", "we", "who", "you", "gave", "told", "what", "give", "gives", "handed", "cost", "costs", "giving", "made", "call"]
-                .contains(&before)
-        }
+        "do" | "did" | "does" | "have" | "his" | "her" | "you" => tags(before).has(Tag::BeforeDoubled),
         // `the will will be read`, `the can can`
         "can" | "will" | "may" | "might" => ["the", "a", "his", "her", "free", "political", "good"].contains(&before),
+        // `what it is is a start`
+        "is" | "was" | "are" => earlier(4, &["what", "who", "where", "all", "how"]),
         // `whatever happens happens`
         _ => low.ends_with('s') && ["what", "whatever", "who", "whoever", "whichever"].contains(&before),
     }
 }
 
-/// Words that are said twice on purpose or by grammar, sorted.
-const REPEATABLE: [&str; 40] = [
-    "aye", "beep", "blah", "boo", "bye", "cha", "choo", "chop", "dear", "far", "go", "ha", "had", "hear", "hey", "hush", "knock", "la",
-    "long", "many", "much", "never", "no", "oh", "okay", "please", "plus", "pom", "really", "so", "sorry", "that", "tick", "tut", "very",
-    "wait", "wow", "yada", "yeah", "yes",
-];
-
-/// Verbs whose particle another one may follow: `before the lights went on on Monday`.
-const PARTICLE_VERBS: [&str; 14] =
-    ["went", "goes", "go", "gone", "came", "come", "comes", "moved", "logged", "carried", "carry", "turned", "switched", "live"];
 /// Rate per billion from which a pair of words is one that people write.
 const COMMON_PAIR: f32 = 500.0;
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_that_are_searched_are_sorted() {
-        assert!(REPEATABLE.is_sorted());
-    }
-}

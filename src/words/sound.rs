@@ -3,6 +3,7 @@
 //!
 //! Whatever may be said in two ways (`herb`, `historic`, an initialism nobody knows) has no answer.
 
+use crate::knowledge::{Tag, begins_with, tags};
 use crate::lexicon;
 
 /// How a word begins.
@@ -20,8 +21,8 @@ pub(super) enum Sound {
 pub(super) fn of_word(form: &str) -> Option<Sound> {
     let first = form.chars().next()?;
     let letters = form.strip_suffix("'s").unwrap_or(form);
-    if let Ok(name) = NAMES.binary_search_by_key(&letters.to_ascii_lowercase().as_str(), |&(name, _)| name) {
-        return Some(NAMES[name].1).filter(|_| first.is_ascii_uppercase());
+    if let Some(sound) = of_name(&letters.to_ascii_lowercase()) {
+        return Some(sound).filter(|_| first.is_ascii_uppercase());
     }
     if letters.chars().count() == 1 {
         return first.is_ascii_uppercase().then(|| of_letter(first));
@@ -53,43 +54,24 @@ pub(super) fn of_number(form: &str) -> Option<Sound> {
     }
 }
 
+/// How a name begins that is not said as its letters would have it.
+fn of_name(low: &str) -> Option<Sound> {
+    let tags = tags(low);
+    match (tags.has(Tag::VowelName), tags.has(Tag::ConsonantName)) {
+        (true, _) => Some(Sound::Vowel),
+        (_, true) => Some(Sound::Consonant),
+        _ => None,
+    }
+}
+
 fn of_letter(letter: char) -> Sound {
     if "AEFHILMNORSX".contains(letter) { Sound::Vowel } else { Sound::Consonant }
 }
 
-/// Acronyms that are said as words though their letters begin otherwise, sorted.
-const SAID: [&str; 45] = [
-    "FARC", "FEMA", "FIAT", "FIDE", "FIFA", "FISA", "HAMAS", "HAZMAT", "HUD", "LAN", "LASER", "LIDAR", "MAGA", "MASH", "MENSA", "MERS",
-    "MIDI", "NAFTA", "NASA", "NASCAR", "NASDAQ", "NATO", "NICE", "NICU", "NIMBY", "NOAA", "RADAR", "RAM", "RICO", "ROM", "SAD", "SALT",
-    "SARS", "SCOTUS", "SCUBA", "SEAL", "SEBI", "SIM", "SNCC", "SOHO", "SPAC", "START", "STEM", "SWAT", "UNICEF",
-];
-
-/// Initialisms that some say as a word and others by their letters: `an FAQ`, `a SAT score`.
-const EITHER: [&str; 4] = ["FAQ", "LOL", "SAT", "SQL"];
-
-/// Names, in lower case, that are not said as their letters would have it, sorted: `an Uber`, `an Nvidia chip`, `a Rs 500 note`.
-const NAMES: [(&str, Sound); 10] = [
-    ("nvidia", Sound::Vowel),
-    ("rs", Sound::Consonant),
-    ("uber", Sound::Vowel),
-    ("ubisoft", Sound::Consonant),
-    ("ubuntu", Sound::Vowel),
-    ("uighur", Sound::Consonant),
-    ("umbro", Sound::Vowel),
-    ("uniqlo", Sound::Consonant),
-    ("uyghur", Sound::Consonant),
-    ("xiaomi", Sound::Consonant),
-];
-
-/// Initialisms with a vowel that are said letter by letter, sorted.
-const SPELLED: [&str; 33] = [
-    "FBI", "FIA", "FOI", "HIV", "IRA", "LAPD", "LEA", "LED", "MEP", "MIT", "MOT", "MOU", "MRI", "NAACP", "NBA", "NFU", "NGO", "NRA", "NUJ",
-    "NYPD", "RAC", "RAF", "RIAA", "RMT", "RNA", "RUC", "SAS", "SEC", "SIS", "SNP", "SUV", "XML", "XP",
-];
-
 fn of_initialism(letters: &str) -> Option<Sound> {
     let first = letters.chars().next()?;
-    if EITHER.contains(&letters) {
+    let tags = tags(letters);
+    if tags.has(Tag::EitherAcronym) {
         return None;
     }
     match first {
@@ -98,8 +80,8 @@ fn of_initialism(letters: &str) -> Option<Sound> {
         'E' => (letters.len() <= 4).then_some(Sound::Vowel),
         'A' | 'I' | 'O' => (letters.len() <= 4).then_some(Sound::Vowel),
         _ if of_letter(first) == Sound::Consonant => Some(Sound::Consonant),
-        _ if SAID.contains(&letters) => Some(Sound::Consonant),
-        _ if SPELLED.contains(&letters) || !letters.contains(['A', 'E', 'I', 'O', 'U', 'Y']) && letters.len() <= 5 => Some(Sound::Vowel),
+        _ if tags.has(Tag::WordAcronym) => Some(Sound::Consonant),
+        _ if tags.has(Tag::LetterAcronym) || !letters.contains(['A', 'E', 'I', 'O', 'U', 'Y']) && letters.len() <= 5 => Some(Sound::Vowel),
         _ => None,
     }
 }
@@ -117,25 +99,18 @@ fn of_lower(low: &str, is_capital: bool) -> Option<Sound> {
     }
     match low.as_bytes().first()? {
         b'h' if begins(&["hour", "honest", "honor", "honour", "heir"]) => Some(Sound::Vowel),
-        b'h' if begins(&[
-            "herb", "hist", "hyst", "hotel", "habit", "hered", "hero", "homage", "hallu", "harmon", "hypo", "human", "humb",
-        ]) =>
-        {
-            None
-        }
+        b'h' if begins_with(low, Tag::EitherBeginning) => None,
         // Ewing is said as ewe, Ewood is not.
         b'e' if begins(&["ew"]) && is_capital => None,
         b'e' if begins(&["eu", "ew"]) => Some(Sound::Consonant),
         b'o' if begins(&["one-", "once"]) => Some(Sound::Consonant),
         b'o' if begins(&["ou"]) && is_capital => None,
         b'u' if is_capital && !known => None,
-        b'u' if begins(&["under", "up", "ul", "um", "ug", "utt", "usher", "urb", "urg", "urch", "us-"]) => Some(Sound::Vowel),
+        b'u' if begins_with(low, Tag::VowelBeginning) => Some(Sound::Vowel),
         b'u' if begins(&["uni"]) => {
             begins(&["unim", "unin", "unid", "unis"]).then_some(Sound::Vowel).filter(|_| known && !begins(&["unis"]))
         }
-        b'u' if begins(&["un"]) && !begins(&["una"])
-            || begins(&["unab", "unac", "unad", "unaf", "unal", "unan", "unap", "unar", "unas", "unat", "unav", "unaw"]) =>
-        {
+        b'u' if begins(&["un"]) && !begins(&["una"]) || begins_with(low, Tag::NegatedBeginning) => {
             (!begins(&["unanim"])).then_some(Sound::Vowel)
         }
         b'u' => None,

@@ -22,7 +22,7 @@ use crate::text::Span;
 
 /// What the decision about confusable words sees of a passage.
 pub mod confusion {
-    pub use crate::words::confusion::{FEATURES, Member, Place, member, names, places};
+    pub use crate::words::confusion::{FEATURES, Member, NAMES, Place, member, places};
 }
 
 /// One word, as the decision sees it.
@@ -62,26 +62,20 @@ pub enum Subject {
     },
 }
 
-/// Names of the features, in their order.
-pub fn features() -> Vec<String> {
-    super::decision::names()
-}
+/// Names of the features of the decision, in their order.
+pub const DECISION: &[&str] = super::decision::NAMES;
 
 /// Number of what a candidate is ranked by.
 pub const RANKING: usize = 3 + TRACES;
 
 /// Names of what a candidate is ranked by, in order.
-pub fn ranking_features() -> Vec<&'static str> {
-    ["channel", "prior", "neighbours"].into_iter().chain(super::traces::NAMES).collect()
-}
+pub const RANKED_BY: &[&str] = ranking::NAMES;
 
 /// Number of what tells two words run together.
-pub const CUT: usize = super::joins::FEATURES;
+pub const CUT: usize = joins::FEATURES;
 
 /// Names of what tells two words run together, in order.
-pub fn cut_features() -> [&'static str; CUT] {
-    super::joins::names()
-}
+pub const JOINS: &[&str] = joins::NAMES;
 
 /// The posterior from which a slip is reported.
 pub const THRESHOLD: f32 = WARNING;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Judgement;
-use super::forms::{FREE_PREFIXES, is_known};
+use super::forms::{is_free_prefix, is_known};
 use super::parts::{Gap, Part, Words, capitalised, char_after};
 use super::slip::Slip;
 use crate::article::Passage;
@@ -49,7 +49,7 @@ fn is_torn(words: &Words, passage: &Passage, index: usize, first: Part, second: 
         return false;
     }
     // `cyber security`: whether the first stands apart is a question of house style.
-    if FREE_PREFIXES.contains(&first) {
+    if is_free_prefix(first) {
         return false;
     }
     if is_closed(words, passage, index, first, second) {

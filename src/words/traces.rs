@@ -2,100 +2,96 @@
 //! the word typed. The channel learned which letters are exchanged; these tell which exchanges people make in a word that they know.
 
 use crate::lexicon::{Entry, Heard, entry, pair_rate};
+use crate::model::features;
+use crate::text::Pattern;
+use crate::text::keyboard::are_neighbours;
+
+features! {
+    /// What the letters show, by the names that the table of the ranking has: of one word, and, from a lost blank on, of two run together.
+    Trace {
+        Changed "letters changed",
+        OtherFirst "other first letter",
+        OtherLast "other last letter",
+        Doubled "only letters doubled or not",
+        SoundsAlike "sounds alike",
+        SameLetters "same letters",
+        OtherEnding "other ending",
+        NeighbouringKey "neighbouring key",
+        LeftOut "letters left out",
+        Added "letters added",
+        Rare "rare",
+        Name "name",
+        SoundsChanged "sounds changed",
+        Heard "heard",
+        NotHeard "not heard",
+        OneChanged "one letter changed",
+        BlankLost "blank lost",
+        NeverBeside "words never beside each other",
+        MetTogether "met run together",
+    }
+}
 
 /// Number of traces.
-pub(super) const TRACES: usize = LETTERS + SEAM;
-/// Number of those that the letters of one word leave; after them come those of two words run together.
-const LETTERS: usize = 16;
-const SEAM: usize = 3;
+pub(super) const TRACES: usize = Trace::NAMES.len();
 
-/// Places of the number of letters changed, of whether only doubled ones are, and of what typing the word by its sounds costs.
-pub(super) const CHANGED: usize = 0;
-pub(super) const DOUBLED: usize = 3;
-pub(super) const HEARD: usize = 13;
+/// A word that was typed, made ready to be compared with many that may have been meant.
+pub(super) struct Typed<'a> {
+    low: &'a str,
+    letters: Pattern<'a>,
+    sounds: Heard,
+}
 
-/// Names of the traces, in order.
-#[cfg(any(test, feature = "study"))]
-pub(super) const NAMES: [&str; TRACES] = [
-    "letters changed",
-    "other first letter",
-    "other last letter",
-    "only letters doubled or not",
-    "sounds alike",
-    "same letters",
-    "other ending",
-    "neighbouring key",
-    "letters left out",
-    "letters added",
-    "rare",
-    "name",
-    "sounds changed",
-    "heard",
-    "not heard",
-    "one letter changed",
-    "blank lost",
-    "words never beside each other",
-    "met run together",
-];
+impl<'a> Typed<'a> {
+    /// Of a word in lower case.
+    pub fn of(low: &'a str) -> Self {
+        Self { low, letters: Pattern::of(low.as_bytes()), sounds: Heard::of(low.as_bytes()) }
+    }
+}
 
-/// The traces of `word` (lower case) where `low` was typed. `heard` is how much more it costs to type it by its sounds than others.
-pub(super) fn traces(low: &str, word: &str, known: Entry, heard: Option<f32>) -> [f32; TRACES] {
-    let flag = |holds: bool| f32::from(u8::from(holds));
-    let (typed, meant) = (low.as_bytes(), word.as_bytes());
-    let changed = distance(typed, meant);
-    let (typed_sounds, sounds) = (Heard::of(typed), Heard::of(meant));
-    let letters: [f32; LETTERS] = [
-        changed.min(6) as f32,
-        flag(typed.first() != meant.first()),
-        flag(typed.last() != meant.last()),
-        flag(squeezed(typed).eq(squeezed(meant))),
-        flag(typed_sounds == sounds),
-        flag(sorted(typed) == sorted(meant)),
-        flag(ending(low) != ending(word)),
-        flag(changed == 1 && is_neighbouring_key(typed, meant)),
-        meant.len().saturating_sub(typed.len()).min(4) as f32,
-        typed.len().saturating_sub(meant.len()).min(4) as f32,
-        flag(known.rate() < RARE),
-        flag(known.is_proper() && !known.is_lower()),
-        distance(&typed_sounds, &sounds).min(4) as f32,
-        heard.unwrap_or_default(),
-        flag(heard.is_none()),
-        flag(changed == 1),
-    ];
-    std::array::from_fn(|index| letters.get(index).copied().unwrap_or_default())
+/// The traces of `word` (lower case) where another was typed. `heard` is how much more it costs to type it by its sounds than others.
+pub(super) fn traces(typed: &Typed, word: &str, known: Entry, heard: Option<f32>) -> [f32; TRACES] {
+    let low = typed.low;
+    let (letters, meant) = (low.as_bytes(), word.as_bytes());
+    let changed = typed.letters.edits_up_to(meant, usize::MAX);
+    let sounds = Heard::of(meant);
+    let mut traces = [0.0; TRACES];
+    let mut set = |trace: Trace, value: f32| traces[trace as usize] = value;
+    set(Trace::Changed, changed.min(6) as f32);
+    set(Trace::OtherFirst, flag(letters.first() != meant.first()));
+    set(Trace::OtherLast, flag(letters.last() != meant.last()));
+    set(Trace::Doubled, flag(squeezed(letters).eq(squeezed(meant))));
+    set(Trace::SoundsAlike, flag(typed.sounds == sounds));
+    set(Trace::SameLetters, flag(sorted(letters) == sorted(meant)));
+    set(Trace::OtherEnding, flag(ending(low) != ending(word)));
+    set(Trace::NeighbouringKey, flag(changed == 1 && is_neighbouring_key(letters, meant)));
+    set(Trace::LeftOut, meant.len().saturating_sub(letters.len()).min(4) as f32);
+    set(Trace::Added, letters.len().saturating_sub(meant.len()).min(4) as f32);
+    set(Trace::Rare, flag(known.rate() < RARE));
+    set(Trace::Name, flag(known.is_proper() && !known.is_lower()));
+    set(Trace::SoundsChanged, Pattern::of(&typed.sounds).edits_up_to(&sounds, usize::MAX).min(4) as f32);
+    set(Trace::Heard, heard.unwrap_or_default());
+    set(Trace::NotHeard, flag(heard.is_none()));
+    set(Trace::OneChanged, flag(changed == 1));
+    traces
 }
 
 /// The traces of two words of which `low` is made; `heard` as for one.
 pub(super) fn seam(low: &str, first: &str, second: &str, heard: f32) -> [f32; TRACES] {
-    let flag = |holds: bool| f32::from(u8::from(holds));
-    let seam: [f32; SEAM] = [1.0, flag(pair_rate(first, second) == 0.0), entry(low).rate().ln_1p()];
-    std::array::from_fn(|index| match index {
-        HEARD => heard,
-        0..LETTERS => 0.0,
-        _ => seam[index - LETTERS],
-    })
+    let mut traces = [0.0; TRACES];
+    let mut set = |trace: Trace, value: f32| traces[trace as usize] = value;
+    set(Trace::Heard, heard);
+    set(Trace::BlankLost, 1.0);
+    set(Trace::NeverBeside, flag(pair_rate(first, second) == 0.0));
+    set(Trace::MetTogether, entry(low).rate().ln_1p());
+    traces
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 /// Rate per billion under which a word is rare.
 const RARE: f32 = 200.0;
-
-/// Letters changed, added, left out or swapped with the next.
-fn distance(typed: &[u8], meant: &[u8]) -> usize {
-    let width = meant.len() + 1;
-    let mut rows: [Vec<usize>; 3] = [vec![0; width], (0..width).collect(), vec![0; width]];
-    for (index, &letter) in typed.iter().enumerate() {
-        rows[2][0] = index + 1;
-        for (place, &other) in meant.iter().enumerate() {
-            let mut least = (rows[1][place] + usize::from(letter != other)).min(rows[1][place + 1] + 1).min(rows[2][place] + 1);
-            if index > 0 && place > 0 && letter == meant[place - 1] && typed[index - 1] == other {
-                least = least.min(rows[0][place - 1] + 1);
-            }
-            rows[2][place + 1] = least;
-        }
-        rows.rotate_left(1);
-    }
-    rows[1][width - 1]
-}
 
 /// The letters, each run of one letter once.
 fn squeezed(word: &[u8]) -> impl Iterator<Item = u8> {
@@ -125,28 +121,13 @@ fn is_neighbouring_key(typed: &[u8], meant: &[u8]) -> bool {
     typed.len() > meant.len() && (beside(added, typed.get(same + 1)) || beside(added, same.checked_sub(1).and_then(|at| typed.get(at))))
 }
 
-fn are_neighbours(a: u8, b: u8) -> bool {
-    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
-    let place = |letter: u8| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.iter().position(|&key| key == letter)?)));
-    let (Some((row, at)), Some((other_row, other_at))) = (place(a), place(b)) else { return false };
-    match other_row.abs_diff(row) {
-        0 => at.abs_diff(other_at) == 1,
-        // The lower row stands half a key to the right.
-        1 => {
-            let (upper, lower) = if row < other_row { (at, other_at) } else { (other_at, at) };
-            upper == lower || upper == lower + 1
-        }
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn trace(low: &str, word: &str, name: &str) -> f32 {
-        let place = NAMES.iter().position(|other| *other == name).expect("the test names a trace");
-        traces(low, word, entry(word), None)[place]
+        let place = Trace::NAMES.iter().position(|other| *other == name).expect("the test names a trace");
+        traces(&Typed::of(low), word, entry(word), None)[place]
     }
 
     #[test]
@@ -165,14 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn places_of_traces_are_those_of_their_names() {
-        assert_eq!([CHANGED, DOUBLED, HEARD].map(|place| NAMES[place]), ["letters changed", "only letters doubled or not", "heard"]);
-        assert_eq!(NAMES[LETTERS], "blank lost");
-    }
-
-    #[test]
     fn keys_beside_each_other_are_known() {
         assert_eq!((trace("targest", "largest", "neighbouring key"), trace("gpod", "good", "neighbouring key")), (0.0, 1.0));
-        assert!(are_neighbours(b'a', b'q') && are_neighbours(b's', b'z') && !are_neighbours(b'a', b'p'));
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use copydesk::lexicon;
+use copydesk::text::keyboard::are_neighbours;
 
 /// Steele and Vigna's 64-bit multiplier (2021): the same slips at every run.
 pub struct Dice(u64);
@@ -125,8 +126,6 @@ const SOUNDS: [(&str, &str); 38] = [
     ("b", "p"),
 ];
 
-const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-
 /// The words that a name may be taken for, by first two letters and by sound.
 pub struct Words {
     all: Vec<String>,
@@ -190,7 +189,7 @@ impl Words {
             if word.len().abs_diff(low.len()) > 2 || *word == low {
                 continue;
             }
-            let distance = edits(word.as_bytes(), low.as_bytes());
+            let distance = strsim::levenshtein(word, &low);
             if distance <= limit && 3 * distance <= 2 * low.len().max(word.len()) {
                 found.push((100 * distance + dice.below(150), word));
             }
@@ -319,14 +318,7 @@ fn form(name: &str, dice: &mut Dice) -> Option<String> {
 }
 
 fn neighbours(letter: u8) -> Vec<u8> {
-    let place = |letter: u8| {
-        ROWS.iter()
-            .enumerate()
-            .find_map(|(row, keys)| Some((row as f32, keys.bytes().position(|key| key == letter)? as f32 + 0.4 * row as f32)))
-    };
-    let Some((row, column)) = place(letter) else { return Vec::new() };
-    let near = |&key: &u8| place(key).is_some_and(|(r, c)| key != letter && (r - row).abs() <= 1.0 && (c - column).abs() <= 1.1);
-    (b'a'..=b'z').filter(near).collect()
+    (b'a'..=b'z').filter(|&other| are_neighbours(letter, other)).collect()
 }
 
 /// Consonants by class, doubles and h dropped: what is left of a name heard on the telephone.
@@ -353,17 +345,4 @@ fn sound(low: &str) -> String {
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn edits(a: &[u8], b: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let best = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], best);
-        }
-    }
-    row[b.len()]
 }

@@ -16,7 +16,7 @@ use std::fs;
 
 use copydesk::article::{Format, PROSE, Passage, Zone, layout};
 use copydesk::lexicon::entry;
-use copydesk::words::study::confusion::{FEATURES, Place, names, places};
+use copydesk::words::study::confusion::{FEATURES, NAMES, Place, places};
 use tools::logistic::{self, Example};
 
 /// What a right word weighs beside a slip of a pair of average frequency.
@@ -95,8 +95,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (row, right, _) in leads.iter().filter(|(row, ..)| row.counts && row.right[1] > LEAST_BESIDE).take(30) {
         println!("    {right:.2} {} -> {}: {}", row.pair.0, row.pair.1, row.place);
     }
-    for (name, weight) in names().iter().zip(fit(rows.iter(), |row| weigh(row) / mean)) {
-        println!("    (\"{name}\", {weight:.2}),");
+    for (name, weight) in NAMES.iter().zip(fit(rows.iter(), |row| weigh(row) / mean)) {
+        println!("{name}\t{weight:.2}");
     }
     Ok(())
 }

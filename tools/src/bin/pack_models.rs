@@ -1,4 +1,4 @@
-//! Packs the tables of trees in assets/models into assets/, as the engine reads them in place.
+//! Packs the tables of trees and of weights in assets/models into assets/, as the engine reads them in place.
 //!
 //! ```text
 //! cargo run --release -p tools --bin pack_models -- ASSETS_FOLDER
@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use copydesk::names::study::{self, LETTER_MODELS, STRANGER_FEATURES};
+use copydesk::words::study::{DECISION, JOINS, RANKED_BY, confusion};
 use copydesk::{capitals, model};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -23,6 +24,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
         fs::write(assets.join(format!("{name}.bin")), model::pack(&table, features)?)?;
+    }
+    let decisions = [("word-decision", DECISION), ("word-joins", JOINS), ("word-ranking", RANKED_BY), ("word-confusion", confusion::NAMES)];
+    for (name, features) in decisions {
+        let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
+        fs::write(assets.join(format!("{name}.bin")), model::pack_weights(&table, features)?)?;
     }
     Ok(())
 }

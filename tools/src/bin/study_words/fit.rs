@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use copydesk::lexicon::{KeyHash, entry};
-use copydesk::words::study::{Studied, Subject, features};
+use copydesk::words::study::{DECISION, Studied, Subject};
 use tools::logistic;
 
 use super::{Article, Draw, FOLDS, per_cent, places};
@@ -54,9 +54,7 @@ pub fn fit(articles: &[Article], slips: &[(String, String)], pairs: &[(String, S
 
     let everything: Vec<&Case> = cases.iter().collect();
     let weights = regression(&everything);
-    println!("const WEIGHTS: [(Feature, f32); FEATURES] = [");
-    features().iter().zip(&weights).for_each(|(feature, weight)| println!("    (Feature::{feature}, {weight:.3}),"));
-    println!("];");
+    DECISION.iter().zip(&weights).for_each(|(feature, weight)| println!("{feature}\t{weight:.3}"));
 
     let fold = |case: &Case| KeyHash::new().with(&case.studied.low).finish() % FOLDS;
     let mut judged: Vec<(f64, bool, bool, &str, &str)> = Vec::new();
@@ -101,5 +99,5 @@ fn probability(weights: &[f64], case: &Case) -> f64 {
 fn regression(cases: &[&Case]) -> Vec<f64> {
     let examples: Vec<logistic::Example> =
         cases.iter().map(|case| logistic::Example { values: &case.studied.features, truth: case.is_slip, weight: case.weight }).collect();
-    logistic::fit(&examples, features().len(), 1.0).into_iter().map(f64::from).collect()
+    logistic::fit(&examples, DECISION.len(), 1.0).into_iter().map(f64::from).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use copydesk::lexicon::KeyHash;
-use copydesk::words::study::{CUT, Subject, cut_features};
+use copydesk::words::study::{CUT, JOINS, Subject};
 use tools::logistic;
 
 use super::made::{Made, run_together, slips_of_the_hand};
@@ -47,7 +47,7 @@ pub fn joins(folders: &[Vec<Article>], slips: &Pairs, pairs: &Pairs) {
     cases.iter_mut().filter(|case| case.is_natural).for_each(|case| case.weight /= counts[&case.low]);
 
     let weights = regression(&cases.iter().collect::<Vec<_>>());
-    cut_features().iter().zip(&weights).for_each(|(name, weight)| println!("    (\"{name}\", {weight:.2}),"));
+    JOINS.iter().zip(&weights).for_each(|(name, weight)| println!("{name}\t{weight:.2}"));
     let fold = |case: &Case| KeyHash::new().with(&case.low).finish() % FOLDS;
     let mut judged: Vec<(f32, &Case)> = Vec::new();
     for left_out in 0..FOLDS {

@@ -5,9 +5,9 @@
 //! cargo run --release -p tools --bin study_words -- pairs PAIRS.tsv [half]               first and in five, each word alone
 //! cargo run --release -p tools --bin study_words -- sentences PAIRS.tsv ARTICLES [half]  the same, put into sentences of articles
 //! cargo run --release -p tools --bin study_words -- unknown ARTICLES                     the words that the decision is asked about
-//! cargo run --release -p tools --bin study_words -- fit ARTICLES SLIPS.tsv PAIRS.tsv     weights for src/words/decision.rs, cross-validated
-//! cargo run --release -p tools --bin study_words -- rank ARTICLES PAIRS.tsv …            weights for src/words/ranking.rs, cross-validated
-//! cargo run --release -p tools --bin study_words -- joins SLIPS.tsv PAIRS.tsv ARTICLES … weights for src/words/joins.rs, cross-validated
+//! cargo run --release -p tools --bin study_words -- fit ARTICLES SLIPS.tsv PAIRS.tsv     the lines of word-decision.tsv, cross-validated
+//! cargo run --release -p tools --bin study_words -- rank ARTICLES PAIRS.tsv …            the lines of word-ranking.tsv, cross-validated
+//! cargo run --release -p tools --bin study_words -- joins SLIPS.tsv PAIRS.tsv ARTICLES … the lines of word-joins.tsv, cross-validated
 //! cargo run --release -p tools --bin study_words -- speed PAIRS.tsv ARTICLES             time of ranking and of the accept test
 //! ```
 //!

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use copydesk::lexicon::{KeyHash, entry};
-use copydesk::words::study::{RANKING, ranked, ranking_features};
+use copydesk::words::study::{RANKED_BY, RANKING, ranked};
 use tools::logistic;
 
 use super::made::{Made, run_together, slips_of_the_hand};
@@ -109,8 +109,8 @@ pub fn rank(articles: &[Article], lists: &[Vec<(String, String)>]) {
         println!("{name}, by word: first {}, before {}", per_cent(fitted, cases.len()), per_cent(before, cases.len()));
     }
     let weights = logit(&all().collect::<Vec<_>>(), &start);
-    for (name, weight) in ranking_features().iter().zip(&weights) {
-        println!("{:.3} {name}", weight / weights[1]);
+    for (name, weight) in RANKED_BY.iter().zip(&weights) {
+        println!("{name}\t{:.2}", weight / weights[1]);
     }
 }
 
