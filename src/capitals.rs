@@ -242,7 +242,7 @@ fn is_respelt(suspect: &Suspect, candidate: &SlipCandidate) -> bool {
 fn is_only_bearer(suspect: &Suspect, fit: Fit, facts: &Facts) -> bool {
     let is_rare = |at: usize| {
         let own = entry(facts.units.key(facts.units.all()[at]));
-        let is_word = own.is_lower() && own.lower_size() <= COMMON_WORD;
+        let is_word = own.is_accepted_word() && own.lower_size() <= COMMON_WORD;
         own.surname_class() <= 1 && !is_word && !own.is_given() && own.place_class() == 0
     };
     let is_only = suspect.candidates.iter().filter(|other| other.fit.is_some()).count() == 1;

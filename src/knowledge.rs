@@ -9,7 +9,7 @@
 
 use std::str::FromStr;
 
-use crate::lexicon::{KeyHash, Offers, Sketch, plain};
+use crate::lexicon::{FingerprintMap, KeyHash, Offers, plain};
 
 mod groups;
 mod house;
@@ -215,5 +215,5 @@ static GAP_TABLE: Table = Table::new(copydesk_knowledge::GAPS);
 static WORD_TABLE: Table = Table::new(copydesk_knowledge::WORDS);
 static GREAT_TABLE: Table = Table::new(copydesk_knowledge::GREAT_OUTLINES);
 static OFFERS: Offers = Offers::new(copydesk_knowledge::OFFERED);
-static CAPITALS: Sketch = Sketch::new(copydesk_knowledge::CAPITALS);
-static PLACES: Sketch = Sketch::new(copydesk_knowledge::PLACES);
+static CAPITALS: FingerprintMap = FingerprintMap::new(copydesk_knowledge::CAPITALS);
+static PLACES: FingerprintMap = FingerprintMap::new(copydesk_knowledge::PLACES);

@@ -6,46 +6,46 @@
 //! ```
 //! use copydesk::lexicon;
 //!
-//! assert!(lexicon::entry("minister").is_lower());
-//! assert!(!lexicon::entry("toto").is_lower());
+//! assert!(lexicon::entry("minister").is_accepted_word());
+//! assert!(!lexicon::entry("toto").is_accepted_word());
 //! assert!(lexicon::entry("baghdad").is_proper());
 //! assert_eq!(lexicon::cased("mcdonald").as_deref(), Some("McDonald"));
 //! assert!(lexicon::pair_rate("of", "the") > lexicon::pair_rate("the", "of"));
 //! assert_eq!(lexicon::listed_corrections("accomodate"), ["accommodate"]);
 //! ```
 
+mod bloom_filter;
 pub mod channel;
 pub mod context;
 mod edits;
-mod heard;
+mod fingerprint_map;
 mod keys;
 mod known;
 mod letters;
 mod offered;
+mod phoneme_costs;
+mod phonetic_key;
+mod pronunciations;
 mod record;
-mod said;
-mod sieve;
-mod sketch;
-mod spelt;
 #[cfg(any(test, feature = "study"))]
 #[doc(hidden)]
 pub mod study;
 
-pub use heard::Heard;
+pub use fingerprint_map::{FingerprintMap, KeyHash};
 pub use known::{Known, known};
 pub use letters::{english_cost, name_cost};
 pub use offered::{Offer, Offers, PRIOR_UNIT};
+pub use phonetic_key::PhoneticKey;
 pub use record::{Dialect, Dialects, Entry};
-pub use sketch::{KeyHash, Sketch};
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use bloom_filter::BloomFilter;
 use keys::Keys;
+use pronunciations::Pronunciations;
 use record::Fields;
-use said::Sayings;
-use sieve::Sieve;
 
 /// A map read from the binary.
 pub type StaticMap = fst::Map<&'static [u8]>;
@@ -173,22 +173,22 @@ pub fn plain(word: &str) -> String {
 }
 
 static KEYS: Keys = Keys::new(include_bytes!("../assets/keys.bin"));
-static OBSCURE: Sieve = Sieve::new(include_bytes!("../assets/obscure.bin"));
+static OBSCURE: BloomFilter = BloomFilter::new(include_bytes!("../assets/obscure.bin"));
 static OFFERS: Offers = Offers::new(include_bytes!("../assets/offered.bin"));
-static SAYINGS: Sayings = Sayings::new(include_bytes!("../assets/said.bin"));
+static PRONUNCIATIONS: Pronunciations = Pronunciations::new(include_bytes!("../assets/said.bin"));
 static CORRECTIONS: LazyLock<StaticMap> = LazyLock::new(|| map(include_bytes!("../assets/corrections.fst")));
 static CORRECTED: &str = include_str!("../assets/corrections.txt");
 static RECORDS: &[u8] = include_bytes!("../assets/records.bin");
-static UNLISTED: Sketch = Sketch::new(include_bytes!("../assets/unlisted.bin"));
-static PAIRS: Sketch = Sketch::new(include_bytes!("../assets/pairs.bin"));
-static COMPOUNDS: Sketch = Sketch::new(include_bytes!("../assets/compounds.bin"));
+static UNLISTED: FingerprintMap = FingerprintMap::new(include_bytes!("../assets/unlisted.bin"));
+static PAIRS: FingerprintMap = FingerprintMap::new(include_bytes!("../assets/pairs.bin"));
+static COMPOUNDS: FingerprintMap = FingerprintMap::new(include_bytes!("../assets/compounds.bin"));
 static ODD_SOUNDS: LazyLock<FxHashMap<&'static str, OddSound>> = LazyLock::new(|| {
     let lines = include_str!("../assets/sounds.txt").lines();
     lines.map(|line| line.strip_suffix('~').map_or((line, OddSound::Other), |word| (word, OddSound::Either))).collect()
 });
-static PHRASES: Sketch = Sketch::new(include_bytes!("../assets/phrases.bin"));
-static SLOTS: Sketch = Sketch::new(include_bytes!("../assets/slot.bin"));
-static PERSONS: Sketch = Sketch::new(include_bytes!("../assets/person.bin"));
+static PHRASES: FingerprintMap = FingerprintMap::new(include_bytes!("../assets/phrases.bin"));
+static SLOTS: FingerprintMap = FingerprintMap::new(include_bytes!("../assets/slot.bin"));
+static PERSONS: FingerprintMap = FingerprintMap::new(include_bytes!("../assets/person.bin"));
 
 /// The rarest pair of the lists has 97 per billion, the commonest 173 million: 249 steps.
 const PAIR_LOW: f32 = 90.0;
@@ -242,13 +242,13 @@ mod tests {
 
     #[test]
     fn words_names_and_strangers_are_told_apart() {
-        assert!(entry("the").is_lower() && entry("the").word_size() == 10);
-        assert!(entry("café").is_lower() && entry("cafe").word_size() == 20);
+        assert!(entry("the").is_accepted_word() && entry("the").word_size() == 10);
+        assert!(entry("café").is_accepted_word() && entry("cafe").word_size() == 20);
         assert!(entry("don't").is_contraction());
         assert_eq!(entry("baghdad").place_class(), 4);
         assert!(entry("smith").surname_class() == 4 && entry("john").is_given());
-        assert!(entry("forex").is_rare_word() && !entry("forex").is_lower());
-        assert!(entry("accomodate").is_listed_typo() && !entry("accomodate").is_lower());
+        assert!(entry("forex").is_rare_word() && !entry("forex").is_accepted_word());
+        assert!(entry("accomodate").is_listed_typo() && !entry("accomodate").is_accepted_word());
         assert_eq!(entry("qwxzvv"), Entry::default());
         assert_eq!(entry(""), Entry::default());
     }
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn a_word_counted_but_in_no_list_has_a_rate_and_nothing_else() {
         let kachin = entry("kachin");
-        assert!(!kachin.is_lower() && !kachin.is_proper() && kachin.word_size() == 0);
+        assert!(!kachin.is_accepted_word() && !kachin.is_proper() && kachin.word_size() == 0);
         assert!((kachin.rate() / 50.43 - 1.0).abs() < 0.1, "{}", kachin.rate());
         assert!(kachin.web().abs_diff(477) <= 1, "{}", kachin.web());
     }

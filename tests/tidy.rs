@@ -78,7 +78,7 @@ const LONGEST_LIST: usize = 8;
 /// them where it names none), and why.
 const LISTS: &[(&str, &[&str], &str)] = &[
     ("article/html.rs", &[], "elements of HTML, as its standard has them"),
-    ("lexicon/said.rs", &["AA"], "the sounds of CMU's dictionary"),
+    ("lexicon/pronunciations.rs", &["AA"], "the sounds of CMU's dictionary"),
     ("marks/residue.rs", &["b"], "elements of HTML that are left in copy"),
     ("names/cast/aliases.rs", &["also"], "phrases: patterns of words in a row"),
     ("names/distance.rs", &["dh", "k", "i"], "letters and their sounds, a table of the distance itself"),

@@ -93,7 +93,7 @@ fn is_letters(unit: Unit, text: &str) -> bool {
 /// A word that is written in capitals?
 fn is_shouted(key: &str) -> bool {
     let own = entry(key);
-    own.is_lower() && !own.is_abbreviation() && own.lower_size() <= 60 && knowledge::form(key).is_none()
+    own.is_accepted_word() && !own.is_abbreviation() && own.lower_size() <= 60 && knowledge::form(key).is_none()
 }
 
 /// The units of the words that an acronym in brackets follows.
@@ -233,7 +233,7 @@ fn against_others(uses: &[Use]) -> Vec<AcronymSlip> {
             continue;
         }
         let own = entry(one.key);
-        if one.key.len() < LEAST_ALONE || is_known || own.is_lower() || own.is_proper() {
+        if one.key.len() < LEAST_ALONE || is_known || own.is_accepted_word() || own.is_proper() {
             continue;
         }
         found.extend(known_near(one.key).map(|form| AcronymSlip {

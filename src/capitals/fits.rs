@@ -27,7 +27,7 @@ pub(super) struct Fit {
 /// Does no list have the word as one that may carry a capital?
 pub(super) fn is_stranger(key: &str) -> bool {
     let own = entry(key);
-    let is_word = own.is_lower() && own.lower_size() <= 70 && !(own.lower_size() >= 60 && own.is_listed_typo());
+    let is_word = own.is_accepted_word() && own.lower_size() <= 70 && !(own.lower_size() >= 60 && own.is_listed_typo());
     let is_name = own.is_given() || own.surname_class() >= 2 || own.place_class() >= 2 || (1..=70).contains(&own.proper_size());
     let plural = || {
         key.strip_suffix('s').is_some_and(|one| {

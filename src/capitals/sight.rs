@@ -153,7 +153,7 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::CGiven, flag(c.is_given()));
     set(Pair::CSurname, f32::from(c.surname_class()));
     set(Pair::CTown, f32::from(c.place_class()));
-    set(Pair::CWord, if c.is_lower() { f32::from(c.lower_size()) } else { 99.0 });
+    set(Pair::CWord, if c.is_accepted_word() { f32::from(c.lower_size()) } else { 99.0 });
 
     let gains = place.gains(meant);
     set(Pair::WebLeft, place.web_gain(meant, -1));
@@ -192,7 +192,7 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::STown, f32::from(s.place_class()));
     set(Pair::SGiven, flag(s.is_given()));
     set(Pair::SProper, f32::from(s.proper_size()));
-    set(Pair::SWord, if s.is_lower() { f32::from(s.lower_size()) } else { 99.0 });
+    set(Pair::SWord, if s.is_accepted_word() { f32::from(s.lower_size()) } else { 99.0 });
     set(Pair::SObscure, flag(is_rare(key)));
     set(Pair::SListed, flag(s.is_listed_typo()));
     set(Pair::SListedAs, flag(s.is_listed_typo() && listed_corrections(key).iter().any(|word| word.eq_ignore_ascii_case(meant))));
@@ -220,12 +220,12 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::LeftIn, flag(matches!(left, "in" | "at" | "from" | "near" | "to" | "of" | "outside" | "across")));
     set(Pair::LeftOn, flag(tags(left).has(Tag::BeforeDay)));
     set(Pair::LeftThe, flag(matches!(left, "the" | "a" | "an")));
-    set(Pair::LeftRole, flag(before.is_some_and(|before| before.is_capital()) && entry(left).is_lower()));
+    set(Pair::LeftRole, flag(before.is_some_and(|before| before.is_capital()) && entry(left).is_accepted_word()));
     set(Pair::LeftGiven, flag(before.is_some_and(|before| before.is_capital() && unit.is_joined()) && entry(left).is_given()));
     set(Pair::LeftHonorific, flag(tags(left).has(Tag::BeforePerson)));
     set(Pair::LeftInitial, flag(left.len() == 1 && before.is_some_and(|before| before.is_word() && !before.is_small())));
     set(Pair::RightSays, flag(tags(right).has(Tag::BehindSpeaker)));
-    let surname = |key: &str| entry(key).surname_class() >= 1 && !entry(key).is_lower() || is_stranger(key);
+    let surname = |key: &str| entry(key).surname_class() >= 1 && !entry(key).is_accepted_word() || is_stranger(key);
     set(Pair::RightSurname, flag(after.is_some_and(|after| after.is_capital() && after.is_joined()) && surname(right)));
     set(Pair::LeftNumber, flag(before.is_some_and(|before| before.is_number())));
     set(Pair::RightNumber, flag(after.is_some_and(|after| after.is_number())));

@@ -206,7 +206,7 @@ fn weigh(candidates: &mut Vec<SlipCandidate>, place: Place, key: &str) {
 /// The names that everybody writes, one edit away from a word that lists have as a rare name: `Sunda` beside `Sunday`.
 fn great_names(key: &str) -> Vec<&'static str> {
     let own = entry(key);
-    if own.is_lower() && own.lower_size() <= 60 || knowledge::form(key).is_some() {
+    if own.is_accepted_word() && own.lower_size() <= 60 || knowledge::form(key).is_some() {
         return Vec::new();
     }
     let rate = |key: &str| knowledge::capital_rate(key).unwrap_or(0.0);
@@ -246,5 +246,5 @@ fn written(word: &str) -> String {
 /// Is it a name, or a word that may have a capital here?
 fn may_carry_capital(word: &str, any_word: bool) -> bool {
     let own = entry(word);
-    any_word && own.is_lower() || own.is_proper() || knowledge::word(word).is_some() || knowledge::capital_rate(word).is_some()
+    any_word && own.is_accepted_word() || own.is_proper() || knowledge::word(word).is_some() || knowledge::capital_rate(word).is_some()
 }

@@ -13,10 +13,10 @@ use std::cell::LazyCell;
 
 use price::Typed;
 
-use super::heard::Heard;
 use super::offered::{Group, Offers, TOGETHER, hash_of, letters_of};
-use super::spelt::Spelling;
-use super::{OFFERS, SAYINGS};
+use super::phoneme_costs::Spelling;
+use super::phonetic_key::PhoneticKey;
+use super::{OFFERS, PRONUNCIATIONS};
 use crate::text::Pattern;
 
 mod price;
@@ -47,8 +47,8 @@ pub struct Candidate {
     pub channel: f32,
     /// -ln P(word).
     pub prior: f32,
-    /// -ln P(typed | what is heard), where a dictionary says how the word is said.
-    pub heard: Option<f32>,
+    /// -ln P(typed | how it is said): the cost of spelling it by its sounds, where a dictionary has them.
+    pub by_sound: Option<f32>,
 }
 
 /// The words that `typed` (lower case) may stand for, best first by channel and prior, at most `keep`. Empty where `typed` has other marks
@@ -56,7 +56,9 @@ pub struct Candidate {
 pub fn candidates(typed: &str, keep: usize) -> Vec<Candidate> {
     let mut spelling = Spelling::of(typed.as_bytes());
     let found = Typing::of(typed).likely(keep, FARTHEST, &OFFERS).into_iter();
-    found.map(|(channel, likely)| Candidate { heard: heard(spelling.as_mut(), likely.place), ..likely.candidate(channel) }).collect()
+    found
+        .map(|(channel, likely)| Candidate { by_sound: cost_by_sound(spelling.as_mut(), likely.place), ..likely.candidate(channel) })
+        .collect()
 }
 
 /// The candidate that a word (lower case) is, where it may be offered at all. Its channel cost is infinite where no edits lead to it.
@@ -68,12 +70,13 @@ pub fn candidate(typed: &str, word: &str) -> Option<Candidate> {
         word: word.to_owned(),
         channel,
         prior: OFFERS.prior_at(group, place),
-        heard: heard(spelling.as_mut(), group.from + place),
+        by_sound: cost_by_sound(spelling.as_mut(), group.from + place),
     })
 }
 
-fn heard(spelling: Option<&mut Spelling>, place: usize) -> Option<f32> {
-    spelling?.cost(SAYINGS.of(place)?)
+/// What it costs to spell the word that may be offered at this place by its sounds.
+fn cost_by_sound(spelling: Option<&mut Spelling>, place: usize) -> Option<f32> {
+    spelling?.cost(PRONUNCIATIONS.of(place)?)
 }
 
 /// A word typed, made ready to be held against others. Gathering what may have made its letters is dear, so that is done where something is
@@ -144,7 +147,7 @@ impl Likely {
     }
 
     fn candidate(&self, channel: f32) -> Candidate {
-        Candidate { word: self.text(), channel, prior: self.prior, heard: None }
+        Candidate { word: self.text(), channel, prior: self.prior, by_sound: None }
     }
 }
 
@@ -164,7 +167,7 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn of(typed: &'a str, offers: &'static Offers, farthest: usize) -> Self {
         let typed = typed.as_bytes();
-        let (letters, sound) = (letters_of(typed), hash_of(&Heard::of(typed)));
+        let (letters, sound) = (letters_of(typed), hash_of(&PhoneticKey::of(typed)));
         Self { offers, typed, pattern: Pattern::of(typed), letters, sound, found: Vec::new(), farthest, limit: f32::INFINITY }
     }
 

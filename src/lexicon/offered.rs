@@ -2,11 +2,11 @@
 //!
 //! Layout of offered.bin, little-endian: `u32` number of groups; for each group `u8` letters of its words, `u8` least prior cost in nats,
 //! `u32` number of words; then of all words, group by group, `u8` what its prior cost is more, in sixteenths ([`PRIOR_UNIT`]), `u32` bits of the
-//! letters that occur, `u16` hash of the sounds ([`Heard`]), and the letters. Groups go from common words to rare ones, then from short
+//! letters that occur, `u16` hash of the sounds ([`PhoneticKey`]), and the letters. Groups go from common words to rare ones, then from short
 //! words to long ones; within a group the order is the alphabet's.
 
 #[cfg(any(test, feature = "study"))]
-use super::heard::Heard;
+use super::phonetic_key::PhoneticKey;
 
 /// Nats in one unit of a prior cost.
 pub const PRIOR_UNIT: f32 = 1.0 / 16.0;
@@ -160,7 +160,7 @@ impl Offers {
         }
         bytes.extend(rows.iter().map(|row| (row.3 % BAND) as u8));
         bytes.extend(rows.iter().flat_map(|row| letters_of(row.2.as_bytes()).to_le_bytes()));
-        bytes.extend(rows.iter().flat_map(|row| hash_of(&Heard::of(row.2.as_bytes())).to_le_bytes()));
+        bytes.extend(rows.iter().flat_map(|row| hash_of(&PhoneticKey::of(row.2.as_bytes())).to_le_bytes()));
         bytes.extend(rows.iter().flat_map(|row| row.2.bytes()));
         bytes
     }

@@ -33,7 +33,7 @@ impl Entry {
         self.size(4)
     }
 
-    /// SCOWL size under which [`is_lower`](Self::is_lower) accepts it; 0 where it does not. Unlike
+    /// SCOWL size under which [`is_accepted_word`](Self::is_accepted_word) accepts it; 0 where it does not. Unlike
     /// [`word_size`](Self::word_size) the key is as written, and possessives, accents and abbreviations count.
     pub fn lower_size(self) -> u8 {
         self.size(8)
@@ -68,7 +68,7 @@ impl Entry {
     }
 
     /// An accepted lower-case word: SCOWL up to 80, abbreviations up to 60. Never a name, never a function word twice.
-    pub fn is_lower(self) -> bool {
+    pub fn is_accepted_word(self) -> bool {
         self.bits(19, 1) == 1
     }
 
@@ -99,7 +99,7 @@ impl Entry {
         self.bits(24, 1) == 1
     }
 
-    /// Where its spelling is at home; meaningful for [`is_lower`](Self::is_lower) and [`is_rare_word`](Self::is_rare_word).
+    /// Where its spelling is at home; meaningful for [`is_accepted_word`](Self::is_accepted_word) and [`is_rare_word`](Self::is_rare_word).
     pub fn dialects(self) -> Dialects {
         Dialects((self.bits(25, 6) | self.bits(60, 1) << 6) as u8)
     }
@@ -263,7 +263,7 @@ mod tests {
         let entry = fields.pack();
         assert_eq!((entry.word_size(), entry.proper_size(), entry.lower_size()), (50, 80, 10));
         assert_eq!((entry.is_given(), entry.surname_class(), entry.place_class(), entry.web()), (true, 4, 3, 1036));
-        assert!(entry.is_lower() && entry.is_proper() && entry.is_contraction() && entry.is_abbreviation());
+        assert!(entry.is_accepted_word() && entry.is_proper() && entry.is_contraction() && entry.is_abbreviation());
         assert!(!entry.is_listed_typo() && !entry.is_rare_word() && entry.listed_typo().is_listed_typo());
         let homes = Dialect::ALL.map(|dialect| entry.dialects().has(dialect));
         assert_eq!((homes, entry.dialects().variant()), ([false, true, true, false, false], true));

@@ -2,13 +2,13 @@
 
 use super::{FAMILY_STEP, PAIR_LOW, PAIR_STEP, PHRASE_STEP, SLOT_STEP, UNLISTED_LOW};
 
+pub use super::bloom_filter::BloomFilter;
 pub use super::edits::pack_edits;
 pub use super::keys::Keys;
 pub use super::letters::pack_letters;
+pub use super::phoneme_costs::pack_phoneme_costs;
+pub use super::pronunciations::{Pronunciations, SOUNDS, sound};
 pub use super::record::Fields;
-pub use super::said::{SOUNDS, Sayings, sound};
-pub use super::sieve::Sieve;
-pub use super::spelt::pack_spelt;
 
 /// Code of a number of words in compounds.bin, for the packer.
 pub fn family_code(count: f32) -> u8 {

@@ -179,7 +179,7 @@ fn bearer(cast: &Cast, name: &str) -> Option<usize> {
 /// Is a mention with a hyphen a name of its own, as `Kadhimi-Rassam` is? In capitals `ANTI-KADHIMI` looks like one.
 fn is_double_name(text: &str, is_shouted: bool) -> bool {
     let Some((before, last)) = text.rsplit_once('-') else { return false };
-    let is_word = |word: &str| lexicon::entry(&word.to_lowercase()).is_lower();
+    let is_word = |word: &str| lexicon::entry(&word.to_lowercase()).is_accepted_word();
     last.starts_with(char::is_uppercase) && !(is_shouted && before.split('-').all(is_word))
 }
 
@@ -214,7 +214,7 @@ fn given_names(paragraph: &Paragraph, index: usize, entity: &Entity) -> Vec<Name
 /// Is a word of a headline in capitals, the surname of this entity, its name? A poll may be a poll, where nobody of a given name is called
 /// so, or after an article.
 fn is_name_in_capitals(paragraph: &Paragraph, index: usize, entity: &Entity, surname: &str) -> bool {
-    if !lexicon::entry(&key(surname)).is_lower() {
+    if !lexicon::entry(&key(surname)).is_accepted_word() {
         return true;
     }
     let is_person = words(&entity.name).first().is_some_and(|first| lexicon::entry(&key(first)).is_given());

@@ -156,7 +156,7 @@ fn is_acronym(form: &str, token: &Token) -> bool {
         return false;
     }
     let entry = lexicon::entry(&form.to_ascii_lowercase());
-    let is_ordinary = entry.word_size() > 0 || entry.is_lower();
+    let is_ordinary = entry.word_size() > 0 || entry.is_accepted_word();
     let is_name = entry.is_given() || entry.surname_class() > 0 || entry.place_class() > 0;
     let is_known = tags(&form.to_ascii_uppercase()).has(Tag::SaidAsWord);
     if is_known { !token.opens || !is_ordinary } else { !is_ordinary && !is_name }

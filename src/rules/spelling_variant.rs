@@ -221,7 +221,7 @@ fn abroad(low: &str, homes: Dialects, settled: Option<Dialect>) -> Option<String
         let known = entry(word);
         let is_home =
             |dialect: Dialect| known.dialects().has(dialect) && settled.is_none_or(|settled| settled == dialect || homes.has(settled));
-        known.is_lower() && Dialect::ALL.into_iter().any(is_home) && !shares(known.dialects(), homes)
+        known.is_accepted_word() && Dialect::ALL.into_iter().any(is_home) && !shares(known.dialects(), homes)
     };
     PATTERNS.iter().flat_map(|&(one, two)| replaced(low, one, two).chain(replaced(low, two, one))).find(is_other)
 }

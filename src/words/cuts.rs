@@ -18,7 +18,7 @@ pub(super) fn part_rate(part: &str) -> Option<f32> {
         2 if !is_function(part) => SHORT_PART_RATE,
         _ => PART_RATE,
     };
-    (known.is_lower() && !known.is_abbreviation() && known.rate() >= least).then(|| known.rate())
+    (known.is_accepted_word() && !known.is_abbreviation() && known.rate() >= least).then(|| known.rate())
 }
 
 /// Two words, a blank between, that people often take for one: met often run together, and wrong all the same?

@@ -22,7 +22,7 @@ impl Tally {
         }
     }
 
-    /// Hears all that another heard.
+    /// Adds the votes of another.
     pub fn join(&mut self, other: Tally) {
         for (against, more) in self.0.iter_mut().zip(other.0) {
             *against += more;

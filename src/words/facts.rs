@@ -59,7 +59,7 @@ impl Words {
             return None;
         }
         // "know-it-alls": a rare word is at home in a compound.
-        let is_rare_part = self.joint(passage, index, false) && entry(low).is_lower();
+        let is_rare_part = self.joint(passage, index, false) && entry(low).is_accepted_word();
         if is_rare_part || self.is_known_closed(passage, index) {
             return None;
         }

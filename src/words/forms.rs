@@ -63,7 +63,7 @@ pub(super) fn doubled(low: &str) -> Option<&str> {
 /// A correct form in lower case: in the lexicon, or a possessive or a contraction of what is.
 pub(super) fn is_known(low: &str) -> bool {
     let own = entry(low);
-    if own.is_lower() {
+    if own.is_accepted_word() {
         // So rare a word that also is a listed misspelling (`wether`) is left to the decision.
         return !(own.lower_size() >= RARE_SIZE && (own.is_listed_typo() || is_run_together(low)));
     }
@@ -77,7 +77,7 @@ pub(super) fn is_known(low: &str) -> bool {
     match clitic {
         "s" => is_lower_or_name(entry(host)),
         "ll" | "d" | "ve" | "re" => is_function(host) || tags(host).has(Tag::Contracted),
-        "" => host.ends_with('s') && entry(host).is_lower(),
+        "" => host.ends_with('s') && entry(host).is_accepted_word(),
         _ => false,
     }
 }
@@ -113,7 +113,8 @@ pub(super) fn contraction(low: &str) -> Option<String> {
     };
     let whole = format!("{}'{}", &low[..cut], &low[cut..]);
     let known = entry(&whole);
-    (known.is_lower() && known.is_contraction() && (1..=50).contains(&known.lower_size()) && !entry(low).is_lower()).then_some(whole)
+    (known.is_accepted_word() && known.is_contraction() && (1..=50).contains(&known.lower_size()) && !entry(low).is_accepted_word())
+        .then_some(whole)
 }
 
 /// What was meant where an apostrophe stands in the wrong place (`wer'e`, `did'nt`), or before another letter than that of a possessive
@@ -123,11 +124,11 @@ pub(super) fn strayed_apostrophe(low: &str) -> Option<String> {
     let letters = [host, clitic].concat();
     let moved = (1..letters.len()).map(|at| format!("{}'{}", &letters[..at], &letters[at..])).find(|whole| {
         let known = entry(whole);
-        known.is_lower() && known.is_contraction() && (1..=50).contains(&known.lower_size())
+        known.is_accepted_word() && known.is_contraction() && (1..=50).contains(&known.lower_size())
     });
     moved.filter(|whole| whole != low).or_else(|| {
         let owns = host.len() > 4 && !host.ends_with(['n', 's']) || matches!(host, "children" | "women" | "men");
-        (owns && clitic == "t" && entry(host).is_lower()).then(|| format!("{host}'s"))
+        (owns && clitic == "t" && entry(host).is_accepted_word()).then(|| format!("{host}'s"))
     })
 }
 
@@ -135,7 +136,7 @@ pub(super) fn strayed_apostrophe(low: &str) -> Option<String> {
 pub(super) fn is_derived(low: &str) -> bool {
     let productive = |base: &str| {
         let base = entry(base);
-        base.is_lower() && base.rate() > PRODUCTIVE
+        base.is_accepted_word() && base.rate() > PRODUCTIVE
     };
     let cuts = || (1..low.len()).filter_map(|cut| low.split_at_checked(cut));
     let prefixed = cuts().any(|(prefix, base)| base.len() >= 4 && tags(prefix).has(Tag::Prefix) && productive(base));
@@ -162,13 +163,13 @@ fn is_doubling(stem: &str) -> bool {
 pub(super) fn is_compound(low: &str) -> bool {
     let part = |part: &str| {
         let part = entry(part);
-        part.is_lower() && (1..=COMPOUNDING_SIZE).contains(&part.lower_size()) && part.rate() > COMPOUNDING
+        part.is_accepted_word() && (1..=COMPOUNDING_SIZE).contains(&part.lower_size()) && part.rate() > COMPOUNDING
     };
     (3..low.len().saturating_sub(2)).filter_map(|cut| low.split_at_checked(cut)).any(|(first, second)| part(first) && part(second))
 }
 
 fn is_lower_or_name(entry: Entry) -> bool {
-    entry.is_lower() || entry.is_proper()
+    entry.is_accepted_word() || entry.is_proper()
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ pub(super) fn plural_of(low: &str) -> Option<String> {
         },
     };
     let (one, many) = (entry(low), entry(&plural));
-    (one.is_lower() && many.is_lower() && many.rate() > (PLURAL_SHARE * one.rate()).max(WRITTEN)).then_some(plural)
+    (one.is_accepted_word() && many.is_accepted_word() && many.rate() > (PLURAL_SHARE * one.rate()).max(WRITTEN)).then_some(plural)
 }
 
 /// A plural: `cities`, `people`.
@@ -122,7 +122,7 @@ pub(super) fn is_superlative(low: &str) -> bool {
         return true;
     }
     let Some(stem) = low.strip_suffix("est").filter(|stem| stem.len() > 1) else { return false };
-    let base = |word: String| entry(&word).is_lower() && entry(&word).rate() > WRITTEN;
+    let base = |word: String| entry(&word).is_accepted_word() && entry(&word).rate() > WRITTEN;
     let has_base = base(stem.to_owned())
         || base(format!("{stem}e"))
         || stem.strip_suffix('i').is_some_and(|stem| base(format!("{stem}y")))
@@ -154,7 +154,7 @@ fn regular_base(low: &str) -> Option<String> {
 
 /// The form with `ing` or `ed` that the lexicon has and people write.
 fn with_ending(base: &str, ending: &str) -> Option<String> {
-    if base.len() < 2 || !base.is_ascii() || !entry(base).is_lower() {
+    if base.len() < 2 || !base.is_ascii() || !entry(base).is_accepted_word() {
         return None;
     }
     let form = match (base.strip_suffix('e'), base.strip_suffix('y')) {
@@ -167,7 +167,7 @@ fn with_ending(base: &str, ending: &str) -> Option<String> {
     };
     let last = base.chars().next_back().unwrap_or_default();
     let doubled = format!("{base}{last}{ending}");
-    let rate = |word: &str| if entry(word).is_lower() { entry(word).rate() } else { 0.0 };
+    let rate = |word: &str| if entry(word).is_accepted_word() { entry(word).rate() } else { 0.0 };
     let best = if rate(&doubled) > rate(&form) { doubled } else { form };
     (rate(&best) >= WRITTEN).then_some(best)
 }

@@ -213,7 +213,7 @@ impl ParagraphView<'_> {
         let genus = self.facts.words.parts[before];
         let word = self.facts.words.low(genus);
         let known = entry(word);
-        let is_common = known.is_lower() && known.lower_size() <= 60;
+        let is_common = known.is_accepted_word() && known.lower_size() <= 60;
         let is_name = known.is_proper() && !GENERA.iter().any(|ending| word.ends_with(ending));
         word.len() > 2 && genus.is_capital() && !is_common && !is_name
     }

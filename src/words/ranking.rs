@@ -121,7 +121,7 @@ pub(super) struct Neighbours<'a> {
     pub after: Option<&'a str>,
 }
 
-/// What may have been meant by `low`, best first, before any neighbour is heard. `listed` asks the list of misspellings too.
+/// What may have been meant by `low`, best first, before its neighbours are asked. `listed` asks the list of misspellings too.
 pub(super) fn alike(low: &str, listed: bool) -> Vec<Candidate> {
     let mut found = channel::candidates(low, KEPT);
     found.retain(|candidate| candidate.word != low);
@@ -139,15 +139,15 @@ pub(super) fn alike(low: &str, listed: bool) -> Vec<Candidate> {
 /// Ranks `alike` between these neighbours. `leading` are the dialects of the article, `is_own` says whether it uses a word elsewhere.
 pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, leading: Leading, is_own: impl Fn(&str) -> bool) -> Vec<Proposal> {
     let mut ranked: Vec<Proposal> = Vec::with_capacity(alike.len() + 2);
-    let (usual, best_heard) = heard_among(alike);
+    let (usual, least_by_sound) = costs_by_sound(alike);
     let typed = Typed::of(low);
-    for Candidate { word, channel, prior, heard } in alike {
+    for Candidate { word, channel, prior, by_sound } in alike {
         let bonus = if is_own(word) { (prior - OWN_WORD_PRIOR).clamp(0.0, OWN_WORD_BONUS) } else { 0.0 };
         let (prior, gain) = (prior - bonus, gain(near.before, word, near.after));
         let known = entry(word);
-        let text = if !known.is_lower() && known.is_proper() { cased(word) } else { None };
+        let text = if !known.is_accepted_word() && known.is_proper() { cased(word) } else { None };
         let text = text.unwrap_or_else(|| word.clone());
-        let is_abroad = known.is_lower() && !leading.has(known.dialects());
+        let is_abroad = known.is_accepted_word() && !leading.has(known.dialects());
         let abroad = match is_abroad {
             true if leading.is_settled() => ABROAD_OF_SETTLED,
             true => ABROAD,
@@ -155,18 +155,18 @@ pub(super) fn rank(low: &str, alike: &[Candidate], near: Neighbours, leading: Le
             false => 0.0,
         };
         let vulgar = if is_vulgar(word) { VULGAR } else { 0.0 };
-        let traces = traces(&typed, word, known, heard.map(|cost| cost - usual));
+        let traces = traces(&typed, word, known, by_sound.map(|cost| cost - usual));
         let channel = if traces[Trace::Changed as usize] == 1.0 { channel.min(ONE_LETTER) } else { *channel };
         ranked.push(Proposal { score: abroad + vulgar, text, channel, prior, gain, traces, is_split: false }.scored());
     }
-    ranked.extend(splits(low, near, best_heard));
+    ranked.extend(splits(low, near, least_by_sound));
     ranked.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.text.cmp(&b.text)));
     ranked
 }
 
-/// What typing the word by what is heard costs on average, and how much more it costs by what is heard best.
-fn heard_among(alike: &[Candidate]) -> (f32, f32) {
-    let costs = || alike.iter().filter_map(|candidate| candidate.heard);
+/// What it costs on average to spell a candidate by its sounds, and how much less (0 or below) the one costs that is spelt so most cheaply.
+fn costs_by_sound(alike: &[Candidate]) -> (f32, f32) {
+    let costs = || alike.iter().filter_map(|candidate| candidate.by_sound);
     let usual = costs().sum::<f32>() / (costs().count().max(1) as f32);
     (usual, costs().fold(usual, f32::min) - usual)
 }
@@ -182,20 +182,22 @@ fn with_typed_ending(low: &str, word: &str) -> Option<String> {
     endings.iter().find_map(|end| other("iz", "is", end).or_else(|| other("is", "iz", end)))
 }
 
-/// What it costs to read `low` as `word` written twice and run together, among others that it may stand for. It is heard as it is typed.
+/// What it costs to read `low` as `word` written twice and run together, among others that it may stand for. Its sounds are taken
+/// to be spelt as cheaply as those of any candidate.
 pub(super) fn doubling_score(word: &str, alike: &[Candidate], near: Neighbours) -> f32 {
-    let (_, best_heard) = heard_among(alike);
-    DOUBLING - alone(word).ln() - NEIGHBOURS * gain(near.before, word, near.after) + TRACE_COSTS[Trace::Heard as usize] * best_heard
+    let (_, least_by_sound) = costs_by_sound(alike);
+    DOUBLING - alone(word).ln() - NEIGHBOURS * gain(near.before, word, near.after) + TRACE_COSTS[Trace::BySound as usize] * least_by_sound
 }
 
-/// Two words run together. They are heard as they are typed: no worse than the word that is heard best.
-fn splits(low: &str, near: Neighbours, heard: f32) -> Vec<Proposal> {
+/// Two words run together. `by_sound` is what spelling the cheapest candidate by its sounds costs beside the mean: two words that are typed
+/// letter by letter cost no more.
+fn splits(low: &str, near: Neighbours, by_sound: f32) -> Vec<Proposal> {
     let cuts = (1..low.len()).filter_map(|cut| low.split_at_checked(cut));
-    cuts.filter_map(|(first, second)| split(low, first, second, near, heard)).collect()
+    cuts.filter_map(|(first, second)| split(low, first, second, near, by_sound)).collect()
 }
 
 /// One word twice is no cut: it may have been meant once.
-fn split(low: &str, first: &str, second: &str, near: Neighbours, heard: f32) -> Option<Proposal> {
+fn split(low: &str, first: &str, second: &str, near: Neighbours, by_sound: f32) -> Option<Proposal> {
     if first == second {
         return None;
     }
@@ -208,7 +210,7 @@ fn split(low: &str, first: &str, second: &str, near: Neighbours, heard: f32) -> 
     let text = format!("{first} {second}");
     let prior = -(pair * 1e-9).ln();
     let score = if is_set_pair(&text) { -SET_PAIR } else { 0.0 };
-    Some(Proposal { score, text, channel: 0.0, prior, gain, traces: seam(low, first, second, heard), is_split: true }.scored())
+    Some(Proposal { score, text, channel: 0.0, prior, gain, traces: seam(low, first, second, by_sound), is_split: true }.scored())
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ fn is_repeat(words: &Words, passage: &Passage, index: usize, first: Part, second
     if second.is_capital() && low != "i" || first.is_capital() && !first.opens() {
         return false;
     }
-    if tags(low).has(Tag::Repeatable) || !entry(low).is_lower() {
+    if tags(low).has(Tag::Repeatable) || !entry(low).is_accepted_word() {
         return false;
     }
     if matches!(gap, Gap::Line | Gap::Wrapped) && !is_function(low) {

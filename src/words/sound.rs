@@ -93,7 +93,8 @@ fn of_lower(low: &str, is_capital: bool) -> Option<Sound> {
         None => {}
     }
     let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| low.starts_with(beginning));
-    let known = lexicon::entry(low).is_lower() || low.strip_suffix("'s").is_some_and(|host| lexicon::entry(host).is_lower());
+    let known =
+        lexicon::entry(low).is_accepted_word() || low.strip_suffix("'s").is_some_and(|host| lexicon::entry(host).is_accepted_word());
     if !low.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
         return None;
     }
@@ -203,7 +204,6 @@ mod tests {
         ] {
             assert_eq!(of_word(word), Some(sound), "{word}");
         }
-        assert!(NAMES.is_sorted_by_key(|&(name, _)| name));
     }
 
     #[test]

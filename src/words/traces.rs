@@ -1,7 +1,7 @@
 //! What the letters of a candidate show beside its channel cost: how far it lies, whether its edges, its ending and its sound are those of
 //! the word typed. The channel learned which letters are exchanged; these tell which exchanges people make in a word that they know.
 
-use crate::lexicon::{Entry, Heard, entry, pair_rate};
+use crate::lexicon::{Entry, PhoneticKey, entry, pair_rate};
 use crate::model::features;
 use crate::text::Pattern;
 use crate::text::keyboard::are_neighbours;
@@ -22,8 +22,8 @@ features! {
         Rare "rare",
         Name "name",
         SoundsChanged "sounds changed",
-        Heard "heard",
-        NotHeard "not heard",
+        BySound "cost of spelling it by its sounds, beside the mean of all candidates",
+        NoSounds "no dictionary has its sounds",
         OneChanged "one letter changed",
         BlankLost "blank lost",
         NeverBeside "words never beside each other",
@@ -38,22 +38,22 @@ pub(super) const TRACES: usize = Trace::NAMES.len();
 pub(super) struct Typed<'a> {
     low: &'a str,
     letters: Pattern<'a>,
-    sounds: Heard,
+    sounds: PhoneticKey,
 }
 
 impl<'a> Typed<'a> {
     /// Of a word in lower case.
     pub fn of(low: &'a str) -> Self {
-        Self { low, letters: Pattern::of(low.as_bytes()), sounds: Heard::of(low.as_bytes()) }
+        Self { low, letters: Pattern::of(low.as_bytes()), sounds: PhoneticKey::of(low.as_bytes()) }
     }
 }
 
-/// The traces of `word` (lower case) where another was typed. `heard` is how much more it costs to type it by its sounds than others.
-pub(super) fn traces(typed: &Typed, word: &str, known: Entry, heard: Option<f32>) -> [f32; TRACES] {
+/// The traces of `word` (lower case) where another was typed. `by_sound` is how much more it costs to spell it by its sounds than the candidates cost on average.
+pub(super) fn traces(typed: &Typed, word: &str, known: Entry, by_sound: Option<f32>) -> [f32; TRACES] {
     let low = typed.low;
     let (letters, meant) = (low.as_bytes(), word.as_bytes());
     let changed = typed.letters.edits_up_to(meant, usize::MAX);
-    let sounds = Heard::of(meant);
+    let sounds = PhoneticKey::of(meant);
     let mut traces = [0.0; TRACES];
     let mut set = |trace: Trace, value: f32| traces[trace as usize] = value;
     set(Trace::Changed, changed.min(6) as f32);
@@ -67,19 +67,19 @@ pub(super) fn traces(typed: &Typed, word: &str, known: Entry, heard: Option<f32>
     set(Trace::LeftOut, meant.len().saturating_sub(letters.len()).min(4) as f32);
     set(Trace::Added, letters.len().saturating_sub(meant.len()).min(4) as f32);
     set(Trace::Rare, flag(known.rate() < RARE));
-    set(Trace::Name, flag(known.is_proper() && !known.is_lower()));
+    set(Trace::Name, flag(known.is_proper() && !known.is_accepted_word()));
     set(Trace::SoundsChanged, Pattern::of(&typed.sounds).edits_up_to(&sounds, usize::MAX).min(4) as f32);
-    set(Trace::Heard, heard.unwrap_or_default());
-    set(Trace::NotHeard, flag(heard.is_none()));
+    set(Trace::BySound, by_sound.unwrap_or_default());
+    set(Trace::NoSounds, flag(by_sound.is_none()));
     set(Trace::OneChanged, flag(changed == 1));
     traces
 }
 
-/// The traces of two words of which `low` is made; `heard` as for one.
-pub(super) fn seam(low: &str, first: &str, second: &str, heard: f32) -> [f32; TRACES] {
+/// The traces of two words of which `low` is made; `by_sound` as for one.
+pub(super) fn seam(low: &str, first: &str, second: &str, by_sound: f32) -> [f32; TRACES] {
     let mut traces = [0.0; TRACES];
     let mut set = |trace: Trace, value: f32| traces[trace as usize] = value;
-    set(Trace::Heard, heard);
+    set(Trace::BySound, by_sound);
     set(Trace::BlankLost, 1.0);
     set(Trace::NeverBeside, flag(pair_rate(first, second) == 0.0));
     set(Trace::MetTogether, entry(low).rate().ln_1p());

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 pub mod boost;
 pub mod corpora;
+pub mod fingerprint_map;
 pub mod logistic;
-pub mod sketch;
 pub mod slips;
 pub mod sparse;
 

@@ -151,7 +151,7 @@ fn great_word(row: &Row) -> Option<String> {
         Kind::People | Kind::Place | Kind::Person => rate >= GREAT || own.place_class() >= 4,
         Kind::Event | Kind::Law | Kind::Work => false,
     };
-    let is_no_word = !own.is_lower() || row.kind == Kind::Calendar;
+    let is_no_word = !own.is_accepted_word() || row.kind == Kind::Calendar;
     (is_great && is_no_word && key.is_ascii() && key.len() > 3).then_some(key)
 }
 

@@ -9,7 +9,7 @@ use crate::rules::{Rule, RuleContext};
 /// Is a name meant, and not a common word in its capital?
 pub(in crate::rules) fn means_name(slip: &Slip) -> bool {
     let best = slip.meant.first().map(|best| lexicon::plain(best)).unwrap_or_default();
-    slip.name.is_some() || !lexicon::entry(&best).is_lower() || knowledge::form(&best).is_some()
+    slip.name.is_some() || !lexicon::entry(&best).is_accepted_word() || knowledge::form(&best).is_some()
 }
 
 /// The finding of a slip; `message` says what is wrong and what to do.

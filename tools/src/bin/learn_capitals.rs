@@ -17,7 +17,7 @@ use copydesk::article::{Format, Passage, layout};
 use copydesk::capitals::study::{self, place_keys};
 use copydesk::knowledge;
 use copydesk::knowledge::study::{capital_code, gain_code};
-use copydesk::lexicon::{KeyHash, Sketch, entry};
+use copydesk::lexicon::{FingerprintMap, KeyHash, entry};
 
 /// Times that a word carries a capital, at least, to be told.
 const LEAST_CAPITALS: u32 = 2;
@@ -71,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
         .map(|id| (KeyHash::new().with(&words[id]).finish(), capital_code(alone[id] as f32)))
         .collect();
-    fs::write(packed.join("capitals.bin"), Sketch::pack(&capitals))?;
+    fs::write(packed.join("capitals.bin"), FingerprintMap::pack(&capitals))?;
 
     // The second walk: only now is it known how often each place was seen.
     let mut kept: HashMap<u64, (u32, f32)> = HashMap::new();
@@ -99,6 +99,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     rows.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     println!("{} words with a capital, {} of {} places", capitals.len(), rows.len().min(KEPT), rows.len());
     let rows: Vec<(u64, u8)> = rows.into_iter().take(KEPT).map(|(_, hash, gain)| (hash, gain_code(gain))).collect();
-    fs::write(packed.join("places.bin"), Sketch::pack(&rows))?;
+    fs::write(packed.join("places.bin"), FingerprintMap::pack(&rows))?;
     Ok(())
 }

@@ -22,7 +22,7 @@ const ROUNDS: usize = 4;
 const LONGEST: usize = 3;
 /// Weight of a word that is spelt right.
 const RIGHT: f64 = 0.05;
-/// Probability of letters that a sound was never typed as: none, one, two, three. src/lexicon/spelt.rs has the costs.
+/// Probability of letters that a sound was never typed as: none, one, two, three. src/lexicon/phoneme_costs.rs has the costs.
 const UNMET: [f64; LONGEST + 1] = [0.1, 0.0183, 0.000_151, 0.000_001_12];
 /// Letters must be met as often as this.
 const LEAST: f64 = 1.5;

@@ -137,21 +137,21 @@ fn small(passage: &Passage, index: usize) -> Option<(&str, Span)> {
     let token = passage.tokens.get(index).filter(|token| token.kind == Kind::Word)?;
     let span = Span::new(token.start as usize, token.end as usize);
     let word = span.of(&passage.visible);
-    (word.bytes().all(|byte| byte.is_ascii_lowercase()) && entry(word).is_lower()).then_some((word, span))
+    (word.bytes().all(|byte| byte.is_ascii_lowercase()) && entry(word).is_accepted_word()).then_some((word, span))
 }
 
 fn doubled(passage: &Passage, chance: &mut Chance, between: &str) -> Option<Slip> {
     let index = chance.below(passage.tokens.len());
     let (word, span) = small(passage, index).filter(|(word, _)| DOUBLED.contains(word))?;
     let wrong = [word, between, word].concat();
-    (!entry(&wrong).is_lower()).then(|| slip(passage, span, &wrong))
+    (!entry(&wrong).is_accepted_word()).then(|| slip(passage, span, &wrong))
 }
 
 fn joined(passage: &Passage, chance: &mut Chance) -> Option<Slip> {
     let index = chance.below(passage.tokens.len());
     let ((first, one), (second, two)) = (small(passage, index)?, small(passage, index + 1)?);
     let wrong = [first, second].concat();
-    let is_slip = passage.gap(index) == " " && wrong.len() > 4 && !entry(&wrong).is_lower() && first != second;
+    let is_slip = passage.gap(index) == " " && wrong.len() > 4 && !entry(&wrong).is_accepted_word() && first != second;
     is_slip.then(|| slip(passage, Span::new(one.start, two.end), &wrong))
 }
 
@@ -160,7 +160,7 @@ fn split(passage: &Passage, chance: &mut Chance) -> Option<Slip> {
     let (word, span) = small(passage, index).filter(|(word, _)| word.len() > 5)?;
     let cut = 2 + chance.below(word.len() - 3);
     let (first, second) = word.split_at(cut);
-    (!entry(first).is_lower() || !entry(second).is_lower()).then(|| slip(passage, span, &format!("{first} {second}")))
+    (!entry(first).is_accepted_word() || !entry(second).is_accepted_word()).then(|| slip(passage, span, &format!("{first} {second}")))
 }
 
 fn confused(passage: &Passage, chance: &mut Chance) -> Option<Slip> {

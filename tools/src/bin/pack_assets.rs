@@ -11,10 +11,10 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use copydesk::lexicon::study::{self, Fields, Keys, Sayings, Sieve};
-use copydesk::lexicon::{KeyHash, Offers, Sketch};
+use copydesk::lexicon::study::{self, BloomFilter, Fields, Keys, Pronunciations};
+use copydesk::lexicon::{FingerprintMap, KeyHash, Offers};
 use copydesk::words::study::confusion::member;
-use tools::sketch::sketch;
+use tools::fingerprint_map::fingerprint_map;
 
 /// What a phrase of one, two and three words adds on average to a text each time that its confusable word stands there, in nats, to be kept.
 /// Counted so, a phrase of a rare word is worth as much as one of a common word. With all phrases, 2.3 times as many,
@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("letters.bin", letters(&rows))?;
     save("compounds.bin", compounds(&rows))?;
     let obscure: Vec<u64> = table("obscure.tsv")?.lines().map(|word| KeyHash::new().with(word).finish()).collect();
-    save("obscure.bin", Sieve::pack(&obscure))?;
+    save("obscure.bin", BloomFilter::pack(&obscure))?;
     let (map, text) = corrections(&table("typos.tsv")?)?;
     save("corrections.fst", map)?;
     save("corrections.txt", text.into_bytes())?;
@@ -50,11 +50,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     save("said.bin", said(&table("said.tsv")?, &offered)?)?;
     save("spelt.bin", spelt(&source("spelt.tsv")?)?)?;
     save("offered.bin", offered)?;
-    save("unlisted.bin", sketch(&table("unlisted.tsv")?, |web| Ok(study::unlisted_code(web.parse()?)))?)?;
-    save("pairs.bin", sketch(&table("pairs.tsv")?, |rate| Ok(study::pair_code(rate.parse()?)))?)?;
+    save("unlisted.bin", fingerprint_map(&table("unlisted.tsv")?, |web| Ok(study::unlisted_code(web.parse()?)))?)?;
+    save("pairs.bin", fingerprint_map(&table("pairs.tsv")?, |rate| Ok(study::pair_code(rate.parse()?)))?)?;
     for name in ["slot", "person"] {
         let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
-        save(&format!("{name}.bin"), sketch(&table, |weight| Ok(study::slot_code(weight.parse()?)))?)?;
+        save(&format!("{name}.bin"), fingerprint_map(&table, |weight| Ok(study::slot_code(weight.parse()?)))?)?;
     }
     save("phrases.bin", phrases(&table("phrases.tsv")?)?)?;
     save("edits.bin", edits(&source("edits.tsv")?)?)?;
@@ -132,7 +132,7 @@ fn compounds(table: &str) -> Vec<u8> {
         }
     }
     let codes: Vec<(u64, u8)> = families.into_iter().map(|(hash, count)| (hash, study::family_code(count))).collect();
-    Sketch::pack(&codes)
+    FingerprintMap::pack(&codes)
 }
 
 /// One bit for each capital of a form, the first letter lowest.
@@ -186,7 +186,7 @@ fn said(table: &str, offered: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
         let sounds = said.get(offer.word).map(|sounds| sounds.split(' ').map(study::sound).collect());
         words.push(sounds.unwrap_or(Some(Vec::new())).ok_or_else(|| format!("no such sound: {}", offer.word))?);
     }
-    Ok(Sayings::pack(&words))
+    Ok(Pronunciations::pack(&words))
 }
 
 /// spelt.bin, from lines of sound and next sound, letters, cost.
@@ -199,7 +199,7 @@ fn spelt(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         let sound = study::sound(sound).ok_or_else(|| format!("no such sound: {line}"))?;
         rows.push((sound, study::sound(next).unwrap_or(0), *letters, cost.parse()?));
     }
-    Ok(study::pack_spelt(rows.into_iter()))
+    Ok(study::pack_phoneme_costs(rows.into_iter()))
 }
 
 /// phrases.bin: of the phrases of a language model those that hold a confusable word and tell often enough.
@@ -218,7 +218,7 @@ fn phrases(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         }
     }
     keys.sort_unstable();
-    Ok(Sketch::pack(&keys))
+    Ok(FingerprintMap::pack(&keys))
 }
 
 /// How likely a phrase is: a gain is what it adds to the log probability beyond its shorter parts.

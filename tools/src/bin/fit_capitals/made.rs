@@ -175,7 +175,7 @@ fn made(right: &str, words: &Words, dice: &mut Dice) -> Option<String> {
         };
         let wrong = slip(kind, right, words, dice)?;
         let own = entry(&lexicon::plain(&wrong));
-        (!own.is_lower() && own.word_size() == 0).then_some(wrong)
+        (!own.is_accepted_word() && own.word_size() == 0).then_some(wrong)
     };
     if any {
         return version(20);
@@ -199,7 +199,7 @@ fn real_word(right: &str, dice: &mut Dice) -> Option<String> {
     let key = lexicon::plain(right);
     let near = channel::candidates(&key, 40).into_iter().filter(|candidate| {
         let own = entry(&candidate.word);
-        let is_common = own.is_lower() && own.lower_size() <= 55 || own.is_given() || own.surname_class() >= 3;
+        let is_common = own.is_accepted_word() && own.lower_size() <= 55 || own.is_given() || own.surname_class() >= 3;
         let same = candidate.word.as_bytes().first() == key.as_bytes().first();
         let is_near = candidate.channel < if same { 13.0 } else { 9.0 };
         // One more or less is another thing.
@@ -252,7 +252,7 @@ fn places(text: &str, paragraphs: &[Paragraph]) -> Vec<Place> {
                     knowledge::form(&knowledge::key(&name.join(" "))).is_some()
                 })
             });
-            let is_word = own.is_lower() && own.lower_size() <= 60;
+            let is_word = own.is_accepted_word() && own.lower_size() <= 60;
             let kind = knowledge::form(&key).or_else(|| knowledge::word(&key)).map(|form| form.kind());
             let beside = |other: Option<usize>| {
                 other.filter(|&other| other < tokens.len()).is_some_and(|other| form(other).starts_with(char::is_uppercase))

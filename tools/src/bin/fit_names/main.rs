@@ -27,7 +27,7 @@ use copydesk::names::{Facts, facts};
 use copydesk::text::Span;
 use copydesk::{lexicon, model};
 use slots::{Known, Slots};
-use tools::sketch::sketch;
+use tools::fingerprint_map::fingerprint_map;
 use tools::slips::{Dice, KINDS, Kind, Words, slip};
 use tools::{assets, boost};
 
@@ -425,7 +425,7 @@ fn header(arguments: &[String], articles: usize, words: usize) -> String {
 /// Writes the tables of the slot models, as text and packed.
 fn write_slots(slots: &Slots, header: &str) -> Result<(), Box<dyn Error>> {
     for (name, table) in [("slot", slots.table(|slot| slot.surname)), ("person", slots.table(|slot| slot.person))] {
-        fs::write(assets().join(format!("{name}.bin")), sketch(&table, |weight| Ok(lexicon::study::slot_code(weight.parse()?)))?)?;
+        fs::write(assets().join(format!("{name}.bin")), fingerprint_map(&table, |weight| Ok(lexicon::study::slot_code(weight.parse()?)))?)?;
         fs::write(assets().join("models").join(format!("{name}.tsv")), format!("{header}{table}"))?;
     }
     Ok(())

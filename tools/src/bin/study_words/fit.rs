@@ -33,7 +33,7 @@ pub fn fit(articles: &[Article], slips: &[(String, String)], pairs: &[(String, S
     let natural = cases.len();
     let mut draw = Draw(5);
     let places = places(articles);
-    let mut wrong: Vec<&(String, String)> = pairs.iter().filter(|(wrong, _)| !entry(wrong).is_lower()).collect();
+    let mut wrong: Vec<&(String, String)> = pairs.iter().filter(|(wrong, _)| !entry(wrong).is_accepted_word()).collect();
     wrong.retain(|(_, right)| places.contains_key(right.as_str()));
     for made in 0..MADE {
         let (wrong, right) = wrong[draw.below(wrong.len())];

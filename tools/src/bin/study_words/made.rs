@@ -22,8 +22,8 @@ pub fn run_together(articles: &[Article], count: usize) -> Vec<Made> {
         let place = draw.below(words.len());
         let Some(&[(start, to, first), (from, end, second)]) = words.get(place..).and_then(|words| words.first_chunk()) else { continue };
         let wrong = [first, second].concat();
-        let are_words = entry(first).is_lower() && entry(second).is_lower() && first != second;
-        if from == to + 1 && are_words && wrong.len() > 4 && !entry(&wrong).is_lower() {
+        let are_words = entry(first).is_accepted_word() && entry(second).is_accepted_word() && first != second;
+        if from == to + 1 && are_words && wrong.len() > 4 && !entry(&wrong).is_accepted_word() {
             let right = article.text[start..end].replace('\n', " ");
             made.extend(article.study_changed((start, end), &wrong, true).map(|studied| Made { studied, right }));
         }
@@ -49,7 +49,7 @@ pub fn slips_of_the_hand(articles: &[Article], count: usize) -> Vec<Made> {
             2 => wrong.extend([&other.to_string(), &after[1..]]),
             _ => wrong.extend(after.get(1..2).into_iter().chain([&after[..1]]).chain(after.get(2..))),
         }
-        if right.len() > 3 && wrong != right && entry(right).is_lower() && !entry(&wrong).is_lower() {
+        if right.len() > 3 && wrong != right && entry(right).is_accepted_word() && !entry(&wrong).is_accepted_word() {
             let studied = article.study_changed((start, end), &wrong, true);
             made.extend(studied.map(|studied| Made { studied, right: right.to_owned() }));
         }

@@ -168,7 +168,7 @@ fn per_cent(part: usize, whole: usize) -> String {
 fn alone(pairs: &[(String, String)]) {
     let (mut count, mut first, mut five, mut offered) = (0, 0, 0, 0);
     // A misspelling with two corrections (`ther`: there, their) is one case, right with either.
-    for same in pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| !entry(&same[0].0).is_lower()) {
+    for same in pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| !entry(&same[0].0).is_accepted_word()) {
         let is_right = |word: &String| same.iter().any(|(_, right)| *right == word.to_lowercase());
         let place = ranked(&same[0].0).iter().map(|(word, _)| word).position(is_right);
         count += 1;
@@ -183,7 +183,7 @@ fn in_sentences(pairs: &[(String, String)], articles: &[Article]) {
     let places = places(articles);
     let mut draw = Draw(11);
     let (mut count, mut first, mut five, mut found) = (0, 0, 0, 0);
-    for (wrong, right) in pairs.iter().filter(|(wrong, _)| !entry(wrong).is_lower()) {
+    for (wrong, right) in pairs.iter().filter(|(wrong, _)| !entry(wrong).is_accepted_word()) {
         let Some(places) = places.get(right.as_str()) else { continue };
         let (index, start, end) = places[draw.below(places.len())];
         let Some(studied) = articles[index].study_changed((start, end), wrong, true) else { continue };
@@ -230,7 +230,7 @@ fn unknown(articles: &[Article]) {
 
 fn speed(pairs: &[(String, String)], articles: &[Article]) {
     let mut times: Vec<f64> = Vec::new();
-    for (wrong, _) in pairs.iter().filter(|(wrong, _)| !entry(wrong).is_lower()).step_by(7).take(600) {
+    for (wrong, _) in pairs.iter().filter(|(wrong, _)| !entry(wrong).is_accepted_word()).step_by(7).take(600) {
         let start = Instant::now();
         let found = channel::candidates(wrong, 20).len();
         times.push(start.elapsed().as_secs_f64() * 1000.0 + 1e-12 * found as f64);
@@ -240,7 +240,7 @@ fn speed(pairs: &[(String, String)], articles: &[Article]) {
     let words: Vec<&str> = articles.iter().flat_map(Article::words).map(|(.., word)| word).collect();
     let (start, mut known) = (Instant::now(), 0);
     for _ in 0..5 {
-        known += words.iter().filter(|word| entry(word).is_lower()).count();
+        known += words.iter().filter(|word| entry(word).is_accepted_word()).count();
     }
     println!("accept test: {:.1} million words a second ({known} known)", 5e-6 * words.len() as f64 / start.elapsed().as_secs_f64());
 }

@@ -38,7 +38,7 @@ impl Rivals {
 
 /// Each misspelling alone. Those with two corrections are one case, left aside with the first.
 fn rivals_alone(pairs: &Pairs) -> Vec<Rivals> {
-    let unknown: Vec<&Pairs> = pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| !entry(&same[0].0).is_lower()).collect();
+    let unknown: Vec<&Pairs> = pairs.chunk_by(|a, b| a.0 == b.0).filter(|same| !entry(&same[0].0).is_accepted_word()).collect();
     let cases = drawn(unknown).into_iter().map(|same| {
         let is_right = |word: &str| same.iter().any(|(_, right)| *right == word);
         let (words, rows): (Vec<_>, Vec<_>) = ranked(&same[0].0).into_iter().unzip();
@@ -50,7 +50,7 @@ fn rivals_alone(pairs: &Pairs) -> Vec<Rivals> {
 /// Each misspelling in a sentence that has its correction.
 fn rivals_in_sentences(articles: &[Article], places: &HashMap<&str, Vec<(usize, usize, usize)>>, pairs: &Pairs) -> Vec<Rivals> {
     let mut draw = Draw(3);
-    let usable = pairs.iter().filter(|(wrong, right)| !entry(wrong).is_lower() && places.contains_key(right.as_str()));
+    let usable = pairs.iter().filter(|(wrong, right)| !entry(wrong).is_accepted_word() && places.contains_key(right.as_str()));
     let cases = drawn(usable.collect()).into_iter().filter_map(|(wrong, right)| {
         let places = &places[right.as_str()];
         let (index, start, end) = places[draw.below(places.len())];

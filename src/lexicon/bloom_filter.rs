@@ -11,12 +11,12 @@ const BITS: usize = 8;
 
 /// A set of hashed words.
 #[derive(Clone, Copy, Debug)]
-pub struct Sieve(&'static [u8]);
+pub struct BloomFilter(&'static [u8]);
 
-impl Sieve {
+impl BloomFilter {
     /// Reads nothing.
     pub const fn new(bytes: &'static [u8]) -> Self {
-        Sieve(bytes)
+        BloomFilter(bytes)
     }
 
     /// Is the word of this [`KeyHash`](super::KeyHash) perhaps in the set?
@@ -52,10 +52,10 @@ mod tests {
     fn members_pass_and_few_others() {
         let hash = |n: u32| KeyHash::new().with(&n.to_string()).finish();
         let members: Vec<u64> = (0..20_000).map(hash).collect();
-        let sieve = Sieve::new(Sieve::pack(&members).leak());
-        assert!(members.iter().all(|&member| sieve.holds(member)));
-        let strangers = (20_000..120_000).filter(|&n| sieve.holds(hash(n))).count();
+        let filter = BloomFilter::new(BloomFilter::pack(&members).leak());
+        assert!(members.iter().all(|&member| filter.holds(member)));
+        let strangers = (20_000..120_000).filter(|&n| filter.holds(hash(n))).count();
         assert!(strangers < 3_000, "{strangers} of 100,000 strangers passed");
-        assert!(!Sieve::new(&[]).holds(7));
+        assert!(!BloomFilter::new(&[]).holds(7));
     }
 }

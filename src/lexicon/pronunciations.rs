@@ -15,13 +15,13 @@ pub const SOUNDS: [&str; 39] = [
 
 /// The table, read in place.
 #[derive(Clone, Copy, Debug)]
-pub struct Sayings {
+pub struct Pronunciations {
     counts: &'static [u8],
     starts: &'static [u8],
     sounds: &'static [u8],
 }
 
-impl Sayings {
+impl Pronunciations {
     /// Reads the header; the rest stays where it is.
     pub const fn new(bytes: &'static [u8]) -> Self {
         let (count, rest) = bytes.split_at(4);
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn every_word_has_its_sounds() {
         let words: Vec<Vec<u8>> = (0..200u8).map(|number| vec![number % 39 + 1; usize::from(number % 7)]).collect();
-        let sayings = Sayings::new(Sayings::pack(&words).leak());
+        let sayings = Pronunciations::new(Pronunciations::pack(&words).leak());
         for (place, sounds) in words.iter().enumerate() {
             assert_eq!(sayings.of(place).unwrap_or_default(), sounds, "{place}");
         }

@@ -8,7 +8,7 @@
 //! letters that are not listed, `u32` number of rows before it; the rows: `u16` letters of 5 bits each, `u16` cost. Costs are thousandths of
 //! a nat.
 
-use super::said::{CLOSES, OPENS};
+use super::pronunciations::{CLOSES, OPENS};
 
 /// Letters that one sound is typed as, at most.
 const LONGEST: usize = 3;
@@ -117,7 +117,7 @@ impl Spelling {
 
 /// A row for the packer: sound, next sound (0 = any), letters typed, cost. No letters and a `*` for what is not listed.
 #[cfg(any(test, feature = "study"))]
-pub fn pack_spelt<'a>(rows: impl Iterator<Item = (u8, u8, &'a str, f32)>) -> Vec<u8> {
+pub fn pack_phoneme_costs<'a>(rows: impl Iterator<Item = (u8, u8, &'a str, f32)>) -> Vec<u8> {
     let cost = |cost: f32| (cost * 1000.0).round() as u16;
     let mut places: std::collections::BTreeMap<u16, (u16, Vec<(u16, u16)>)> = std::collections::BTreeMap::new();
     for (sound, next, letters, nats) in rows {
@@ -219,7 +219,7 @@ fn search(mut from: usize, mut to: usize, is_less: impl Fn(usize) -> bool) -> us
 
 #[cfg(test)]
 mod tests {
-    use super::super::said::sound;
+    use super::super::pronunciations::sound;
     use super::*;
 
     fn cost(typed: &str, sounds: &str) -> Option<f32> {
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_heard_is_cheaper_than_what_is_not() {
+    fn letters_for_its_sounds_cost_less_than_others() {
         let photograph = "F OW T AH G R AE F";
         assert!(cost("fotograf", photograph) < cost("fotograf", "F AO R T AH F AY"));
         assert!(cost("fotograf", photograph) < cost("gotoprac", photograph));
@@ -246,10 +246,10 @@ mod tests {
     fn the_table_is_that_of_its_source() {
         let rows = include_str!("../../assets/source/spelt.tsv").lines().map(|line| {
             let columns: Vec<&str> = line.split('\t').collect();
-            let (heard, next) = columns[0].split_once(' ').expect("a sound and the next");
+            let (own, next) = columns[0].split_once(' ').expect("a sound and the next");
             let cost = columns[2].parse().expect("a number");
-            (sound(heard).expect("a sound"), sound(next).unwrap_or(0), columns[1], cost)
+            (sound(own).expect("a sound"), sound(next).unwrap_or(0), columns[1], cost)
         });
-        assert!(pack_spelt(rows) == TABLE);
+        assert!(pack_phoneme_costs(rows) == TABLE);
     }
 }

@@ -8,32 +8,32 @@ const MOST: usize = 24;
 
 /// The sounds of a word, one letter each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heard {
+pub struct PhoneticKey {
     sounds: [u8; MOST],
     count: u8,
 }
 
-impl Deref for Heard {
+impl Deref for PhoneticKey {
     type Target = [u8];
     fn deref(&self) -> &[u8] {
         &self.sounds[..usize::from(self.count)]
     }
 }
 
-impl Heard {
+impl PhoneticKey {
     /// The sounds of a word in lower case.
     pub fn of(word: &[u8]) -> Self {
-        let mut heard = Self { sounds: [0; MOST], count: 0 };
+        let mut key = Self { sounds: [0; MOST], count: 0 };
         let mut last = 0;
         for index in 0..word.len() {
             let Some(sound) = sound_at(word, index).filter(|&sound| sound != last) else { continue };
             last = sound;
-            if let Some(place) = heard.sounds.get_mut(usize::from(heard.count)) {
+            if let Some(place) = key.sounds.get_mut(usize::from(key.count)) {
                 *place = sound;
-                heard.count += 1;
+                key.count += 1;
             }
         }
-        heard
+        key
     }
 }
 
@@ -64,16 +64,16 @@ mod tests {
     #[test]
     fn spellings_of_one_sound_are_heard_alike() {
         for (one, other) in [("fotograf", "photograph"), ("nife", "knife"), ("acomodate", "accommodate"), ("relavant", "relevant")] {
-            assert_eq!(Heard::of(one.as_bytes()), Heard::of(other.as_bytes()), "{one} {other}");
+            assert_eq!(PhoneticKey::of(one.as_bytes()), PhoneticKey::of(other.as_bytes()), "{one} {other}");
         }
-        assert_eq!(Heard::of(b"resepshun").first(), Some(&b'r'));
-        assert_ne!(Heard::of(b"minister"), Heard::of(b"monster-in"));
+        assert_eq!(PhoneticKey::of(b"resepshun").first(), Some(&b'r'));
+        assert_ne!(PhoneticKey::of(b"minister"), PhoneticKey::of(b"monster-in"));
     }
 
     #[test]
     fn any_word_is_heard() {
-        assert!(Heard::of(b"").is_empty());
-        assert_eq!(Heard::of("bdfbdf".repeat(20).as_bytes()).len(), MOST);
-        assert!(!Heard::of("naïf".as_bytes()).is_empty());
+        assert!(PhoneticKey::of(b"").is_empty());
+        assert_eq!(PhoneticKey::of("bdfbdf".repeat(20).as_bytes()).len(), MOST);
+        assert!(!PhoneticKey::of("naïf".as_bytes()).is_empty());
     }
 }

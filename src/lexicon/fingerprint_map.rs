@@ -1,4 +1,4 @@
-//! Sketches: many keys, one byte each, read in place. A key is known by its bucket and a 16-bit fingerprint, so a key that is not in the
+//! Fingerprint maps: many keys, one byte each, read in place. A key is known by its bucket and a 16-bit fingerprint, so a key that is not in the
 //! table is taken for one about once in 8,000 questions; a key that is in it is always found.
 //!
 //! Layout, little-endian: `u32` number of buckets B, a power of two; `u32` starts, B + 1 of them; `u16` fingerprints; `u8` values.
@@ -50,20 +50,20 @@ impl Default for KeyHash {
 
 /// A table of hashed keys with one byte each.
 #[derive(Clone, Copy, Debug)]
-pub struct Sketch {
+pub struct FingerprintMap {
     starts: &'static [u8],
     fingerprints: &'static [u8],
     values: &'static [u8],
 }
 
-impl Sketch {
+impl FingerprintMap {
     /// Reads the header; the rest stays where it is.
     pub const fn new(bytes: &'static [u8]) -> Self {
         let (count, rest) = bytes.split_at(4);
         let buckets = u32_at(count, 0) as usize;
         let (starts, rest) = rest.split_at(4 * (buckets + 1));
         let (fingerprints, values) = rest.split_at(2 * u32_at(starts, buckets) as usize);
-        Sketch { starts, fingerprints, values }
+        FingerprintMap { starts, fingerprints, values }
     }
 
     /// The byte of a key, by its [`KeyHash`].
@@ -115,10 +115,10 @@ mod tests {
     fn every_key_is_found_and_few_others() {
         let hash = |n: u32| KeyHash::new().with(&n.to_string()).finish();
         let keys: Vec<(u64, u8)> = (0..20_000).map(|n| (hash(n), n as u8)).collect();
-        let sketch = Sketch::new(Sketch::pack(&keys).leak());
-        let wrong = keys.iter().filter(|&&(hash, value)| sketch.get(hash) != Some(value)).count();
+        let map = FingerprintMap::new(FingerprintMap::pack(&keys).leak());
+        let wrong = keys.iter().filter(|&&(hash, value)| map.get(hash) != Some(value)).count();
         assert!(wrong <= 4, "{wrong} keys share a fingerprint and a bucket");
-        let strangers = (20_000..120_000).filter(|&n| sketch.get(hash(n)).is_some()).count();
+        let strangers = (20_000..120_000).filter(|&n| map.get(hash(n)).is_some()).count();
         assert!(strangers < 30, "{strangers} of 100,000 strangers were taken for keys");
     }
 
@@ -129,6 +129,6 @@ mod tests {
 
     #[test]
     fn an_empty_table_holds_nothing() {
-        assert_eq!(Sketch::new(Sketch::pack(&[]).leak()).get(7), None);
+        assert_eq!(FingerprintMap::new(FingerprintMap::pack(&[]).leak()).get(7), None);
     }
 }
