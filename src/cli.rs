@@ -9,20 +9,32 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::finding::Severity;
-
+mod arguments;
+mod ask;
 mod check;
+mod content;
+mod diff;
 mod excerpt;
+mod fixing;
+mod job;
 mod json;
 mod names;
 mod printable;
 mod progress;
+mod report;
 mod rules;
+mod selection;
 mod settled;
+mod since;
 mod source;
+mod stats;
 mod table;
+mod workers;
 
+pub use json::schema as report_schema;
 pub use rules::book;
+
+use arguments::CheckArguments;
 
 /// What is left to do after the arguments are read.
 pub enum Outcome {
@@ -88,22 +100,6 @@ enum Command {
 }
 
 #[derive(clap::Args)]
-struct CheckArguments {
-    /// Files and folders, `-` for standard input; the current folder if there are none.
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// What to call standard input; its ending tells the format.
-    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
-    stdin_name: PathBuf,
-    /// How to report.
-    #[arg(long, value_enum, default_value_t)]
-    format: ReportFormat,
-    /// The least severity that makes the exit status 1.
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t)]
-    fail_on: FailOn,
-}
-
-#[derive(clap::Args)]
 struct NamesArguments {
     /// The article, `-` for standard input.
     file: PathBuf,
@@ -112,40 +108,16 @@ struct NamesArguments {
     stdin_name: PathBuf,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
-    format: ReportFormat,
+    format: CastFormat,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum ReportFormat {
+enum CastFormat {
     /// For people.
     #[default]
     Text,
     /// For programs; see docs/json.md.
     Json,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum FailOn {
-    /// What is almost surely wrong.
-    #[default]
-    Warning,
-    /// Also an inconsistency that the desk decides.
-    Information,
-    /// Anything.
-    Hint,
-    /// Nothing.
-    Never,
-}
-
-impl FailOn {
-    fn least(self) -> Option<Severity> {
-        match self {
-            Self::Warning => Some(Severity::Warning),
-            Self::Information => Some(Severity::Information),
-            Self::Hint => Some(Severity::Hint),
-            Self::Never => None,
-        }
-    }
 }
 
 /// How a command ended; the greater outweighs the smaller.

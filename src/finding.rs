@@ -1,11 +1,12 @@
 //! What a rule reports: one finding per fault, the places that prove it, and fixes in the order in which an editor offers them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::{Edit, Span};
 
 /// How sure the desk is, in falling order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A matter of style, or a question.
@@ -17,7 +18,7 @@ pub enum Severity {
 }
 
 /// May a fix be applied unseen?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// May be applied by fix-all.

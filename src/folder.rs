@@ -3,11 +3,16 @@
 //! Invariant: what git ignores is no article, whether or not the folder is a repository; each file comes once.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+
+mod writing;
+
+pub use writing::{Unwritten, rewrite};
 
 /// More bytes than this are no article: some three million words, or a device that never ends.
 pub const LARGEST: u64 = 16 << 20;
@@ -22,15 +27,19 @@ pub struct Text {
 }
 
 /// The files below `folder` that `is_article` takes, in order. What cannot be walked is told to `fault` with its reason.
-pub fn articles(folder: &Path, mut is_article: impl FnMut(&Path) -> bool, mut fault: impl FnMut(&ignore::Error)) -> Vec<PathBuf> {
+pub fn articles(folder: &Path, mut is_article: impl FnMut(&Path) -> bool, mut fault: impl FnMut(&dyn Display)) -> Vec<PathBuf> {
     let mut found = Vec::new();
     // A folder of articles need not be a repository to have files that nobody wants checked.
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
-                if is_file && entry.path().is_file() && is_article(entry.path()) {
-                    found.push(entry.into_path());
+                let is_broken = entry.path_is_symlink() && !entry.path().exists();
+                if is_file && (is_broken || entry.path().is_file()) && is_article(entry.path()) {
+                    match is_broken {
+                        true => fault(&format_args!("{}: it is a link that leads nowhere", shown(entry.path()))),
+                        false => found.push(entry.into_path()),
+                    }
                 }
             }
             Err(error) => fault(&error),
@@ -38,6 +47,11 @@ pub fn articles(folder: &Path, mut is_article: impl FnMut(&Path) -> bool, mut fa
     }
     found.sort();
     once(found)
+}
+
+/// A path below the current folder as it is named in a report.
+fn shown(path: &Path) -> std::path::Display<'_> {
+    path.strip_prefix("./").unwrap_or(path).display()
 }
 
 /// Each file once, under its own name rather than that of a link to it.
@@ -72,6 +86,15 @@ pub fn read_named(path: Option<&Path>) -> Result<Text, String> {
         None => up_to(io::stdin().lock(), LARGEST),
     };
     text(bytes.map_err(|error| error.to_string())?)
+}
+
+/// The whole text of a file, a byte order mark included.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn whole(path: &Path) -> io::Result<String> {
+    String::from_utf8(bytes(path, LARGEST)?).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
 }
 
 /// The bytes of a file. What is no file, a pipe or a device, is not waited for.

@@ -7,6 +7,7 @@ pub mod cast;
 pub mod completion;
 pub mod folds;
 pub mod hover;
+pub mod mending;
 pub mod occurrence;
 pub mod outline;
 pub mod references;

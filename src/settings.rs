@@ -17,6 +17,7 @@ use serde_json::Value as Json;
 
 use crate::article::Format;
 use crate::config::Config;
+use crate::folder::{self, Unwritten};
 
 mod change;
 mod file;
@@ -24,7 +25,6 @@ mod keys;
 mod layer;
 mod schema;
 mod tree;
-mod writing;
 
 pub use change::Change;
 pub use keys::nearest;
@@ -99,6 +99,7 @@ pub enum Scope {
 /// The settings of a session.
 #[derive(Debug, Default)]
 pub struct Settings {
+    search: Search,
     folders: Vec<PathBuf>,
     person: Option<Arc<SettingsFile>>,
     editor: EditorSettings,
@@ -106,6 +107,16 @@ pub struct Settings {
     projects: BTreeMap<PathBuf, Arc<SettingsFile>>,
     /// Folder of an article -> the folders whose files count for it, the nearest first.
     above: BTreeMap<PathBuf, Vec<PathBuf>>,
+}
+
+/// Which files count.
+#[derive(Debug, Default)]
+enum Search {
+    /// The person's, and those at and above an article.
+    #[default]
+    Everywhere,
+    /// None but this one, if any.
+    Only(Option<SettingsFile>),
 }
 
 /// What an editor says: for all, and for each of its folders.
@@ -120,6 +131,11 @@ impl Settings {
     /// The settings of a session in these folders, or of files alone. Nothing is read yet.
     pub fn of(folders: Vec<PathBuf>) -> Self {
         Self { folders, ..Self::default() }
+    }
+
+    /// The settings of one file alone, which is read now, or none at all.
+    pub fn only(path: Option<PathBuf>) -> Self {
+        Self { search: Search::Only(path.map(SettingsFile::read)), ..Self::default() }
     }
 
     /// The folders of the session, in order.
@@ -190,6 +206,9 @@ impl Settings {
 
     /// The layers for an article, from the weakest to the strongest, each with the name by which it calls the article.
     fn layers(&self, article: &str) -> Vec<(&Layer, String)> {
+        if let Search::Only(file) = &self.search {
+            return file.iter().map(|file| (&file.layer, name_in(&file.path, article))).collect();
+        }
         let mut layers = Vec::new();
         layers.extend(self.person.iter().map(|file| (&file.layer, name_in(&file.path, article))));
         let folder = self.workspace_folder_of(article);
@@ -211,7 +230,8 @@ impl Settings {
 
     /// What is wrong in all that was read.
     pub fn errors(&self) -> impl Iterator<Item = &SettingsError> {
-        let files = self.person.iter().chain(self.projects.values()).map(|file| &file.errors);
+        let only = if let Search::Only(file) = &self.search { file.as_ref() } else { None };
+        let files = self.person.iter().chain(self.projects.values()).map(Arc::as_ref).chain(only).map(|file| &file.errors);
         files.chain([&self.editor.errors]).flatten()
     }
 
@@ -260,7 +280,7 @@ impl Settings {
 
     fn load_in(&mut self, folder: &Path) {
         self.load_person();
-        if self.above.contains_key(folder) {
+        if matches!(self.search, Search::Only(_)) || self.above.contains_key(folder) {
             return;
         }
         let mut files = Vec::new();
@@ -275,7 +295,7 @@ impl Settings {
     }
 
     fn load_person(&mut self) {
-        if self.person.is_none() {
+        if self.person.is_none() && matches!(self.search, Search::Everywhere) {
             self.person = person_file().map(|path| Arc::new(SettingsFile::read(path)));
         }
     }
@@ -325,17 +345,16 @@ impl fmt::Display for Refusal {
 pub fn store(path: &Path, changes: &[(&str, &Change)]) -> Vec<Result<(), Refusal>> {
     let named: Vec<(String, &Change)> = changes.iter().map(|(article, change)| (name_in(path, article), *change)).collect();
     let mut outcomes = Vec::new();
-    let rewritten = writing::rewrite(path, |text| {
+    let error = |problem| SettingsError { place: SettingsPlace::File(path.to_path_buf(), 0), problem };
+    let rewritten = folder::rewrite(path, |text| {
         let (changed, made) = change::made(text, &named);
         outcomes = made;
         changed
     });
     match rewritten {
-        Ok(()) => {
-            let error = |problem| Refusal::Failed(SettingsError { place: SettingsPlace::File(path.to_path_buf(), 0), problem });
-            outcomes.into_iter().map(|outcome| outcome.map_err(error)).collect()
-        }
-        Err(refusal) => vec![Err(refusal); changes.len()],
+        Ok(()) => outcomes.into_iter().map(|outcome| outcome.map_err(|problem| Refusal::Failed(error(problem)))).collect(),
+        Err(Unwritten::Held(problem)) => vec![Err(Refusal::Held(error(format!("{problem}; it is kept and tried again")))); changes.len()],
+        Err(Unwritten::Failed(problem)) => vec![Err(Refusal::Failed(error(problem))); changes.len()],
     }
 }
 

@@ -44,6 +44,24 @@ impl Desk {
         command
     }
 
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.path().join(name)).expect("it is there and UTF-8")
+    }
+
+    /// What lies in the folder, in order.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).expect("it can be read").flatten();
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn git(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "core.autocrlf=false"]).args(arguments);
+        command.current_dir(self.folder.path()).output().expect("git is there")
+    }
+
     fn run(&self, arguments: &[&str]) -> Run {
         Run::from(self.command(arguments).output().expect("the binary was built"))
     }
@@ -51,7 +69,8 @@ impl Desk {
     fn run_with(&self, arguments: &[&str], stdin: &str) -> Run {
         let mut command = self.command(arguments);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary was built");
-        child.stdin.take().expect("it is piped").write_all(stdin.as_bytes()).expect("it reads all");
+        // It may end without reading all.
+        let _ = child.stdin.take().expect("it is piped").write_all(stdin.as_bytes());
         Run::from(child.wait_with_output().expect("it ends"))
     }
 }
@@ -162,6 +181,84 @@ fn json_has_every_field_of_its_documentation_and_nothing_else() {
 }
 
 #[test]
+fn json_lines_have_a_file_each_and_the_same_fields() {
+    let desk = Desk::new(&[("a.txt", FAULTY), ("b.txt", CLEAN)]);
+    let lines = desk.run(&["check", "--format", "jsonl"]).out;
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect();
+    assert_eq!(Value::from(lines), desk.run(&["check", "--format", "json"]).json()["files"]);
+}
+
+#[test]
+fn sarif_has_rules_places_fixes_and_what_could_not_be_read() {
+    let desk = Desk::new(&[("a b.txt", "\u{feff}😀 We opened the the mail.\r\n"), ("b.txt", CLEAN)]);
+    desk.write("c.txt", b"caf\xe9\n");
+    let run = desk.run(&["check", "--format", "sarif"]);
+    let report = run.json();
+    let log = &report["runs"][0];
+    let result = &log["results"][0];
+    assert_eq!((run.status, log["results"].as_array().map(Vec::len)), (Some(2), Some(1)));
+    let rules = &log["tool"]["driver"]["rules"];
+    let index = result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok()).expect("an index");
+    assert_eq!((&rules[index]["id"], &result["ruleId"], &result["level"]), (&json!("repeated-word"), &json!("repeated-word"), &json!("warning")));
+    let region = json!({
+        "startLine": 1, "startColumn": 13, "endLine": 1, "endColumn": 20, "byteOffset": 18, "byteLength": 7, "snippet": { "text": "the the" },
+    });
+    assert_eq!(result["locations"], json!([{ "physicalLocation": { "artifactLocation": { "uri": "a%20b.txt" }, "region": region } }]));
+    assert_eq!(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"], json!({ "text": "the" }));
+    let invocation = &log["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], json!(false));
+    assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], json!("c.txt: not UTF-8 at byte 3"));
+}
+
+#[test]
+fn github_has_a_command_for_each_finding_with_its_marks_escaped() {
+    let desk = Desk::new(&[("a,b.txt", "A clean line.\nWe opened the the mail, 5% of\nof it.\n")]);
+    let report = "\
+::warning file=a%2Cb.txt,line=2,endLine=2,col=11,endColumn=18,title=repeated-word::\"the\" is written twice; change it to \"the\"?
+::warning file=a%2Cb.txt,line=2,endLine=3,title=repeated-word::\"of\" is written twice; change it to \"of\"?
+";
+    assert_eq!(desk.run(&["check", "--format", "github"]).out, report);
+}
+
+#[test]
+fn gitlab_has_fingerprints_that_an_edit_elsewhere_leaves_alone() {
+    let desk = Desk::new(&[("a.txt", "We opened the the mail.\n\nWe opened the the mail.\n")]);
+    let report = desk.run(&["check", "--format", "gitlab"]).json();
+    let list = report.as_array().expect("a list").clone();
+    assert_eq!(list.len(), 2);
+    let of = |issue: &Value| issue["fingerprint"].as_str().expect("a text").to_string();
+    assert_ne!(of(&list[0]), of(&list[1]));
+    assert_eq!((&list[0]["check_name"], &list[0]["severity"]), (&json!("repeated-word"), &json!("major")));
+    assert_eq!(list[1]["location"], json!({ "path": "a.txt", "lines": { "begin": 3, "end": 3 } }));
+    desk.write("a.txt", b"Another line.\n\nWe opened the the mail.\n");
+    assert_eq!(of(&desk.run(&["check", "--format", "gitlab"]).json()[0]), of(&list[0]));
+}
+
+#[test]
+fn checkstyle_and_junit_are_xml_with_a_file_each() {
+    let desk = Desk::new(&[("a&b.txt", "We opened the the mail.\n"), ("b.txt", CLEAN)]);
+    let message = "&quot;the&quot; is written twice; change it to &quot;the&quot;?";
+    let checkstyle = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"10.0\">\n<file name=\"a&amp;b.txt\"><error line=\"1\" column=\"11\" \
+         severity=\"warning\" message=\"{message}\" source=\"copydesk.repeated-word\"/></file>\n<file name=\"b.txt\"></file>\n</checkstyle>\n"
+    );
+    assert_eq!(desk.run(&["check", "--format", "checkstyle"]).out, checkstyle);
+    let suites = |case: &str, failures: usize| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"copydesk\">\n\
+             <testsuite name=\"a&amp;b.txt\" tests=\"1\" failures=\"{failures}\" errors=\"0\">\
+             <testcase classname=\"a&amp;b.txt\" name=\"repeated-word at 1:11\">{case}</testcase></testsuite>\n\
+             <testsuite name=\"b.txt\" tests=\"1\" failures=\"0\" errors=\"0\"><testcase classname=\"b.txt\" name=\"no findings\"/></testsuite>\n\
+             </testsuites>\n"
+        )
+    };
+    let failure = format!("<failure type=\"repeated-word\" message=\"{message}\"/>");
+    assert_eq!(desk.run(&["check", "--format", "junit"]).out, suites(&failure, 1));
+    let passed = desk.run(&["check", "--format", "junit", "--fail-on", "never"]).out;
+    assert_eq!(passed, suites(&format!("<system-out>{message}</system-out>"), 0));
+}
+
+#[test]
 fn offsets_count_from_the_first_byte_of_the_file() {
     let article = "\u{feff}Der\r\n\r\n🏳\u{fe0f}\u{200d}🌈 e\u{301} We opened the the mail.\r\nWe opened the the mail.\r";
     let desk = Desk::new(&[("a.txt", article)]);
@@ -269,6 +366,13 @@ fn nothing_that_a_terminal_obeys_is_printed_as_it_is() {
     for arguments in [
         &["check"] as &[&str],
         &["check", "--format", "json"],
+        &["check", "--format", "jsonl"],
+        &["check", "--format", "sarif"],
+        &["check", "--format", "github"],
+        &["check", "--format", "gitlab"],
+        &["check", "--format", "checkstyle"],
+        &["check", "--format", "junit"],
+        &["check", "--stats"],
         &["names", name],
         &["names", name, "--format", "json"],
         &["check", "\u{1b}c"],
@@ -292,13 +396,24 @@ fn a_link_to_an_article_of_the_folder_is_not_checked_a_second_time() {
     let outside = outside.folder.path().join("o.txt").to_string_lossy().into_owned();
     link("b.txt", "a.txt");
     link("../b.txt", "d/e.txt");
-    link("nowhere.txt", "f.txt");
     link(&outside, "g.txt");
     link(&outside, "h.txt");
     let texts = ["recieve", "the the"];
     let all = [found("b.txt", &texts), found("d/c.txt", &[]), found("g.txt", &texts)];
     assert_eq!(desk.run(&["check", ".", "--format", "json"]).found(), all);
     assert_eq!(desk.run(&["check", "a.txt", "--format", "json"]).found(), [found("a.txt", &texts)], "what is named is checked");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_named_where_an_article_would_be() {
+    let desk = Desk::new(&[("a.txt", CLEAN)]);
+    let link = |name: &str| std::os::unix::fs::symlink("nowhere", desk.folder.path().join(name)).expect("linked");
+    link("b.txt");
+    link("program.rs");
+    let run = desk.run(&["check"]);
+    let complaint = "copydesk: b.txt: it is a link that leads nowhere\n";
+    assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(2), "no findings in 1 file\n", complaint));
 }
 
 #[cfg(unix)]
@@ -489,7 +604,7 @@ fn every_rule_is_listed() {
 #[test]
 fn a_reader_that_has_enough_is_no_error() {
     let desk = Desk::new(&[("a.txt", &FAULTY.repeat(2_000))]);
-    for format in ["text", "json"] {
+    for format in ["text", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit"] {
         let mut child = desk
             .command(&["check", "--format", format])
             .stdout(Stdio::piped())
@@ -509,4 +624,186 @@ fn the_version_and_wrong_arguments_are_told_apart() {
     assert_eq!((run.status, run.out), (Some(0), format!("copydesk {}\n", env!("CARGO_PKG_VERSION"))));
     assert_eq!(desk.run(&["check", "--colour"]).status, Some(2));
     assert_eq!(desk.run(&[]).status, Some(2));
+}
+
+/// An article in which every byte counts: a mark at its beginning, line ends of three kinds, blanks at the end, none of them UTF-8's own.
+const ODD: &str = "\u{feff}We opened the the mail.  \r\nA clean line.\r\n\r\n\tThey met on Monday.\rOr so.\r\nWe opened the the door.";
+
+/// A fault that may not be fixed unseen.
+const SAID: &str = "“We recieve the mail,” she said.\n";
+
+#[test]
+fn what_is_safe_is_fixed_and_every_other_byte_stays() {
+    let desk = Desk::new(&[("a.txt", ODD), ("b.txt", CLEAN), ("c.txt", SAID)]);
+    let run = desk.run(&["check", "--fix"]);
+    assert_eq!((run.status, run.err.as_str()), (Some(1), ""));
+    assert!(run.out.ends_with("2 findings fixed, 1 warning in 1 of 3 files\n"), "{}", run.out);
+    assert_eq!(desk.text("a.txt"), ODD.replace("the the", "the"));
+    assert_eq!((desk.text("b.txt").as_str(), desk.text("c.txt").as_str()), (CLEAN, SAID), "what somebody said is for a person");
+    let again = desk.run(&["check", "--fix", "a.txt"]);
+    assert_eq!((again.status, again.out.as_str()), (Some(0), "0 findings fixed, no findings in 1 file\n"));
+    assert_eq!(desk.names(), ["a.txt", "b.txt", "c.txt"], "nothing is left behind");
+}
+
+#[test]
+fn standard_input_is_fixed_to_standard_output() {
+    let desk = Desk::new(&[]);
+    let run = desk.run_with(&["check", "--fix", "-"], ODD);
+    assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(0), ODD.replace("the the", "the").as_str(), ""));
+    assert_eq!(desk.run_with(&["check", "--fix", "-", "a.txt"], ODD).status, Some(2));
+    assert_eq!(desk.run_with(&["check", "--fix=ask", "-"], ODD).status, Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_fix_keeps_the_mode_of_a_file_and_goes_through_a_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new(&[("store/a.txt", FAULTY)]);
+    let (path, link) = (desk.folder.path().join("store/a.txt"), desk.folder.path().join("l.txt"));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
+    std::os::unix::fs::symlink("store/a.txt", &link).expect("linked");
+    desk.run(&["check", "--fix", "l.txt"]);
+    assert_eq!(desk.text("store/a.txt"), "We receive the mail.\n");
+    assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+}
+
+#[test]
+fn a_difference_is_what_fix_would_write_and_git_can_apply_it() {
+    let long = format!("{}We opened the the mail.\n{}", "A clean line.\n".repeat(9), "Another clean line.\n".repeat(9));
+    let desk = Desk::new(&[("a.txt", ODD), ("b.txt", CLEAN), ("d/long.txt", &long)]);
+    let run = desk.run(&["check", "--diff"]);
+    assert_eq!((run.status, run.err.as_str()), (Some(1), "copydesk: 3 findings would be fixed in 2 files\n"));
+    let hunk = "\
+--- a/d/long.txt
++++ b/d/long.txt
+@@ -7,7 +7,7 @@
+ A clean line.
+ A clean line.
+ A clean line.
+-We opened the the mail.
++We opened the mail.
+ Another clean line.
+ Another clean line.
+ Another clean line.
+";
+    assert!(run.out.contains(hunk), "{}", run.out);
+    assert_eq!((desk.text("a.txt").as_str(), desk.text("d/long.txt")), (ODD, long.clone()), "nothing is written");
+    desk.write("fix.patch", run.out.as_bytes());
+    assert!(desk.git(&["apply", "fix.patch"]).status.success());
+    assert_eq!((desk.text("a.txt"), desk.text("d/long.txt")), (ODD.replace("the the", "the"), long.replace("the the", "the")));
+    let run = desk.run(&["check", "--diff"]);
+    assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(0), "", "copydesk: 0 findings would be fixed in 0 files\n"));
+    assert_eq!(desk.run(&["check", "--diff", "--fix"]).status, Some(2), "one or the other");
+}
+
+#[test]
+fn each_finding_is_asked_about_and_answered() {
+    let article = "We recieve the the mail.\n\nWe recieve a a letter.\n\nThey recieve it.\n";
+    let asked = |answers: &str| {
+        let desk = Desk::new(&[("a.txt", article)]);
+        let run = desk.run_with(&["check", "--fix=ask"], answers);
+        (desk.text("a.txt"), run)
+    };
+    let (text, run) = asked("t\ns\n1\nq\n");
+    assert_eq!(text, "We receive the the mail.\n\nWe receive a a letter.\n\nThey recieve it.\n");
+    assert_eq!((run.status, run.out.lines().last()), (Some(1), Some("take which? [t, 1-1, s, a, q, ?] 2 findings fixed, 3 left in 1 file")));
+    assert!(run.out.contains("  1  Change to \"receive\"\n"), "{}", run.out);
+    assert_eq!(asked("a\ns\ns\n").0, article.replace("recieve", "receive"));
+    let (text, run) = asked("what?\n0\n");
+    assert_eq!((text.as_str(), run.status), (article, Some(1)), "answers that end change nothing");
+    assert_eq!(run.out.matches("quit: change nothing more").count(), 2, "{}", run.out);
+    let (text, run) = asked("t\nt\nt\nt\nt\n");
+    assert_eq!(text, "We receive the mail.\n\nWe receive a letter.\n\nThey receive it.\n");
+    assert_eq!(run.status, Some(0));
+}
+
+#[test]
+fn rules_and_a_severity_choose_what_is_reported_and_fixed() {
+    let desk = Desk::new(&[("a.txt", FAULTY)]);
+    let found = |arguments: &[&str]| desk.run(&[&["check", "--format", "json"], arguments].concat()).found()[0].1.clone();
+    assert_eq!(found(&["--rule", "spelling"]), ["recieve"]);
+    assert_eq!(found(&["--rule", "spelling,repeated-word"]), ["recieve", "the the"]);
+    assert_eq!(found(&["--rule", "date-order", "--rule", "repeated-word"]), ["the the"]);
+    let run = desk.run(&["check", "--rule", "speling"]);
+    assert_eq!((run.status, run.err.as_str()), (Some(2), "copydesk: unknown rule \"speling\" (did you mean \"spelling\"?)\n"));
+    desk.run(&["check", "--fix", "--rule", "spelling"]);
+    assert_eq!(desk.text("a.txt"), "We receive the the mail.\n");
+    desk.write("a.txt", FAULTY.as_bytes());
+    desk.write("copydesk.toml", b"rules.spelling = \"information\"\n");
+    assert_eq!(found(&["--severity", "warning"]), ["the the"]);
+    assert_eq!(found(&["--severity", "information"]), ["recieve", "the the"]);
+}
+
+#[test]
+fn settings_can_be_named_or_left_out() {
+    let desk = Desk::new(&[("a.txt", FAULTY), ("copydesk.toml", "rules.spelling = \"off\"\n"), ("other/desk.toml", "rules.repeated-word = \"off\"\n")]);
+    let found = |arguments: &[&str]| desk.run(&[&["check", "--format", "json", "a.txt"], arguments].concat()).found()[0].1.clone();
+    assert_eq!(found(&[]), ["the the"]);
+    assert_eq!(found(&["--no-config"]), ["recieve", "the the"]);
+    assert_eq!(found(&["--config", "other/desk.toml"]), ["recieve"]);
+    let run = desk.run(&["check", "--config", "none.toml"]);
+    assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.starts_with("copydesk: none.toml: "), "{}", run.err);
+    desk.write("wrong.toml", b"rules.speling = \"off\"\n");
+    let run = desk.run(&["check", "--config", "wrong.toml", "a.txt"]);
+    assert_eq!((run.status, run.err.as_str()), (Some(2), "copydesk: wrong.toml:1: unknown rule \"speling\" (did you mean \"spelling\"?)\n"));
+    assert_eq!(desk.run(&["check", "--config", "wrong.toml", "--no-config"]).status, Some(2));
+}
+
+#[test]
+fn paths_come_from_a_list_too() {
+    let desk = Desk::new(&[("a b.txt", FAULTY), ("b.txt", CLEAN), ("c.txt", CLEAN), ("lines", "a b.txt\r\n\nb.txt\n"), ("zeros", "a b.txt\0b.txt\0")]);
+    let both = [found("a b.txt", &["recieve", "the the"]), found("b.txt", &[])];
+    for list in ["lines", "zeros"] {
+        assert_eq!(desk.run(&["check", "--format", "json", "--files-from", list]).found(), both, "{list}");
+    }
+    let run = desk.run_with(&["check", "--format", "json", "--files-from", "-", "c.txt"], "a b.txt\nb.txt\n");
+    assert_eq!(run.found().len(), 3);
+    let run = desk.run_with(&["check", "--files-from", "-"], "");
+    assert_eq!((run.status, run.out.as_str()), (Some(0), "no findings in 0 files\n"));
+    assert_eq!(desk.run(&["check", "--files-from", "none"]).status, Some(2));
+    assert_eq!(desk.run_with(&["check", "--files-from", "-", "-"], "").status, Some(2), "standard input is one thing");
+}
+
+#[test]
+fn jobs_and_quiet_change_nothing_that_is_found_and_stats_go_beside_it() {
+    let desk = Desk::new(&[("a.txt", FAULTY), ("b.txt", FAULTY), ("c.txt", CLEAN)]);
+    let run = desk.run(&["check"]);
+    assert_eq!(desk.run(&["check", "--jobs", "1"]).out, run.out);
+    assert_eq!(desk.run(&["check", "--jobs", "0"]).status, Some(2));
+    let quiet = desk.run(&["check", "--quiet"]);
+    assert_eq!((quiet.status, quiet.out + "4 warnings in 2 of 3 files\n"), (Some(1), run.out.clone()));
+    assert_eq!(desk.run(&["check", "-q", "c.txt"]).out, "");
+    let stats = desk.run(&["check", "--stats"]);
+    assert_eq!(stats.out, run.out);
+    assert!(stats.err.starts_with("RULE           FINDINGS\nrepeated-word  2\nspelling       2\n3 files, 14 words in "), "{}", stats.err);
+}
+
+#[test]
+fn only_what_git_says_has_changed_is_checked() {
+    let desk = Desk::new(&[("a.txt", FAULTY), ("news/b.txt", FAULTY), ("news/c.txt", FAULTY), (".gitignore", "no.txt\n")]);
+    let report = |arguments: &[&str]| desk.run(&[&["check", "--format", "json"], arguments].concat());
+    let run = report(&["--since", "HEAD"]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.err.starts_with("copydesk: --since: git says: fatal: not a git repository"), "{}", run.err);
+    for arguments in [&["init", "-q"] as &[&str], &["add", "."], &["commit", "-qm", "first"]] {
+        assert!(desk.git(arguments).status.success(), "{arguments:?}");
+    }
+    assert_eq!(report(&["--since", "HEAD"]).found(), []);
+    desk.write("news/c.txt", CLEAN.as_bytes());
+    desk.write("news/new é.txt", CLEAN.as_bytes());
+    desk.write("no.txt", FAULTY.as_bytes());
+    fs::remove_file(desk.folder.path().join("a.txt")).expect("it is there");
+    let changed = [found("news/c.txt", &[]), found("news/new é.txt", &[])];
+    assert_eq!(report(&["--since", "HEAD"]).found(), changed);
+    assert_eq!(report(&["--since", "HEAD", "news"]).found(), changed);
+    assert_eq!(report(&["--since", "HEAD", "news/b.txt", "news/c.txt"]).found(), changed[..1]);
+    for revision in ["nowhere", "--output=x", ""] {
+        assert_eq!(report(&["--since", revision]).status, Some(2), "{revision}");
+    }
+    let mut command = desk.command(&["check", "--since", "HEAD"]);
+    let run = Run::from(command.env("PATH", "").output().expect("the binary was built"));
+    assert_eq!(run.status, Some(2));
+    assert!(run.err.starts_with("copydesk: --since needs git, which cannot be started: "), "{}", run.err);
 }

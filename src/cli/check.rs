@@ -2,188 +2,125 @@
 //!
 //! Invariant: the report is the same whatever the number of cores and whichever file is done first.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
 use std::time::Instant;
 
-use super::progress::Progress;
-use super::settled::Settled;
-use super::source::{Source, sources};
-use super::{CheckArguments, ReportFormat, Status, complain, excerpt, json, printable};
+use super::arguments::{CheckArguments, FixWhich};
+use super::fixing::{self, mended};
+use super::job::Job;
+use super::report::{CheckedArticle, Report};
+use super::source::Source;
+use super::{Status, ask, complain, diff, stats};
 use crate::check;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::text::lines::Lines;
 
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let since = Instant::now();
-    let mut status = Status::Clean;
-    let mut settled = Settled::default();
-    let sources = sources(&arguments.paths, &arguments.stdin_name, &mut settled, |error| {
-        complain(error);
-        status = Status::Fault;
-    });
-    status = status.max(settled.complain());
-    let mut out = anstream::stdout().lock();
-    let mut report = Report::new(arguments.format, &mut out);
-    let mut progress = Progress::new(since, sources.len());
-    report.begin()?;
-    let written = in_order(
-        &sources,
-        |source| FileReport::of(source, &settled, arguments.format),
-        |source, file| {
-            progress.advance();
-            match file {
-                Ok(file) => {
-                    status = status.max(file.status(arguments.fail_on.least()));
-                    progress.aside(|| report.add(&file))
-                }
-                Err(reason) => {
-                    status = Status::Fault;
-                    progress.aside(|| complain(&format_args!("{}: {reason}", source.path.display())));
-                    Ok(())
-                }
-            }
-        },
-    );
-    drop(progress);
-    match written.and_then(|()| report.end()) {
-        // The reader of the pipe has closed it, as `head` does; the exit status tells what was found until then.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
-        written => written.map(|()| status),
+    let job = match Job::of(arguments) {
+        Ok(job) => job,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(Status::Fault);
+        }
+    };
+    let is_filter = arguments.fixing.fix.is_some() && job.sources.iter().any(|source| source.stdin);
+    match arguments.fixing.fix {
+        _ if arguments.fixing.diff => diff::run(&job),
+        Some(FixWhich::Ask) => ask::run(&job),
+        Some(FixWhich::Safe) if is_filter => filter(&job),
+        _ => report(&job, since),
     }
-}
-
-/// Runs `work` over the sources on all cores and hands the results to `take` in order, until it fails.
-fn in_order<T: Send>(
-    sources: &[Source],
-    work: impl Fn(&Source) -> T + Sync,
-    mut take: impl FnMut(&Source, T) -> io::Result<()>,
-) -> io::Result<()> {
-    let next = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::channel();
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
-    thread::scope(|scope| {
-        for _ in 0..cores {
-            let (sender, next, work) = (sender.clone(), &next, &work);
-            scope.spawn(move || {
-                while let Some((index, source)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, sources.get(index)?)))
-                {
-                    if sender.send((index, work(source))).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let mut early = BTreeMap::new();
-        let mut due = 0;
-        // Moved in, so that it is dropped on failure and the workers stop.
-        for (index, result) in receiver {
-            early.insert(index, result);
-            while let Some(result) = early.remove(&due) {
-                take(&sources[due], result)?;
-                due += 1;
-            }
-        }
-        Ok(())
-    })
 }
 
 /// What one article gives to the report.
-struct FileReport {
-    body: String,
-    severities: Vec<Severity>,
+struct Outcome {
+    part: String,
+    findings: Vec<(&'static str, Severity)>,
+    words: usize,
+    fixed: usize,
 }
 
-impl FileReport {
-    fn of(source: &Source, settled: &Settled, format: ReportFormat) -> Result<Self, String> {
-        let article = source.read()?;
-        let (config, written) = settled.of(&source.path);
-        let analysis = check::check(&article.text, written, &config);
-        let findings = analysis.findings();
-        let lines = Lines::of(&article.text);
-        let path = source.path.to_string_lossy();
-        let shown = printable::printable(&path);
-        let body = match format {
-            ReportFormat::Text => findings.iter().map(|finding: &Finding| excerpt::render(finding, &shown, &lines) + "\n\n").collect(),
-            ReportFormat::Json => json::file(&path, &lines, article.origin, findings).map_err(|error| error.to_string())?,
-        };
-        Ok(Self { body, severities: findings.iter().map(|finding| finding.severity).collect() })
+/// Reports each article, after what is safe to fix is fixed where that is asked for.
+fn report(job: &Job, since: Instant) -> io::Result<Status> {
+    let least = job.arguments.fail_on.least();
+    let (mut status, mut words, mut fixed) = (Status::Clean, 0, 0);
+    let mut report = Report::new(job.arguments.format, anstream::stdout().lock());
+    report.summary.quiet = job.arguments.run.quiet;
+    report.begin()?;
+    let reported = job.each(
+        |source| outcome(job, source),
+        |_, outcome| {
+            let found = least.is_some_and(|least| outcome.findings.iter().any(|&(_, severity)| severity >= least));
+            status = status.max(if found { Status::Found } else { Status::Clean });
+            (words, fixed) = (words + outcome.words, fixed + outcome.fixed);
+            report.add(&outcome.part, &outcome.findings)
+        },
+    );
+    let written = reported.and_then(|faults| {
+        status = status.max(job.status(&faults));
+        report.summary.faults = faults;
+        report.summary.fixed = job.arguments.fixing.fix.map(|_| fixed);
+        report.end()
+    });
+    match written {
+        // The reader of the pipe has closed it, as `head` does; the exit status tells what was found until then.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        written => written?,
     }
-
-    fn status(&self, least: Option<Severity>) -> Status {
-        let found = least.is_some_and(|least| self.severities.iter().any(|&severity| severity >= least));
-        if found { Status::Found } else { Status::Clean }
+    if job.arguments.run.stats {
+        // A closed standard error is ignored.
+        let _ = anstream::stderr().lock().write_all(stats::render(&report.summary, words, since.elapsed()).as_bytes());
     }
+    Ok(status)
 }
 
-/// The report as it is written, file by file.
-struct Report<W> {
-    format: ReportFormat,
-    out: W,
-    files: usize,
-    files_with_findings: usize,
-    severities: Vec<Severity>,
-}
-
-impl<W: Write> Report<W> {
-    fn new(format: ReportFormat, out: W) -> Self {
-        Self { format, out, files: 0, files_with_findings: 0, severities: Vec::new() }
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        match self.format {
-            ReportFormat::Text => Ok(()),
-            ReportFormat::Json => write!(self.out, "{{\"version\":{},\"files\":[", json::VERSION),
-        }
-    }
-
-    fn add(&mut self, file: &FileReport) -> io::Result<()> {
-        if self.format == ReportFormat::Json && self.files > 0 {
-            self.out.write_all(b",")?;
-        }
-        self.files += 1;
-        self.files_with_findings += usize::from(!file.severities.is_empty());
-        self.severities.extend(&file.severities);
-        self.out.write_all(file.body.as_bytes())
-    }
-
-    fn end(&mut self) -> io::Result<()> {
-        match self.format {
-            ReportFormat::Text => {
-                let line = self.closing();
-                writeln!(self.out, "{line}")?;
+fn outcome(job: &Job, source: &Source) -> Result<Outcome, String> {
+    let read = source.read()?;
+    let (config, written) = job.settled.of(&source.path);
+    let (text, findings, fixed) = match job.arguments.fixing.fix {
+        Some(_) => {
+            let mended = mended(&read.text, written, &config, |analysis| job.findings(source, analysis));
+            if mended.count > 0 {
+                fixing::write(&source.path, &read, &mended.text)?;
             }
-            ReportFormat::Json => writeln!(self.out, "]}}")?,
+            (mended.text, mended.findings, mended.count)
         }
-        self.out.flush()
-    }
-
-    fn closing(&self) -> String {
-        let checked = counted(self.files, "file");
-        let severities = [(Severity::Warning, "warning"), (Severity::Information, "information"), (Severity::Hint, "hint")];
-        let counts: Vec<_> = severities
-            .iter()
-            .map(|&(severity, name)| (self.severities.iter().filter(|&&found| found == severity).count(), name))
-            .filter(|&(count, _)| count > 0)
-            .map(|(count, name)| counted(count, name))
-            .collect();
-        if counts.is_empty() {
-            return format!("no findings in {checked}");
+        None => {
+            let findings = job.findings(source, &check::check(&read.text, written, &config));
+            (read.text, findings, 0)
         }
-        if self.files == self.files_with_findings {
-            return format!("{} in {checked}", counts.join(", "));
-        }
-        format!("{} in {} of {checked}", counts.join(", "), self.files_with_findings)
-    }
+    };
+    let path = source.path.to_string_lossy();
+    let (lines, failing) = (Lines::of(&text), job.arguments.fail_on.least());
+    let article = CheckedArticle { path: &path, lines, origin: read.origin, findings: &findings, failing };
+    let part = job.arguments.format.article(&article).map_err(|error| error.to_string())?;
+    let findings = findings.iter().map(|finding| (finding.rule, finding.severity)).collect();
+    Ok(Outcome { part, findings, words: text.split_whitespace().count(), fixed })
 }
 
-/// `1 file`, `2 files`; information has no plural.
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 || noun == "information" { "" } else { "s" })
+/// Writes standard input to standard output with what is safe to fix fixed, and nothing else, as an editor's filter does.
+fn filter(job: &Job) -> io::Result<Status> {
+    let [source] = job.sources.as_slice() else {
+        complain(&"standard input is fixed alone, not beside files");
+        return Ok(Status::Fault);
+    };
+    let read = match source.read() {
+        Ok(read) => read,
+        Err(reason) => {
+            complain(&format_args!("{}: {reason}", source.path.display()));
+            return Ok(Status::Fault);
+        }
+    };
+    let (config, written) = job.settled.of(&source.path);
+    let mended = mended(&read.text, written, &config, |analysis| job.findings(source, analysis));
+    // What goes through is the article itself: a filter changes nothing but what it fixes.
+    let mut out = io::stdout().lock();
+    out.write_all(if read.origin > 0 { "\u{feff}".as_bytes() } else { b"" })?;
+    out.write_all(mended.text.as_bytes())?;
+    out.flush()?;
+    let least = job.arguments.fail_on.least();
+    let found = least.is_some_and(|least| mended.findings.iter().any(|finding| finding.severity >= least));
+    Ok(job.status(&[]).max(if found { Status::Found } else { Status::Clean }))
 }

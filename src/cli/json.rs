@@ -2,7 +2,10 @@
 //!
 //! Invariant: offsets count bytes from the first byte of the file, a byte order mark included.
 
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
+use serde_json::json;
 
 use super::printable;
 use crate::finding::{Applicability, Finding, Severity};
@@ -12,45 +15,89 @@ use crate::text::lines::Lines;
 /// The version of the format; a field may be added without a new one.
 pub(super) const VERSION: u32 = 1;
 
-#[derive(Serialize)]
+/// A file that was checked, also without findings.
+#[derive(Serialize, JsonSchema)]
 struct FileReport<'a> {
+    /// As it was named, or as it was found below the folder that was named; for standard input the `--stdin-name`.
     path: &'a str,
+    /// In the order of their places; no two of a file overlap.
     findings: Vec<FindingReport<'a>>,
 }
 
-#[derive(Serialize)]
+/// One fault.
+#[derive(Serialize, JsonSchema)]
 struct FindingReport<'a> {
+    /// The rule's id.
     rule: &'a str,
     severity: Severity,
+    /// The first byte that belongs to it, from the first byte of the UTF-8 file, a byte order mark included.
     start: usize,
+    /// The first byte that no longer belongs to it.
     end: usize,
+    /// The line of `start`, from 1. A line ends at LF, CRLF or a lone CR.
     line: usize,
+    /// The column of `start`, from 1, in Unicode scalar values.
     column: usize,
+    /// What stands from `start` to `end`.
     text: &'a str,
+    /// What is wrong, for a person; its words may change.
     message: &'a str,
+    /// Other places of the same file that prove it, the best first.
     related: Vec<RelatedReport<'a>>,
+    /// In the order in which an editor offers them. The first touches nothing outside `start` to `end`.
     fixes: Vec<FixReport<'a>>,
 }
 
-#[derive(Serialize)]
+/// Another place.
+#[derive(Serialize, JsonSchema)]
 struct RelatedReport<'a> {
+    /// Its first byte.
     start: usize,
+    /// The first byte behind it.
     end: usize,
+    /// What stands there.
     message: &'a str,
 }
 
-#[derive(Serialize)]
+/// One way to mend it.
+#[derive(Serialize, JsonSchema)]
 struct FixReport<'a> {
+    /// What an editor shows.
     title: &'a str,
     applicability: Applicability,
+    /// All of them or none. They do not overlap, and all offsets are of the file as it was read.
     edits: Vec<EditReport<'a>>,
 }
 
-#[derive(Serialize)]
+/// One replacement.
+#[derive(Serialize, JsonSchema)]
 struct EditReport<'a> {
+    /// The first byte that goes.
     start: usize,
+    /// The first byte that stays.
     end: usize,
+    /// What stands there afterwards.
     text: &'a str,
+}
+
+/// docs/report.schema.json: the report of `check --format json`. A line of `--format jsonl` is a `FileReport` of its definitions.
+pub fn schema() -> String {
+    let mut generator = SchemaSettings::draft07().into_generator();
+    let file = generator.subschema_for::<FileReport>();
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "The report of copydesk check --format json",
+        "type": "object",
+        "properties": {
+            "version": { "description": "It grows when a field goes or changes its meaning; a new field does not change it.", "const": VERSION },
+            "files": { "description": "In the order of their paths; what could not be read is not among them.", "type": "array", "items": file },
+        },
+        "required": ["version", "files"],
+        "definitions": generator.take_definitions(true),
+    });
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// The object of one file; its text begins `origin` bytes into it.

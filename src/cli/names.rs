@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::settled::Settled;
 use super::source::Source;
-use super::{NamesArguments, ReportFormat, Status, complain, json, printable, table};
+use super::{CastFormat, NamesArguments, Status, complain, json, printable, table};
 use crate::check::{self, Analysis};
 use crate::names::{Entity, Mention, RoleMention};
 use crate::query::cast::{self, CastMember};
@@ -30,8 +30,8 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
     let analysis = check::check(&article.text, written, &config);
     let lines = Lines::of(&article.text);
     let report = match arguments.format {
-        ReportFormat::Text => text(&analysis, &lines),
-        ReportFormat::Json => json(&source.path.to_string_lossy(), &analysis, &lines, article.origin)?,
+        CastFormat::Text => text(&analysis, &lines),
+        CastFormat::Json => json(&source.path.to_string_lossy(), &analysis, &lines, article.origin)?,
     };
     anstream::stdout().lock().write_all(report.as_bytes())?;
     Ok(settled.complain())

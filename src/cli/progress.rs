@@ -17,16 +17,17 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// A run over `total` files that began at `since`.
-    pub(super) fn new(since: Instant, total: usize) -> Self {
-        Self { since, total, done: 0, bar: None }
+    /// A run over `total` files that begins now.
+    pub(super) fn new(total: usize) -> Self {
+        Self { since: Instant::now(), total, done: 0, bar: None }
     }
 
     /// One more file is done.
     pub(super) fn advance(&mut self) {
         self.done += 1;
         if self.bar.is_none() && self.since.elapsed() > PATIENCE && std::io::stderr().is_terminal() {
-            let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files").unwrap_or_else(|_| ProgressStyle::default_bar());
+            let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left")
+                .unwrap_or_else(|_| ProgressStyle::default_bar());
             self.bar = Some(ProgressBar::new(self.total as u64).with_style(style));
         }
         if let Some(bar) = &self.bar {

@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Status, complain, table};
+use super::{Status, complain, selection, table};
 use crate::finding::Severity;
 use crate::rules::{self, RULES, Rule};
-use crate::settings::nearest;
 
 /// Lists every rule.
 pub(super) fn list() -> io::Result<Status> {
@@ -17,9 +16,7 @@ pub(super) fn list() -> io::Result<Status> {
 /// Prints the page of one rule.
 pub(super) fn explain(id: &str) -> io::Result<Status> {
     let Some(rule) = rules::find(id) else {
-        let nearest = nearest(id, &RULES.iter().map(|rule| rule.id).collect::<Vec<_>>());
-        let meant = nearest.map_or_else(|| "see `copydesk rules`".to_string(), |nearest| format!("did you mean \"{nearest}\"?"));
-        complain(&format_args!("unknown rule \"{id}\" ({meant})"));
+        complain(&selection::unknown(id));
         return Ok(Status::Fault);
     };
     anstream::stdout().lock().write_all(page(rule).as_bytes())?;

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use super::arguments::ChoiceArguments;
 use super::{Status, complain};
 use crate::article::Format;
 use crate::config::Config;
+use crate::folder;
 use crate::settings::{Settings, SettingsError, SettingsPlace};
 
 /// The settings of all articles, each file of them read once.
@@ -12,6 +14,15 @@ use crate::settings::{Settings, SettingsError, SettingsPlace};
 pub(super) struct Settled(Settings);
 
 impl Settled {
+    /// The settings that the arguments choose; an error says why they cannot be read.
+    pub(super) fn chosen(choice: &ChoiceArguments) -> Result<Self, String> {
+        if let Some(path) = &choice.config {
+            folder::whole(path).map_err(|reason| format!("{}: {reason}", path.display()))?;
+            return Ok(Self(Settings::only(Some(path.clone()))));
+        }
+        Ok(if choice.no_config { Self(Settings::only(None)) } else { Self::default() })
+    }
+
     /// Reads the settings of one article.
     pub(super) fn load_for(&mut self, path: &Path) {
         self.0.load_for(&article(path));

@@ -35,6 +35,13 @@ impl Source {
     }
 }
 
+/// The paths that stand in a file, one a line, or each with a zero byte behind it, as `git diff -z` and `find -print0` write them.
+pub(super) fn listed(file: &Path) -> Result<Vec<PathBuf>, String> {
+    let text = folder::read_named((file != Path::new("-")).then_some(file)).map_err(|reason| format!("{}: {reason}", file.display()))?.text;
+    let paths: Vec<&str> = if text.contains('\0') { text.split('\0').collect() } else { text.lines().collect() };
+    Ok(paths.into_iter().filter(|path| !path.is_empty()).map(PathBuf::from).collect())
+}
+
 /// The articles that `paths` mean, each once, in order: files as they are named, and from folders what is prose by its ending or by the
 /// settings, and not ignored by git. What cannot be walked is told to `fault` with its reason.
 pub(super) fn sources(
@@ -43,9 +50,8 @@ pub(super) fn sources(
     settled: &mut Settled,
     mut fault: impl FnMut(&dyn std::fmt::Display),
 ) -> Vec<Source> {
-    let here = [PathBuf::from(".")];
     let mut sources = Vec::new();
-    for path in if paths.is_empty() { &here } else { paths } {
+    for path in paths {
         if !path.is_dir() || path == Path::new("-") {
             sources.push(Source::new(path, stdin_name));
             continue;

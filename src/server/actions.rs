@@ -5,7 +5,7 @@
 //! carries its diagnostics, and every edit its document version, so that an editor refuses a stale one. An edit of other files is computed
 //! only when its action is chosen: by `codeAction/resolve`, or by a command for a client without it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use tower_lsp::lsp_types::{
     AnnotatedTextEdit, ChangeAnnotation, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, DocumentChanges,
@@ -19,7 +19,8 @@ use super::features::Features;
 use super::settling;
 use super::workspace::Home;
 use crate::config::one_line;
-use crate::finding::{Applicability, Finding};
+use crate::finding::Finding;
+use crate::query::mending;
 use crate::text::{Edit, Span};
 
 /// Mends all that may be mended unseen.
@@ -168,28 +169,16 @@ fn in_folder(reading: &Reading, finding: &Finding, features: &Features) -> Optio
 }
 
 fn fix_all(reading: &Reading, features: &Features) -> Option<CodeAction> {
-    let (mut edits, mut diagnostics): (BTreeMap<Span, &Edit>, Vec<Diagnostic>) = (BTreeMap::new(), Vec::new());
-    for finding in reading.analysis.findings() {
-        let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe) else { continue };
-        if fix.edits().iter().all(|edit| is_free(&edits, edit.span)) {
-            edits.extend(fix.edits().iter().map(|edit| (edit.span, edit)));
-            diagnostics.push(convert::diagnostic(reading, finding, features));
-        }
-    }
-    (!edits.is_empty()).then(|| CodeAction {
+    let chosen = mending::safe(reading.analysis.findings());
+    let edits = chosen.iter().flat_map(|(_, fix)| fix.edits());
+    let diagnostics: Vec<Diagnostic> = chosen.iter().map(|(finding, _)| convert::diagnostic(reading, finding, features)).collect();
+    (!chosen.is_empty()).then(|| CodeAction {
         title: format!("Fix all that is safe to fix ({})", diagnostics.len()),
         kind: Some(FIX_ALL),
         diagnostics: Some(diagnostics),
-        edit: Some(workspace_edit(reading, convert::text_edits(reading, edits.into_values()), features)),
+        edit: Some(workspace_edit(reading, convert::text_edits(reading, edits), features)),
         ..CodeAction::default()
     })
-}
-
-/// Does the span overlap no edit that was taken? Those do not overlap each other, so only the nearest on either side need be looked at.
-fn is_free(taken: &BTreeMap<Span, &Edit>, span: Span) -> bool {
-    let before = taken.range(..=span).next_back();
-    let after = taken.range(span..).next();
-    before.into_iter().chain(after).all(|(&other, _)| !other.overlaps(span) && other != span)
 }
 
 /// One edit of the version that was read, in the form that the client takes.

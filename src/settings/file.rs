@@ -9,9 +9,6 @@ use super::layer::Layer;
 use super::{SettingsError, SettingsPlace};
 use crate::folder;
 
-/// A larger file, in bytes, is none of settings or names: a million words.
-const LARGEST: u64 = 16 << 20;
-
 /// A file and what was read from it.
 #[derive(Debug, Default)]
 pub(super) struct SettingsFile {
@@ -29,7 +26,7 @@ impl SettingsFile {
     pub(super) fn read(path: PathBuf) -> Self {
         let stamp = stamp(&path);
         let error = |line, problem| SettingsError { place: SettingsPlace::File(path.clone(), line), problem };
-        let (layer, errors) = match read(&path) {
+        let (layer, errors) = match folder::whole(&path) {
             Ok(text) => {
                 let (layer, faults) = Layer::of_file(&text);
                 (layer, faults.into_iter().map(|fault| error(fault.line, fault.problem)).collect())
@@ -47,7 +44,7 @@ impl SettingsFile {
         for name in self.layer.files_of_names() {
             let path = folder.join(name);
             self.names.push((path.clone(), stamp(&path)));
-            match read(&path) {
+            match folder::whole(&path) {
                 Ok(text) => texts.push(text),
                 Err(reason) => {
                     let problem = format!("the names of \"{name}\" cannot be read: {reason}");
@@ -65,11 +62,6 @@ impl SettingsFile {
 /// Is there something to be read, be it right or wrong?
 pub(super) fn is_there(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|known| !known.is_dir())
-}
-
-/// The text of a file.
-pub(super) fn read(path: &Path) -> io::Result<String> {
-    String::from_utf8(folder::bytes(path, LARGEST)?).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
 }
 
 /// When a file was written, and its length; `None` where it is not there.
@@ -123,7 +115,7 @@ mod tests {
     fn a_file_that_is_too_large_is_not_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("copydesk.toml");
-        File::create(&path).and_then(|file| file.set_len(LARGEST + 1)).expect("a hole takes no room");
+        File::create(&path).and_then(|file| file.set_len(folder::LARGEST + 1)).expect("a hole takes no room");
         assert_eq!(SettingsFile::read(path).errors[0].problem, "cannot be read: it is larger than 16 MB");
     }
 }

@@ -1,16 +1,16 @@
-//! One `copydesk.toml`, changed without losing anything.
+//! One file, changed without losing anything.
 //!
 //! Invariant: a file is read whole under a lock, changed, written to a temporary file beside it, synced and renamed; a file that cannot be
 //! read is never written. A link stays a link, and one that leads nowhere is not followed. The lock is on the file itself, so it is the
 //! same for whoever can reach the file, and nothing is left when its holder dies. A file that changes while nobody holds it is read again.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::file::read;
-use super::{Refusal, SettingsError, SettingsPlace};
+use super::whole;
 
 /// How long another program may hold the file before it is said that it does.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -19,10 +19,30 @@ const TRY_EVERY: Duration = Duration::from_millis(10);
 /// As many links as a path may lead through on Linux.
 const MOST_LINKS: usize = 40;
 
-/// Changes one file as `edit` has it, which may be asked several times, or leaves it as it is and says why.
-pub(super) fn rewrite(path: &Path, mut edit: impl FnMut(&str) -> String) -> Result<(), Refusal> {
-    let error = |problem| SettingsError { place: SettingsPlace::File(path.to_path_buf(), 0), problem };
-    let failed = |problem| Refusal::Failed(error(problem));
+/// Why a file is not changed, for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// Another program holds it; later it may go.
+    Held(String),
+    /// It cannot be, until a person has seen to it.
+    Failed(String),
+}
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (Self::Held(problem) | Self::Failed(problem)) = self;
+        f.write_str(problem)
+    }
+}
+
+/// Changes one file as `edit` has it, which may be asked several times: it gets the whole text, a byte order mark included, or an empty one
+/// where there is no file, and a file whose text it leaves as it is stays untouched.
+///
+/// # Errors
+///
+/// Where the file is left as it is: another program holds it, or it cannot be read or written.
+pub fn rewrite(path: &Path, mut edit: impl FnMut(&str) -> String) -> Result<(), Unwritten> {
+    let failed = Unwritten::Failed;
     let target = followed(path).map_err(|reason| failed(format!("cannot be followed: {reason}")))?;
     let folder = target.parent().ok_or_else(|| failed("lies in no folder".to_string()))?;
     fs::create_dir_all(folder).map_err(|reason| failed(format!("its folder cannot be made: {reason}")))?;
@@ -32,8 +52,7 @@ pub(super) fn rewrite(path: &Path, mut edit: impl FnMut(&str) -> String) -> Resu
             Ok(Attempt::Done) => return Ok(()),
             Ok(Attempt::Late) if Instant::now() < deadline => std::thread::sleep(TRY_EVERY),
             Ok(Attempt::Late) => {
-                let problem = "is being changed by another program, so it is not changed yet; it is kept and tried again";
-                return Err(Refusal::Held(error(problem.to_string())));
+                return Err(Unwritten::Held("is being changed by another program, so it is not changed yet".to_string()));
             }
             Err(problem) => return Err(failed(problem)),
         }
@@ -54,7 +73,7 @@ fn attempt(target: &Path, folder: &Path, edit: &mut impl FnMut(&str) -> String) 
         Lock::Held(file) => Some(file),
     };
     let text = match &lock {
-        Some(_) => read(target).map_err(|reason| format!("cannot be read, so it is not changed: {reason}"))?,
+        Some(_) => whole(target).map_err(|reason| format!("cannot be read, so it is not changed: {reason}"))?,
         None => String::new(),
     };
     let changed = edit(&text);
@@ -70,7 +89,7 @@ fn attempt(target: &Path, folder: &Path, edit: &mut impl FnMut(&str) -> String) 
     let persisted = match lock {
         None => temporary.persist_noclobber(target),
         // Not every program asks for the lock.
-        Some(_) if read(target).ok().as_deref() != Some(&text) => return Ok(Attempt::Late),
+        Some(_) if whole(target).ok().as_deref() != Some(&text) => return Ok(Attempt::Late),
         Some(_) => temporary.persist(target),
     };
     match persisted.map_err(|error| error.error) {
@@ -194,7 +213,6 @@ fn is_the_same(file: &File, path: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::file::SettingsFile;
 
     fn add_word(text: &str) -> String {
         if text.contains("suhur") { text.to_string() } else { format!("{text}word = \"suhur\"\n") }
@@ -207,12 +225,8 @@ mod tests {
         fs::write(&path, "").expect("written");
         let Ok(Lock::Held(held)) = locked(&path) else { panic!("it is free") };
         let refusal = rewrite(&path, add_word).expect_err("it is held");
-        assert!(matches!(refusal, Refusal::Held(_)));
-        let told = refusal.to_string();
-        assert!(
-            told.ends_with("copydesk.toml: is being changed by another program, so it is not changed yet; it is kept and tried again"),
-            "{told}"
-        );
+        assert!(matches!(refusal, Unwritten::Held(_)));
+        assert_eq!(refusal.to_string(), "is being changed by another program, so it is not changed yet");
         drop(held);
         rewrite(&path, add_word).expect("free again");
         let names: Vec<_> = fs::read_dir(&folder).expect("read").flatten().map(|entry| entry.file_name()).collect();
@@ -277,8 +291,7 @@ mod tests {
         let path = folder.path().join("copydesk.toml");
         let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo is there");
         assert!(made.success());
-        let file = SettingsFile::read(path.clone());
-        assert_eq!(file.errors[0].problem, "cannot be read: it is no file");
+        assert_eq!(whole(&path).expect_err("a pipe").to_string(), "it is no file");
         assert!(rewrite(&path, add_word).expect_err("refused").to_string().ends_with("cannot be locked: it is no file"));
     }
 
