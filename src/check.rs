@@ -20,6 +20,7 @@ use crate::text::Span;
 use crate::words;
 
 mod comment;
+mod settled;
 
 /// One article, read and judged.
 #[derive(Clone, Debug)]
@@ -36,6 +37,7 @@ pub struct Analysis {
     memo: words::Memo,
     cast: Cast,
     findings: Vec<Finding>,
+    rows_used: Vec<usize>,
 }
 
 /// Reads and checks an article. It accepts any text, never panics, and always gives the same answer to the same text.
@@ -72,6 +74,11 @@ impl Analysis {
     /// Its faults, in order of place; no two of one severity overlap.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// Which of the [`Config::ignore_rows`] have settled something, in order.
+    pub fn rows_used(&self) -> &[usize] {
+        &self.rows_used
     }
 
     /// The rules that its comments ask to ignore, as written and where, in order. A name need not be that of a rule.
@@ -119,10 +126,10 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
         dialect: config.dialect,
     };
     let mut findings = judge(context, config);
-    let comments = comment::comments(text, format, &paragraphs);
-    findings.retain(|finding| !comment::settle(&comments, finding));
+    let rows_used = settled::by_rows(&config.ignore_rows, text, &paragraphs, &mut findings);
+    settled::by_comments(text, format, &paragraphs, &mut findings, config);
     let (words, names, capitals, marks, drift) = (word_facts, name_facts, capital_facts, mark_facts, drift_facts);
-    Analysis { text: text.into(), format, paragraphs, words, names, capitals, figures, marks, drift, memo, cast, findings }
+    Analysis { text: text.into(), format, paragraphs, words, names, capitals, figures, marks, drift, memo, cast, findings, rows_used }
 }
 
 /// Lets what is known of the world overrule the majority. A form is not suspected where the form that it differs from is a slip itself; and

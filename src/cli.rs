@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 mod arguments;
 mod ask;
+mod baseline;
 mod check;
 mod content;
 mod diff;

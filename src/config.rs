@@ -27,6 +27,32 @@ pub struct Config {
     pub two_people: FxHashSet<(String, String)>,
     /// `rule: text` of findings that are settled in this article, blanks as one.
     pub ignored: FxHashSet<String>,
+    /// Rows that settle findings of this article.
+    pub ignore_rows: Vec<Arc<IgnoreRow>>,
+}
+
+/// What settles the findings that agree with all it names. It names a rule, a text or a context at least, or all an article has is settled.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct IgnoreRow {
+    /// The rule's id.
+    pub rule: Option<String>,
+    /// What is found, blanks as one.
+    pub text: Option<String>,
+    /// What stands in the same paragraph, blanks as one.
+    pub context: Option<String>,
+    /// The settings that have it.
+    pub file: String,
+    /// Its line there, from 1; 0 where there are no lines.
+    pub line: usize,
+}
+
+impl IgnoreRow {
+    /// Does it settle what `rule` says of `text` in `paragraph`? Both have their blanks as one.
+    pub fn settles(&self, rule: &str, text: &str, paragraph: &str) -> bool {
+        self.rule.as_deref().is_none_or(|named| named == rule)
+            && self.text.as_deref().is_none_or(|named| named == text)
+            && self.context.as_deref().is_none_or(|context| paragraph.contains(context))
+    }
 }
 
 impl Config {

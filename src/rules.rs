@@ -57,6 +57,7 @@ mod split_word;
 mod testing;
 mod time_style;
 mod unknown_word;
+mod unused_ignore;
 
 /// Everything that a rule may look at.
 #[derive(Clone, Copy)]
@@ -258,6 +259,7 @@ pub static RULES: &[&Rule] = &[
     &grammar::RULE,
     &indefinite_article::RULE,
     &unknown_word::RULE,
+    &unused_ignore::RULE,
     &spelling_variant::RULE,
     &date_weekday::RULE,
     &date_impossible::RULE,

@@ -16,21 +16,23 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use crate::article::Format;
-use crate::config::Config;
+use crate::config::{Config, IgnoreRow};
 use crate::folder::{self, Unwritten};
 
 mod change;
 mod file;
 mod keys;
 mod layer;
+mod row;
 mod schema;
 mod tree;
 
 pub use change::Change;
+pub use file::name_in;
 pub use keys::nearest;
 pub use schema::schema;
 
-use file::{SettingsFile, is_uri, name_in};
+use file::{SettingsFile, is_uri};
 use layer::Layer;
 
 /// The file's name in a project's folder.
@@ -116,7 +118,7 @@ enum Search {
     #[default]
     Everywhere,
     /// None but this one, if any.
-    Only(Option<SettingsFile>),
+    Only(Option<Arc<SettingsFile>>),
 }
 
 /// What an editor says: for all, and for each of its folders.
@@ -135,7 +137,7 @@ impl Settings {
 
     /// The settings of one file alone, which is read now, or none at all.
     pub fn only(path: Option<PathBuf>) -> Self {
-        Self { search: Search::Only(path.map(SettingsFile::read)), ..Self::default() }
+        Self { search: Search::Only(path.map(|path| Arc::new(SettingsFile::read(path)))), ..Self::default() }
     }
 
     /// The folders of the session, in order.
@@ -228,9 +230,19 @@ impl Settings {
         }
     }
 
+    /// The rows of `ignore` in each file that was read, with the folder of the file.
+    pub fn ignore_rows(&self) -> impl Iterator<Item = (&Path, &IgnoreRow)> {
+        let only = if let Search::Only(file) = &self.search { file.as_deref() } else { None };
+        let files = self.projects.values().map(Arc::as_ref).chain(only);
+        files.flat_map(|file| {
+            let folder = file.path.parent().unwrap_or(Path::new(""));
+            file.layer.ignore_rows().iter().map(move |row| (folder, row.as_ref()))
+        })
+    }
+
     /// What is wrong in all that was read.
     pub fn errors(&self) -> impl Iterator<Item = &SettingsError> {
-        let only = if let Search::Only(file) = &self.search { file.as_ref() } else { None };
+        let only = if let Search::Only(file) = &self.search { file.as_deref() } else { None };
         let files = self.person.iter().chain(self.projects.values()).map(Arc::as_ref).chain(only).map(|file| &file.errors);
         files.chain([&self.editor.errors]).flatten()
     }

@@ -199,7 +199,10 @@ fn sarif_has_rules_places_fixes_and_what_could_not_be_read() {
     assert_eq!((run.status, log["results"].as_array().map(Vec::len)), (Some(2), Some(1)));
     let rules = &log["tool"]["driver"]["rules"];
     let index = result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok()).expect("an index");
-    assert_eq!((&rules[index]["id"], &result["ruleId"], &result["level"]), (&json!("repeated-word"), &json!("repeated-word"), &json!("warning")));
+    assert_eq!(
+        (&rules[index]["id"], &result["ruleId"], &result["level"]),
+        (&json!("repeated-word"), &json!("repeated-word"), &json!("warning"))
+    );
     let region = json!({
         "startLine": 1, "startColumn": 13, "endLine": 1, "endColumn": 20, "byteOffset": 18, "byteLength": 7, "snippet": { "text": "the the" },
     });
@@ -707,7 +710,10 @@ fn each_finding_is_asked_about_and_answered() {
     };
     let (text, run) = asked("t\ns\n1\nq\n");
     assert_eq!(text, "We receive the the mail.\n\nWe receive a a letter.\n\nThey recieve it.\n");
-    assert_eq!((run.status, run.out.lines().last()), (Some(1), Some("take which? [t, 1-1, s, a, q, ?] 2 findings fixed, 3 left in 1 file")));
+    assert_eq!(
+        (run.status, run.out.lines().last()),
+        (Some(1), Some("take which? [t, 1-1, s, a, q, ?] 2 findings fixed, 3 left in 1 file"))
+    );
     assert!(run.out.contains("  1  Change to \"receive\"\n"), "{}", run.out);
     assert_eq!(asked("a\ns\ns\n").0, article.replace("recieve", "receive"));
     let (text, run) = asked("what?\n0\n");
@@ -737,7 +743,11 @@ fn rules_and_a_severity_choose_what_is_reported_and_fixed() {
 
 #[test]
 fn settings_can_be_named_or_left_out() {
-    let desk = Desk::new(&[("a.txt", FAULTY), ("copydesk.toml", "rules.spelling = \"off\"\n"), ("other/desk.toml", "rules.repeated-word = \"off\"\n")]);
+    let desk = Desk::new(&[
+        ("a.txt", FAULTY),
+        ("copydesk.toml", "rules.spelling = \"off\"\n"),
+        ("other/desk.toml", "rules.repeated-word = \"off\"\n"),
+    ]);
     let found = |arguments: &[&str]| desk.run(&[&["check", "--format", "json", "a.txt"], arguments].concat()).found()[0].1.clone();
     assert_eq!(found(&[]), ["the the"]);
     assert_eq!(found(&["--no-config"]), ["recieve", "the the"]);
@@ -747,13 +757,22 @@ fn settings_can_be_named_or_left_out() {
     assert!(run.err.starts_with("copydesk: none.toml: "), "{}", run.err);
     desk.write("wrong.toml", b"rules.speling = \"off\"\n");
     let run = desk.run(&["check", "--config", "wrong.toml", "a.txt"]);
-    assert_eq!((run.status, run.err.as_str()), (Some(2), "copydesk: wrong.toml:1: unknown rule \"speling\" (did you mean \"spelling\"?)\n"));
+    assert_eq!(
+        (run.status, run.err.as_str()),
+        (Some(2), "copydesk: wrong.toml:1: unknown rule \"speling\" (did you mean \"spelling\"?)\n")
+    );
     assert_eq!(desk.run(&["check", "--config", "wrong.toml", "--no-config"]).status, Some(2));
 }
 
 #[test]
 fn paths_come_from_a_list_too() {
-    let desk = Desk::new(&[("a b.txt", FAULTY), ("b.txt", CLEAN), ("c.txt", CLEAN), ("lines", "a b.txt\r\n\nb.txt\n"), ("zeros", "a b.txt\0b.txt\0")]);
+    let desk = Desk::new(&[
+        ("a b.txt", FAULTY),
+        ("b.txt", CLEAN),
+        ("c.txt", CLEAN),
+        ("lines", "a b.txt\r\n\nb.txt\n"),
+        ("zeros", "a b.txt\0b.txt\0"),
+    ]);
     let both = [found("a b.txt", &["recieve", "the the"]), found("b.txt", &[])];
     for list in ["lines", "zeros"] {
         assert_eq!(desk.run(&["check", "--format", "json", "--files-from", list]).found(), both, "{list}");
@@ -806,4 +825,133 @@ fn only_what_git_says_has_changed_is_checked() {
     let run = Run::from(command.env("PATH", "").output().expect("the binary was built"));
     assert_eq!(run.status, Some(2));
     assert!(run.err.starts_with("copydesk: --since needs git, which cannot be started: "), "{}", run.err);
+}
+
+#[test]
+fn a_baseline_accepts_what_was_found_by_what_it_is() {
+    let desk = Desk::new(&[("news/a.txt", "We recieve the mail.\n\nWe recieve the mail.\n"), ("b.txt", CLEAN)]);
+    let run = desk.run(&["check", "--write-baseline", "desk.json"]);
+    assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(0), "2 findings accepted in desk.json\n", ""));
+    let entry = r#"{"path":"news/a.txt","rule":"spelling","text":"recieve","before":"We","after":"the mail."}"#;
+    assert_eq!(desk.text("desk.json"), format!("{{\"version\":1,\"findings\":[\n{entry},\n{entry}\n]}}\n"));
+    let against = |arguments: &[&str]| desk.run(&[&["check", "--baseline", "desk.json"], arguments].concat());
+    let run = against(&[]);
+    assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(0), "no findings in 2 files\n", ""));
+    // Lines come, words beside it change; a third of the same is new.
+    desk.write("news/a.txt", b"A line.\n\nOften we recieve the mail.\n\nWe recieve\nthe mail.\n\nWe recieve the mail.\n");
+    assert_eq!(against(&["--format", "json"]).found()[1].1, ["recieve"]);
+    desk.write("news/a.txt", b"We recieve the mail.\n\nNobody did.\n");
+    let run = against(&["--fail-on", "hint"]);
+    let unused = "copydesk: desk.json: \"recieve\" in news/a.txt is accepted, but spelling finds it no more\n";
+    assert_eq!((run.status, run.err.as_str()), (Some(0), unused));
+    assert_eq!(against(&["--quiet"]).err, "");
+    assert_eq!(against(&["b.txt"]).err, "", "another article says nothing of this one");
+    assert_eq!(against(&["--rule", "date-order"]).err, unused);
+    assert_eq!(against(&["--fix"]).out, "0 findings fixed, no findings in 2 files\n", "what is accepted stays");
+}
+
+#[test]
+fn a_baseline_that_cannot_be_read_or_would_lose_something_is_named() {
+    let desk = Desk::new(&[("a.txt", FAULTY), ("not.json", "{}"), ("new.json", "{\"version\":2,\"findings\":[]}")]);
+    for (file, complaint) in [
+        ("none.json", "copydesk: none.json: "),
+        ("not.json", "copydesk: not.json: it is no baseline: "),
+        ("new.json", "copydesk: new.json: it is a baseline of version 2, and this program reads 1"),
+    ] {
+        let run = desk.run(&["check", "--baseline", file]);
+        assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
+        assert!(run.err.starts_with(complaint), "{}", run.err);
+    }
+    desk.write("b.txt", b"caf\xe9\n");
+    let run = desk.run(&["check", "--write-baseline", "desk.json"]);
+    assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.ends_with("copydesk: desk.json: it is not written, because not everything could be read\n"), "{}", run.err);
+    assert!(!desk.names().contains(&"desk.json".to_string()));
+}
+
+#[test]
+fn rows_ignore_what_agrees_with_all_they_name_and_idle_ones_are_told() {
+    let rows = "\
+[[ignore]]
+rule = \"spelling\"
+text = \"recieve\"
+files = [\"wire/**\"]
+reason = \"as the agency writes\"
+
+[[ignore]]
+text = \"the the\"
+context = \"a band\"
+
+[[ignore]]
+rule = \"date-order\"
+";
+    let desk = Desk::new(&[
+        ("copydesk.toml", rows),
+        ("wire/deep/a.txt", FAULTY),
+        ("b.txt", FAULTY),
+        ("c.txt", "They are a\nband called the\nthe.\n\nWe saw the the band.\n"),
+    ]);
+    let run = desk.run(&["check", "--format", "json"]);
+    let all = [found("b.txt", &["recieve", "the the"]), found("c.txt", &["the the"]), found("wire/deep/a.txt", &["the the"])];
+    assert_eq!(run.found(), all);
+    assert_eq!(run.err, "copydesk: copydesk.toml:11: this row of \"ignore\" ignores nothing\n");
+    assert_eq!(desk.run(&["check", "b.txt"]).err, "", "of some articles nothing follows for all");
+    assert_eq!(desk.run(&["check", "wire"]).err, "");
+}
+
+#[test]
+fn an_override_holds_for_its_files_and_wrong_rows_are_named_and_settle_nothing() {
+    let rows = "\
+rules.spelling = \"hint\"
+
+[[override]]
+files = [\"wire/*.txt\", \"*.md\"]
+rules = { spelling = \"off\", repeated-word = \"information\" }
+
+[[override]]
+files = [\"wire/b.txt\"]
+rules = { spelling = \"warning\" }
+";
+    let files = [
+        ("copydesk.toml", rows),
+        ("a.txt", FAULTY),
+        ("wire/a.txt", FAULTY),
+        ("wire/b.txt", FAULTY),
+        ("wire/deep/c.txt", FAULTY),
+        ("d.md", FAULTY),
+    ];
+    let desk = Desk::new(&files);
+    let report = desk.run(&["check", "--format", "json"]).json();
+    let severities = |file: &Value| {
+        let findings = file["findings"].as_array().cloned().unwrap_or_default();
+        let levels: Vec<String> = findings.iter().map(|finding| finding["severity"].as_str().unwrap_or_default().to_string()).collect();
+        format!("{}: {}", file["path"].as_str().unwrap_or_default(), levels.join(" "))
+    };
+    let severities: Vec<String> = report["files"].as_array().into_iter().flatten().map(severities).collect();
+    let expected = [
+        "a.txt: hint warning",
+        "d.md: information",
+        "wire/a.txt: information",
+        "wire/b.txt: warning information",
+        "wire/deep/c.txt: hint warning",
+    ];
+    assert_eq!(severities, expected);
+    for (rows, complaint) in [
+        ("[[ignore]]\nreason = \"so\"\n", "1: \"ignore\" has a row that names nothing"),
+        ("[[ignore]]\nrule = \"speling\"\n", "2: unknown rule \"speling\" (did you mean \"spelling\"?)"),
+        ("[[ignore]]\ntext = 1\n", "2: \"text\" must be a text in quotation marks"),
+        ("[[ignore]]\nfiles = [\"[\"]\n", "2: \"files\" must hold paths: error parsing glob '[': unclosed character class; missing ']'"),
+        ("[[ignore]]\nfile = \"a.txt\"\n", "2: unknown key \"file\" (did you mean \"files\"?)"),
+        ("ignore = \"spelling\"\n", "1: \"ignore\" must be a list of tables"),
+        ("[[override]]\nrules.spelling = \"loud\"\n", "2: unknown severity \"loud\" (known: off, hint, information, warning)"),
+    ] {
+        desk.write("copydesk.toml", rows.as_bytes());
+        let run = desk.run(&["check", "--format", "json", "a.txt"]);
+        assert_eq!((run.status, run.err), (Some(2), format!("copydesk: copydesk.toml:{complaint}\n")));
+        assert_eq!(
+            serde_json::from_str::<Value>(&run.out).expect("JSON")["files"][0]["findings"].as_array().map(Vec::len),
+            Some(2),
+            "{rows}"
+        );
+    }
 }

@@ -45,9 +45,9 @@ fn every_example_in_the_docs_of_a_rule_is_true() {
         if examples.is_empty() {
             let _ = writeln!(failures, "{}: no example", rule.id);
         }
-        for (index, example) in examples.iter().enumerate() {
+        for (index, (format, example)) in examples.iter().enumerate() {
             let place = format!("{}, example {}", rule.id, index + 1);
-            let fixture = Fixture::parse(example, Format::Plain, hints).unwrap_or_else(|problem| panic!("{place}: {problem}"));
+            let fixture = Fixture::parse(example, *format, hints).unwrap_or_else(|problem| panic!("{place}: {problem}"));
             if let Err(mismatch) = fixture.verdict(&Config::default()) {
                 let _ = writeln!(failures, "{place}\n{}", mismatch.report);
             }
@@ -102,6 +102,7 @@ mod the_helper {
 
     #[test]
     fn examples_are_the_fenced_articles() {
-        assert_eq!(fixture::examples("a\n```article\nOne.\n```\n```text\nno\n```\n```article\nTwo.\n```\n"), ["One.\n", "Two.\n"]);
+        let examples = fixture::examples("a\n```article\nOne.\n```\n```text\nno\n```\n```article markdown\nTwo.\n```\n");
+        assert_eq!(examples, [(Format::Plain, "One.\n".to_string()), (Format::Markdown, "Two.\n".to_string())]);
     }
 }

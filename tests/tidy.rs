@@ -60,7 +60,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     (&["tokio"], &["server"]),
     (&["ropey"], &["server/document.rs", "server/position.rs"]),
     (&[".publish_diagnostics("], &["server/publish.rs"]),
-    (&["std::fs", "std::time", "std::env", "std::net", "std::process"], &["main.rs", "cli", "server", "settings", "folder.rs"]),
+    (&["std::fs", "std::time", "std::env", "std::net", "std::process"], &["main.rs", "cli", "server", "settings", "folder"]),
     (&["crate::server"], &["server"]),
     (&["crate::cli"], &["cli"]),
 ];

@@ -28,6 +28,8 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) choice: ChoiceArguments,
     #[command(flatten)]
+    pub(super) baseline: BaselineArguments,
+    #[command(flatten)]
     pub(super) run: RunArguments,
 }
 
@@ -65,6 +67,18 @@ pub(super) struct ChoiceArguments {
     /// Obey no settings at all.
     #[arg(long)]
     pub(super) no_config: bool,
+}
+
+/// What is accepted as it is.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Baseline")]
+pub(super) struct BaselineArguments {
+    /// Report nothing that this file accepts, and say which of its entries accept nothing any more.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write this file, which accepts everything that is found now.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
+    pub(super) write_baseline: Option<PathBuf>,
 }
 
 /// How it is done, and what is told beside the findings.

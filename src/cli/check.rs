@@ -2,18 +2,26 @@
 //!
 //! Invariant: the report is the same whatever the number of cores and whichever file is done first.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::arguments::{CheckArguments, FixWhich};
-use super::fixing::{self, mended};
+use super::baseline::{self, Entry, Remaining};
+use super::fixing::{self, Mended, mended};
 use super::job::Job;
-use super::report::{CheckedArticle, Report};
+use super::report::{CheckedArticle, Report, counted};
 use super::source::Source;
-use super::{Status, ask, complain, diff, stats};
+use super::{Status, ask, complain, diff, printable, stats};
 use crate::check;
+use crate::config::IgnoreRow;
 use crate::finding::Severity;
 use crate::text::lines::Lines;
+
+/// Of what accepts or ignores nothing any more, so many are named.
+const TOLD: usize = 10;
 
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
@@ -26,6 +34,9 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
         }
     };
     let is_filter = arguments.fixing.fix.is_some() && job.sources.iter().any(|source| source.stdin);
+    if let Some(baseline) = &arguments.baseline.write_baseline {
+        return accept(&job, baseline);
+    }
     match arguments.fixing.fix {
         _ if arguments.fixing.diff => diff::run(&job),
         Some(FixWhich::Ask) => ask::run(&job),
@@ -40,12 +51,17 @@ struct Outcome {
     findings: Vec<(&'static str, Severity)>,
     words: usize,
     fixed: usize,
+    /// Entries of the baseline that accept nothing any more, in words.
+    unused: Vec<String>,
+    /// Rows of settings that have settled something.
+    rows: Vec<Arc<IgnoreRow>>,
 }
 
 /// Reports each article, after what is safe to fix is fixed where that is asked for.
 fn report(job: &Job, since: Instant) -> io::Result<Status> {
     let least = job.arguments.fail_on.least();
     let (mut status, mut words, mut fixed) = (Status::Clean, 0, 0);
+    let (mut unused, mut rows) = (Vec::new(), HashSet::new());
     let mut report = Report::new(job.arguments.format, anstream::stdout().lock());
     report.summary.quiet = job.arguments.run.quiet;
     report.begin()?;
@@ -55,6 +71,8 @@ fn report(job: &Job, since: Instant) -> io::Result<Status> {
             let found = least.is_some_and(|least| outcome.findings.iter().any(|&(_, severity)| severity >= least));
             status = status.max(if found { Status::Found } else { Status::Clean });
             (words, fixed) = (words + outcome.words, fixed + outcome.fixed);
+            unused.extend(outcome.unused);
+            rows.extend(outcome.rows);
             report.add(&outcome.part, &outcome.findings)
         },
     );
@@ -69,6 +87,10 @@ fn report(job: &Job, since: Instant) -> io::Result<Status> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         written => written?,
     }
+    if !job.arguments.run.quiet {
+        unused.extend(job.idle_rows(&rows));
+        tell(&unused);
+    }
     if job.arguments.run.stats {
         // A closed standard error is ignored.
         let _ = anstream::stderr().lock().write_all(stats::render(&report.summary, words, since.elapsed()).as_bytes());
@@ -79,25 +101,59 @@ fn report(job: &Job, since: Instant) -> io::Result<Status> {
 fn outcome(job: &Job, source: &Source) -> Result<Outcome, String> {
     let read = source.read()?;
     let (config, written) = job.settled.of(&source.path);
-    let (text, findings, fixed) = match job.arguments.fixing.fix {
-        Some(_) => {
-            let mended = mended(&read.text, written, &config, |analysis| job.findings(source, analysis));
-            if mended.count > 0 {
-                fixing::write(&source.path, &read, &mended.text)?;
-            }
-            (mended.text, mended.findings, mended.count)
-        }
-        None => {
-            let findings = job.findings(source, &check::check(&read.text, written, &config));
-            (read.text, findings, 0)
-        }
+    let mended = match job.arguments.fixing.fix {
+        Some(_) => mended(&read.text, written, &config, |analysis| job.findings(source, analysis)),
+        None => Mended { analysis: check::check(&read.text, written, &config), count: 0 },
     };
+    if mended.count > 0 {
+        fixing::write(&source.path, &read, mended.analysis.text())?;
+    }
+    let (text, Remaining { findings, unused }) = (mended.analysis.text(), job.remaining(source, &mended.analysis));
+    let rows = mended.analysis.rows_used().iter().filter_map(|&row| config.ignore_rows.get(row).cloned()).collect();
     let path = source.path.to_string_lossy();
-    let (lines, failing) = (Lines::of(&text), job.arguments.fail_on.least());
+    let (lines, failing) = (Lines::of(text), job.arguments.fail_on.least());
     let article = CheckedArticle { path: &path, lines, origin: read.origin, findings: &findings, failing };
     let part = job.arguments.format.article(&article).map_err(|error| error.to_string())?;
     let findings = findings.iter().map(|finding| (finding.rule, finding.severity)).collect();
-    Ok(Outcome { part, findings, words: text.split_whitespace().count(), fixed })
+    Ok(Outcome { part, findings, words: text.split_whitespace().count(), fixed: mended.count, unused, rows })
+}
+
+/// Says what settles nothing any more, the first of it word for word.
+fn tell(unused: &[String]) {
+    unused.iter().take(TOLD).for_each(|unused| complain(unused));
+    if unused.len() > TOLD {
+        complain(&format_args!("{} more accept or ignore nothing any more", unused.len() - TOLD));
+    }
+}
+
+/// Writes a baseline that accepts what is found. Where not everything can be read, what is accepted there would be lost.
+fn accept(job: &Job, baseline: &Path) -> io::Result<Status> {
+    let mut entries = Vec::new();
+    let faults = job.each(
+        |source| {
+            let read = source.read()?;
+            let (config, written) = job.settled.of(&source.path);
+            let findings = job.findings(source, &check::check(&read.text, written, &config));
+            Ok(findings.iter().map(|finding| Entry::of(baseline, &source.path, finding, &read.text)).collect::<Vec<_>>())
+        },
+        |_, found| {
+            entries.extend(found);
+            Ok(())
+        },
+    )?;
+    let count = counted(entries.len(), "finding");
+    let written = match job.status(&faults) {
+        Status::Fault => Err(format!("{}: it is not written, because not everything could be read", baseline.display())),
+        _ => baseline::write(baseline, entries),
+    };
+    if let Err(problem) = written {
+        complain(&problem);
+        return Ok(Status::Fault);
+    }
+    if !job.arguments.run.quiet {
+        writeln!(anstream::stdout().lock(), "{count} accepted in {}", printable::printable(&baseline.to_string_lossy()))?;
+    }
+    Ok(Status::Clean)
 }
 
 /// Writes standard input to standard output with what is safe to fix fixed, and nothing else, as an editor's filter does.
@@ -118,9 +174,9 @@ fn filter(job: &Job) -> io::Result<Status> {
     // What goes through is the article itself: a filter changes nothing but what it fixes.
     let mut out = io::stdout().lock();
     out.write_all(if read.origin > 0 { "\u{feff}".as_bytes() } else { b"" })?;
-    out.write_all(mended.text.as_bytes())?;
+    out.write_all(mended.analysis.text().as_bytes())?;
     out.flush()?;
     let least = job.arguments.fail_on.least();
-    let found = least.is_some_and(|least| mended.findings.iter().any(|finding| finding.severity >= least));
+    let found = least.is_some_and(|least| job.findings(source, &mended.analysis).iter().any(|finding| finding.severity >= least));
     Ok(job.status(&[]).max(if found { Status::Found } else { Status::Clean }))
 }

@@ -26,7 +26,7 @@ pub(super) fn run(job: &Job) -> io::Result<Status> {
             let article = source.read()?;
             let (config, written) = job.settled.of(&source.path);
             let mended = mended(&article.text, written, &config, |analysis| job.findings(source, analysis));
-            Ok((unified(&source.path.to_string_lossy().replace('\\', "/"), &article, &mended.text), mended.count))
+            Ok((unified(&source.path.to_string_lossy().replace('\\', "/"), &article, mended.analysis.text()), mended.count))
         },
         |_, (diff, count)| {
             fixed += count;

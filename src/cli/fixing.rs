@@ -18,20 +18,18 @@ const ROUNDS: usize = 8;
 
 /// An article with all that is safe to fix fixed.
 pub(super) struct Mended {
-    /// As it reads now.
-    pub(super) text: String,
+    /// The article as it reads now.
+    pub(super) analysis: Analysis,
     /// How many findings were fixed.
     pub(super) count: usize,
-    /// What is left of those that count.
-    pub(super) findings: Vec<Finding>,
 }
 
 /// Fixes what is safe to fix of the findings that `choose` takes.
 pub(super) fn mended(text: &str, written: Format, config: &Config, choose: impl Fn(&Analysis) -> Vec<Finding>) -> Mended {
     let mut analysis = check::check(text, written, config);
-    let mut findings = choose(&analysis);
     let mut count = 0;
     for _ in 0..ROUNDS {
+        let findings = choose(&analysis);
         let chosen = mending::safe(&findings);
         if chosen.is_empty() {
             break;
@@ -40,9 +38,8 @@ pub(super) fn mended(text: &str, written: Format, config: &Config, choose: impl 
         let edits: Vec<Edit> = chosen.iter().flat_map(|(_, fix)| fix.edits()).cloned().collect();
         let text = apply(analysis.text(), &edits);
         analysis = check::recheck(&text, &analysis, config);
-        findings = choose(&analysis);
     }
-    Mended { text: analysis.text().to_string(), count, findings }
+    Mended { analysis, count }
 }
 
 /// Writes a new text over the one that was read. An error says why the file has not changed.

@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::arguments::CheckArguments;
+use super::baseline::{Baseline, Remaining};
 use super::progress::Progress;
 use super::selection::Selection;
 use super::settled::Settled;
@@ -14,6 +16,7 @@ use super::source::{Source, listed, sources};
 use super::workers::in_order;
 use super::{Status, complain};
 use crate::check::Analysis;
+use crate::config::IgnoreRow;
 use crate::finding::Finding;
 
 /// What there is to do.
@@ -22,6 +25,9 @@ pub(super) struct Job<'a> {
     pub(super) settled: Settled,
     pub(super) sources: Vec<Source>,
     selection: Selection,
+    baseline: Option<Baseline>,
+    /// What the arguments name.
+    paths: Vec<PathBuf>,
     /// Could everything be read that the arguments name?
     gathered: Status,
 }
@@ -31,6 +37,7 @@ impl<'a> Job<'a> {
     pub(super) fn of(arguments: &'a CheckArguments) -> Result<Self, String> {
         let choice = &arguments.choice;
         let selection = Selection::of(choice)?;
+        let baseline = arguments.baseline.baseline.as_deref().map(Baseline::read).transpose()?;
         let mut settled = Settled::chosen(choice)?;
         let paths = named(arguments)?;
         let mut gathered = Status::Clean;
@@ -43,12 +50,32 @@ impl<'a> Job<'a> {
             sources.retain(|source| source.path.canonicalize().is_ok_and(|path| changed.contains(&path)));
         }
         gathered = gathered.max(settled.complain());
-        Ok(Self { arguments, settled, sources, selection, gathered })
+        Ok(Self { arguments, settled, sources, selection, baseline, paths, gathered })
     }
 
     /// The findings of an article that count.
-    pub(super) fn findings(&self, _: &Source, analysis: &Analysis) -> Vec<Finding> {
-        self.selection.findings(analysis)
+    pub(super) fn findings(&self, source: &Source, analysis: &Analysis) -> Vec<Finding> {
+        self.remaining(source, analysis).findings
+    }
+
+    /// The findings of an article that count, and which entries of the baseline accept nothing in it any more.
+    pub(super) fn remaining(&self, source: &Source, analysis: &Analysis) -> Remaining {
+        let findings = analysis.findings().to_vec();
+        let mut remaining = match &self.baseline {
+            Some(baseline) => baseline.remaining(&source.path, analysis.text(), findings),
+            None => Remaining { findings, unused: Vec::new() },
+        };
+        remaining.findings.retain(|finding| self.selection.takes(finding));
+        remaining
+    }
+
+    /// The rows of settings that have settled nothing, in words, in the files of which every article was checked.
+    pub(super) fn idle_rows(&self, used: &HashSet<Arc<IgnoreRow>>) -> Vec<String> {
+        if self.arguments.choice.since.is_some() {
+            return Vec::new();
+        }
+        let whole = self.paths.iter().filter_map(|path| path.is_dir().then(|| path.canonicalize().ok())?);
+        self.settled.idle_rows(&whole.collect::<Vec<_>>(), used)
     }
 
     /// Does `work` for each article on all cores and `take`s what comes of it in order, beside a bar of progress. What cannot be read or

@@ -1,7 +1,6 @@
 //! Which findings of an article count in this run.
 
 use super::arguments::ChoiceArguments;
-use crate::check::Analysis;
 use crate::finding::{Finding, Severity};
 use crate::rules::{self, RULES};
 use crate::settings::nearest;
@@ -21,12 +20,8 @@ impl Selection {
         Ok(Self { rules, least: choice.severity.severity() })
     }
 
-    /// The findings that count, in order.
-    pub(super) fn findings(&self, analysis: &Analysis) -> Vec<Finding> {
-        analysis.findings().iter().filter(|finding| self.takes(finding)).cloned().collect()
-    }
-
-    fn takes(&self, finding: &Finding) -> bool {
+    /// Does the finding count?
+    pub(super) fn takes(&self, finding: &Finding) -> bool {
         finding.severity >= self.least && (self.rules.is_empty() || self.rules.contains(&finding.rule))
     }
 }

@@ -1,11 +1,13 @@
 //! What is settled for each article that is checked: each `copydesk.toml` at or above it, up to a root, and the person's own file.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::arguments::ChoiceArguments;
 use super::{Status, complain};
 use crate::article::Format;
-use crate::config::Config;
+use crate::config::{Config, IgnoreRow};
 use crate::folder;
 use crate::settings::{Settings, SettingsError, SettingsPlace};
 
@@ -40,6 +42,19 @@ impl Settled {
         let settled = self.0.settled_for(&article(path));
         let format = settled.format.unwrap_or_else(|| Format::from_path(path));
         (settled.config, format.unwrap_or_default())
+    }
+
+    /// The rows of `ignore` that are not among the `used` ones, in words, of the files that lie in one of these folders or below: of
+    /// others, only some articles were looked at.
+    pub(super) fn idle_rows(&self, folders: &[PathBuf], used: &HashSet<Arc<IgnoreRow>>) -> Vec<String> {
+        let is_whole = |folder: &Path| folder.canonicalize().is_ok_and(|folder| folders.iter().any(|whole| folder.starts_with(whole)));
+        let idle = self.0.ignore_rows().filter(|(folder, row)| is_whole(folder) && !used.contains(*row));
+        let here = std::env::current_dir().unwrap_or_default();
+        let told = |row: &IgnoreRow| {
+            let file = Path::new(&row.file);
+            format!("{}:{}: this row of \"ignore\" ignores nothing", file.strip_prefix(&here).unwrap_or(file).display(), row.line)
+        };
+        idle.map(|(_, row)| told(row)).collect()
     }
 
     /// Says what is wrong with the files.

@@ -29,7 +29,7 @@ impl SettingsFile {
         let (layer, errors) = match folder::whole(&path) {
             Ok(text) => {
                 let (layer, faults) = Layer::of_file(&text);
-                (layer, faults.into_iter().map(|fault| error(fault.line, fault.problem)).collect())
+                (layer.of_path(&path.to_string_lossy()), faults.into_iter().map(|fault| error(fault.line, fault.problem)).collect())
             }
             Err(reason) if reason.kind() == io::ErrorKind::NotFound => (Layer::default(), Vec::new()),
             Err(reason) => (Layer::default(), vec![error(0, format!("cannot be read: {reason}"))]),
@@ -74,7 +74,7 @@ pub(super) fn stamp(path: &Path) -> Option<Stamp> {
 }
 
 /// How the file `path` names an article: its path from the file's folder with `/`, where it lies below; else as given.
-pub(super) fn name_in(path: &Path, article: &str) -> String {
+pub fn name_in(path: &Path, article: &str) -> String {
     let folder = path.parent().and_then(|folder| std::path::absolute(folder).ok());
     let absolute = std::path::absolute(article).unwrap_or_else(|_| article.into());
     match folder.and_then(|folder| absolute.strip_prefix(folder).ok().map(Path::to_path_buf)) {

@@ -33,6 +33,14 @@ pub(super) enum Shape {
     Findings,
     /// A level for each rule.
     Rules,
+    /// A text that is not empty.
+    Text,
+    /// The id of a rule.
+    Rule,
+    /// Patterns of paths from the folder of the file, as .gitignore has them: `wire/**`.
+    Files,
+    /// Tables of which there may be many.
+    Rows(&'static [Key]),
     /// Keys that are known.
     Table(&'static [Key]),
     /// Keys that the person chooses.
@@ -68,6 +76,8 @@ const FORMATS: &[(&str, &str)] = &[
 
 const DIALECT: Shape = Shape::Choice { noun: "dialect", of: DIALECTS };
 const FORMAT: Shape = Shape::Choice { noun: "format", of: FORMATS };
+const FILES: &str = "Paths from the folder of this file, with /, in which * stands for any letters and ** for any folders; all files where \
+                     none is given.";
 const ARTICLE: &str = "an article: its path from the folder of this file, with /";
 
 /// Every key, in the order in which the schema has them.
@@ -119,6 +129,28 @@ pub(super) const KEYS: &[Key] = &[
         docs: "Findings that are settled in one article: \"rule: text\" for what a rule says of this text, \"rule\" for all it says.",
     },
     Key {
+        name: "ignore",
+        shape: Shape::Rows(&[
+            Key { name: "rule", shape: Shape::Rule, docs: "The rule that is not wanted; any where it is not given." },
+            Key { name: "text", shape: Shape::Text, docs: "What it must have found, blanks as one." },
+            Key { name: "files", shape: Shape::Files, docs: FILES },
+            Key { name: "context", shape: Shape::Text, docs: "What must stand in the same paragraph, blanks as one." },
+            Key { name: "reason", shape: Shape::Text, docs: "Why, for whoever reads this." },
+        ]),
+        docs: "Findings that are settled wherever all that a row names agrees: it holds while the article is edited around them. In a \
+               copydesk.toml only.",
+    },
+    Key {
+        name: "override",
+        shape: Shape::Rows(&[
+            Key { name: "files", shape: Shape::Files, docs: FILES },
+            Key { name: "rules", shape: Shape::Rules, docs: "How severe each rule is in them." },
+            Key { name: "dialect", shape: DIALECT, docs: "The English that they are written in." },
+        ]),
+        docs: "What holds for some files only, over what the rest of the file says of all; of several rows the last goes before the others. In a \
+               copydesk.toml only.",
+    },
+    Key {
         name: "dialects",
         shape: Shape::Each { key: ARTICLE, shape: &DIALECT },
         docs: "The English of single articles, where it is not that of the others.",
@@ -139,7 +171,7 @@ pub(super) const KEYS: &[Key] = &[
 ];
 
 /// What only a file can say.
-pub(super) const OF_A_FILE: &[&str] = &["root", "dictionary.names"];
+pub(super) const OF_A_FILE: &[&str] = &["root", "dictionary.names", "ignore", "override"];
 
 /// What an editor keeps in the same section for itself.
 const OF_THE_EDITOR: &[&str] = &["server", "trace"];
@@ -196,15 +228,7 @@ impl Reader {
     fn value(&mut self, node: &Node, shape: &Shape) -> Option<Json> {
         match (shape, &node.value) {
             (_, Value::Nothing) => None,
-            (Shape::Choice { noun, of }, value) => {
-                let known: Vec<&str> = of.iter().map(|(name, _)| *name).collect();
-                match value {
-                    Value::Text(text) if known.contains(&text.as_str()) => return Some(Json::from(text.as_str())),
-                    Value::Text(text) => self.fault(node.line, unknown(noun, text, &known)),
-                    _ => self.fault(node.line, format!("\"{}\" must be one of {}, in quotation marks", self.last(), known.join(", "))),
-                }
-                None
-            }
+            (Shape::Choice { noun, of }, _) => self.choice(node, noun, of),
             (Shape::Switch, Value::Switch(switch)) => Some(Json::from(*switch)),
             (Shape::Switch, _) => {
                 self.fault(node.line, format!("\"{}\" must be true or false", self.last()));
@@ -222,6 +246,26 @@ impl Reader {
                 Value::Text(finding) => reader.finding(item, finding),
                 _ => reader.item_fault(item, "must hold findings in quotation marks: \"rule: text\""),
             }),
+            (Shape::Text, Value::Text(text)) if !text.trim().is_empty() => Some(Json::from(text.as_str())),
+            (Shape::Text, _) => {
+                self.fault(node.line, format!("\"{}\" must be a text in quotation marks", self.last()));
+                None
+            }
+            (Shape::Rule, Value::Text(rule)) if rules::find(rule).is_some() => Some(Json::from(rule.as_str())),
+            (Shape::Rule, value) => {
+                let problem =
+                    if let Value::Text(rule) = value { unknown_rule(rule) } else { format!("\"{}\" must be a rule", self.last()) };
+                self.fault(node.line, problem);
+                None
+            }
+            (Shape::Files, _) => self.list(node, "paths", |reader, item| match &item.value {
+                Value::Text(path) => match globset::Glob::new(path) {
+                    Ok(_) => Some(Json::from(path.as_str())),
+                    Err(error) => reader.item_fault(item, &format!("must hold paths: {error}")),
+                },
+                _ => reader.item_fault(item, "must hold paths in quotation marks"),
+            }),
+            (Shape::Rows(keys), _) => self.list(node, "tables", |reader, item| reader.row(item, keys)),
             (Shape::Rules, _) => {
                 let table = self.entries(node, |reader, name, node| {
                     if rules::find(name).is_none() {
@@ -235,6 +279,31 @@ impl Reader {
             (Shape::Table(keys), _) => self.table(node, keys).map(Json::Object),
             (Shape::Each { shape, .. }, _) => self.entries(node, |reader, _, node| reader.value(node, shape)).map(Json::Object),
         }
+    }
+
+    fn choice(&mut self, node: &Node, noun: &str, of: &[(&str, &str)]) -> Option<Json> {
+        let known: Vec<&str> = of.iter().map(|(name, _)| *name).collect();
+        match &node.value {
+            Value::Text(text) if known.contains(&text.as_str()) => return Some(Json::from(text.as_str())),
+            Value::Text(text) => self.fault(node.line, unknown(noun, text, &known)),
+            _ => self.fault(node.line, format!("\"{}\" must be one of {}, in quotation marks", self.last(), known.join(", "))),
+        }
+        None
+    }
+
+    /// A row with the line on which it stands. One of which something is wrong is left out: what is left of it would settle more.
+    fn row(&mut self, item: &Node, keys: &[Key]) -> Option<Json> {
+        let faults = self.faults.len();
+        let mut row = self.table(item, keys)?;
+        if self.faults.len() > faults {
+            return None;
+        }
+        if row.keys().all(|key| key == "reason") {
+            self.fault(item.line, format!("\"{}\" has a row that names nothing", self.last()));
+            return None;
+        }
+        row.insert("line".to_string(), Json::from(item.line));
+        Some(Json::Object(row))
     }
 
     fn entries(&mut self, node: &Node, mut read: impl FnMut(&mut Self, &str, &Node) -> Option<Json>) -> Option<Map<String, Json>> {

@@ -8,8 +8,10 @@ use serde_json::Value as Json;
 
 use super::Settled;
 use super::keys::{self, Fault, Writer};
+use super::row::{Files, WrittenIgnore};
 use super::tree::{self, Node};
 use crate::article::Format;
+use crate::config::IgnoreRow;
 use crate::finding::Severity;
 use crate::knowledge::House;
 use crate::lexicon::Dialect;
@@ -25,12 +27,29 @@ pub(super) struct Layer {
     accepted: BTreeMap<String, Vec<String>>,
     two_people: BTreeMap<String, Vec<[String; 2]>>,
     ignored: BTreeMap<String, Vec<String>>,
+    ignore: Vec<WrittenIgnore>,
+    r#override: Vec<Override>,
     dialects: BTreeMap<String, String>,
     formats: BTreeMap<String, String>,
     editor: Shown,
     /// The names among the words, and those of the files.
     #[serde(skip)]
     house: Arc<House>,
+    /// The rows of `ignore`, as the check obeys them.
+    #[serde(skip)]
+    ignore_rows: Vec<Arc<IgnoreRow>>,
+}
+
+/// What holds for some files only.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Override {
+    #[serde(default)]
+    files: Files,
+    #[serde(default)]
+    rules: BTreeMap<String, String>,
+    dialect: Option<String>,
+    line: usize,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -70,6 +89,17 @@ impl Layer {
         (layer.with_names(&[]), faults)
     }
 
+    /// The same, of the file that is called so.
+    pub(super) fn of_path(mut self, name: &str) -> Self {
+        self.ignore_rows = self.ignore.iter().map(|written| written.row(name)).collect();
+        self
+    }
+
+    /// Its rows of `ignore`.
+    pub(super) fn ignore_rows(&self) -> &[Arc<IgnoreRow>] {
+        &self.ignore_rows
+    }
+
     /// With the names of these texts, one a line, beside those among the words.
     pub(super) fn with_names(mut self, texts: &[String]) -> Self {
         let lines = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#'));
@@ -101,8 +131,13 @@ impl Layer {
                 None => drop(config.severities.insert(finding.trim().to_string(), None)),
             }
         }
+        let rows = self.ignore.iter().zip(&self.ignore_rows).filter(|(written, _)| written.is_of(article));
+        config.ignore_rows.extend(rows.map(|(_, row)| row.clone()));
+        let overrides = || self.r#override.iter().filter(|row| row.files.have(article));
+        config.severities.extend(overrides().flat_map(|row| &row.rules).filter_map(|(rule, name)| Some((rule.clone(), level(name)?))));
+        let of_files = overrides().filter_map(|row| row.dialect.as_ref()).next_back();
         // "auto" names no dialect: it clears the one that a weaker layer has set.
-        if let Some(dialect) = self.dialects.get(article).or(self.dialect.as_ref()) {
+        if let Some(dialect) = self.dialects.get(article).or(of_files).or(self.dialect.as_ref()) {
             config.dialect = Dialect::ALL.into_iter().find(|known| known.id() == dialect);
         }
         settled.inlay_hints = self.editor.inlay_hints.unwrap_or(settled.inlay_hints);
@@ -196,6 +231,24 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_a_file_hold_for_their_files_and_know_their_lines() {
+        let file =
+            "[[ignore]]\nrule = \"spelling\"\nfiles = [\"*.txt\"]\n\n[[override]]\nfiles = [\"news/**\"]\nrules.leftover = \"hint\"\n";
+        let (layer, faults) = Layer::of_file(file);
+        assert_eq!(faults, []);
+        let layer = layer.of_path("copydesk.toml");
+        let laid = |article: &str| {
+            let mut settled = Settled::default();
+            layer.lay(article, &mut settled);
+            let Settled { config, .. } = settled;
+            (config.ignore_rows.iter().map(|row| row.line).collect::<Vec<_>>(), config.severities.len())
+        };
+        assert_eq!((laid("a.txt"), laid("news/desk/a.md"), laid("news/a.txt")), ((vec![1], 0), (vec![], 1), (vec![], 1)));
+        let told = editor_problems(json!({ "ignore": [{ "rule": "spelling" }] }));
+        assert_eq!(told, [("ignore".to_string(), "\"ignore\" counts in a copydesk.toml only".to_string())]);
+    }
+
+    #[test]
     fn a_wrong_word_is_named_with_its_line_and_the_rest_still_works() {
         let text =
             "[dictionary]\nwords = [\"suhur\",\n  7]\n\n[rules]\nspeling = \"off\"\nspelling = \"of\"\ndate-order = \"off\"\n[ruls]\n";
@@ -224,7 +277,7 @@ mod tests {
             (
                 "server = {}\n",
                 1,
-                "unknown key \"server\" (known: root, dialect, rules, dictionary, accepted, two-people, ignored, dialects, formats, editor)",
+                "unknown key \"server\" (known: root, dialect, rules, dictionary, accepted, two-people, ignored, ignore, override, dialects, formats, editor)",
             ),
         ] {
             assert_eq!(problems(text), [(line, problem.to_string())], "{text}");

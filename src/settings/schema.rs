@@ -61,6 +61,10 @@ fn of(shape: &Shape) -> Json {
             });
             json!({ "type": "object", "additionalProperties": false, "properties": rules.collect::<Map<_, _>>() })
         }
+        Shape::Text => json!({ "type": "string", "minLength": 1 }),
+        Shape::Rule => json!({ "type": "string", "enum": RULES.iter().map(|rule| rule.id).collect::<Vec<_>>() }),
+        Shape::Files => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
+        Shape::Rows(keys) => json!({ "type": "array", "items": table(keys), "default": [] }),
         Shape::Table(keys) => table(keys),
         Shape::Each { key, shape } => {
             let mut each = of(shape);

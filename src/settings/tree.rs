@@ -1,6 +1,6 @@
 //! What TOML and JSON have in common: texts, switches, lists and tables, each with its line where a file has lines.
 
-use toml_edit::{Document, Item, TableLike, Value as Toml};
+use toml_edit::{Document, Item, Table, TableLike, Value as Toml};
 
 use crate::config::one_line;
 
@@ -71,14 +71,21 @@ fn entries(table: &dyn TableLike, lines: &Lines, line: usize) -> Vec<(String, No
     let entry = |(key, item): (&str, &Item)| {
         let span = table.key(key).and_then(|key| key.span()).or_else(|| item.span());
         let line = span.map_or(line, |span| lines.at(span.start));
-        let value = match (item.as_table_like(), item.as_value()) {
-            (Some(table), _) => Value::Table(entries(table, lines, line)),
-            (None, Some(value)) => from_value(value, lines, line),
-            (None, None) => Value::Other,
+        let value = match (item.as_table_like(), item.as_value(), item.as_array_of_tables()) {
+            (Some(table), ..) => Value::Table(entries(table, lines, line)),
+            (None, Some(value), _) => from_value(value, lines, line),
+            (None, None, Some(tables)) => Value::List(tables.iter().map(|table| row(table, lines, line)).collect()),
+            (None, None, None) => Value::Other,
         };
         (key.to_string(), Node { line, value })
     };
     table.iter().map(entry).collect()
+}
+
+/// One of several tables with one name: `[[ignore]]`.
+fn row(table: &Table, lines: &Lines, line: usize) -> Node {
+    let line = table.span().map_or(line, |span| lines.at(span.start));
+    Node { line, value: Value::Table(entries(table, lines, line)) }
 }
 
 fn from_value(value: &Toml, lines: &Lines, line: usize) -> Value {

@@ -58,6 +58,11 @@ impl<'a> Lines<'a> {
         (index, self.spans[index])
     }
 
+    /// A line by its number from 0, without its end.
+    pub fn line(&self, index: usize) -> Option<Span> {
+        self.spans.get(index).copied()
+    }
+
     /// The text.
     pub fn text(&self) -> &'a str {
         self.text

@@ -176,20 +176,18 @@ impl Fixture {
 }
 
 /// The examples in a rule's docs, each with its number from 1: every fenced block of kind `article`.
-pub fn examples(docs: &str) -> Vec<String> {
+pub fn examples(docs: &str) -> Vec<(Format, String)> {
     let mut examples = Vec::new();
-    let mut open: Option<String> = None;
+    let mut open: Option<(Format, String)> = None;
     for line in docs.lines() {
         match &mut open {
-            Some(example) if line.trim_end() == "```" => {
-                examples.push(std::mem::take(example));
-                open = None;
-            }
-            Some(example) => {
+            Some(_) if line.trim_end() == "```" => examples.extend(open.take()),
+            Some((_, example)) => {
                 example.push_str(line);
                 example.push('\n');
             }
-            None if line.trim_end() == "```article" => open = Some(String::new()),
+            None if line.trim_end() == "```article" => open = Some((Format::Plain, String::new())),
+            None if line.trim_end() == "```article markdown" => open = Some((Format::Markdown, String::new())),
             None => {}
         }
     }
