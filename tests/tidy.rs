@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("drift", &["text", "article"]),
     ("rules", &["text", "article", "lexicon", "knowledge", "tagger", "words", "names", "capitals", "figures", "marks", "drift", "finding"]),
     ("check", &["text", "article", "lexicon", "words", "names", "capitals", "figures", "marks", "drift", "finding", "rules", "config"]),
-    ("query", &["text", "article", "lexicon", "names", "finding", "rules", "check", "config"]),
+    ("query", &["text", "article", "lexicon", "knowledge", "names", "finding", "rules", "check", "config"]),
     ("settings", &["text", "article", "lexicon", "knowledge", "finding", "rules", "config", "folder"]),
     ("folder", &[]),
     ("cli", BELOW_THE_DOORS),

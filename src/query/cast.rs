@@ -3,7 +3,8 @@
 //! Invariant: a name that is reported as a slip for another stands under the other and not by itself.
 
 use crate::check::Analysis;
-use crate::names::{Entity, Mention};
+use crate::knowledge;
+use crate::names::{Entity, EntityKind, Mention};
 use crate::text::Span;
 
 /// Somebody of the article.
@@ -44,6 +45,24 @@ pub fn members(analysis: &Analysis) -> Vec<CastMember<'_>> {
         Some(CastMember { entity, introduction: entity.mentions.get(entity.introduction)?, suspects, disagreements })
     });
     members.collect()
+}
+
+/// The full names of the article that no list has and no finding doubts, in order of introduction: what a newsroom may settle.
+pub fn unknown(analysis: &Analysis) -> Vec<&str> {
+    let findings = analysis.findings();
+    let is_doubted = |mention: &Mention| {
+        let at = findings.partition_point(|finding| finding.span.end <= mention.span.start);
+        findings.get(at).is_some_and(|finding| finding.span.overlaps(mention.span))
+    };
+    let is_unknown = |member: &CastMember| {
+        let entity = member.entity;
+        entity.kind != EntityKind::Other
+            && entity.name.contains(' ')
+            && knowledge::form(&knowledge::key(&entity.name)).is_none()
+            && member.suspects.is_empty()
+            && !entity.mentions.iter().any(is_doubted)
+    };
+    members(analysis).into_iter().filter(is_unknown).map(|member| member.entity.name.as_str()).collect()
 }
 
 /// Whoever is named more than once, and where they are introduced.

@@ -13,6 +13,8 @@ use crate::settings::{Change, Scope};
 
 /// Settles a word everywhere: `{uri, text, scope?: "project" | "person"}`.
 pub const ADD_WORD: &str = "copydesk.addWord";
+/// Settles several words or names everywhere: `{uri, texts, scope?: "project" | "person"}`.
+pub const ADD_WORDS: &str = "copydesk.addWords";
 /// Settles a name in its article: `{uri, text}`.
 pub const ACCEPT_NAME: &str = "copydesk.acceptName";
 /// Settles that two near names of an article are two people: `{uri, names: [one, other]}`.
@@ -31,7 +33,8 @@ pub const CHANGE_IN_FOLDER: &str = "copydesk.changeInFolder";
 pub const APPLY: &str = "copydesk.apply";
 
 /// Every command.
-pub const ALL: [&str; 9] = [ACCEPT_NAME, ADD_WORD, TWO_PEOPLE, IGNORE, SWITCH_OFF, DIALECT, CHECK_FOLDER, CHANGE_IN_FOLDER, APPLY];
+pub const ALL: [&str; 10] =
+    [ACCEPT_NAME, ADD_WORD, ADD_WORDS, TWO_PEOPLE, IGNORE, SWITCH_OFF, DIALECT, CHECK_FOLDER, CHANGE_IN_FOLDER, APPLY];
 
 /// A fault that may stand in many places: what one rule says of one text, and what it makes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +81,13 @@ struct Text {
 }
 
 #[derive(Deserialize)]
+struct Texts {
+    uri: Url,
+    texts: Vec<String>,
+    scope: Option<String>,
+}
+
+#[derive(Deserialize)]
 struct Names {
     uri: Url,
     names: (String, String),
@@ -110,6 +120,11 @@ pub fn task(params: &ExecuteCommandParams) -> Result<Task, String> {
         ADD_WORD => {
             let Text { uri, text, scope } = read(argument, "{uri, text, scope?}")?;
             Task::Settle(uri, Change::Word(said(text)?), of_file(scope.as_deref())?)
+        }
+        ADD_WORDS => {
+            let Texts { uri, texts, scope } = read(argument, "{uri, texts, scope?}")?;
+            let texts = texts.into_iter().map(said).collect::<Result<_, _>>()?;
+            Task::Settle(uri, Change::Words(texts), of_file(scope.as_deref())?)
         }
         ACCEPT_NAME => {
             let Text { uri, text, .. } = read(argument, "{uri, text}")?;

@@ -12,6 +12,7 @@ use super::workspace::Home;
 use crate::config::one_line;
 use crate::finding::{Finding, Subject};
 use crate::lexicon::{Dialect, entry};
+use crate::query::cast;
 
 /// What may be settled at a finding, in the order of the menu.
 pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Command> {
@@ -34,6 +35,15 @@ pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Com
                 let argument = json!({ "uri": uri, "text": text, "scope": scope });
                 offer(format!("Add \"{text}\" to {whose} dictionary"), commands::ADD_WORD, argument);
             }
+        }
+    }
+    if home.in_project && (is_name || finding.subject == Subject::Word) {
+        let settled = reading.snapshot.settled.as_ref();
+        let is_settled = |name: &str| settled.is_some_and(|settled| settled.config.accepts(name));
+        let unknown: Vec<&str> = cast::unknown(&reading.analysis).into_iter().filter(|name| !is_settled(name)).collect();
+        if unknown.len() > 1 {
+            let title = format!("Add all {} unknown names of this article to the project's dictionary", unknown.len());
+            offer(title, commands::ADD_WORDS, json!({ "uri": uri, "texts": unknown, "scope": "project" }));
         }
     }
     for (dialect, name) in dialects(finding) {

@@ -15,6 +15,8 @@ use crate::config::one_line;
 pub enum Change {
     /// A word is right everywhere.
     Word(String),
+    /// Words and names are right everywhere.
+    Words(Vec<String>),
     /// A name is right in one article.
     Name(String),
     /// Two near names in one article are two people.
@@ -36,8 +38,8 @@ pub enum Change {
 
 /// What a change comes to.
 enum Wish {
-    /// An item of a list.
-    Item(Value),
+    /// Items of a list.
+    Items(Vec<Value>),
     /// The value of a key.
     Value(Value),
 }
@@ -45,17 +47,19 @@ enum Wish {
 impl Change {
     /// Does it hold for one article only?
     pub fn is_of_article(&self) -> bool {
-        !matches!(self, Self::Word(_) | Self::Off(_))
+        !matches!(self, Self::Word(_) | Self::Words(_) | Self::Off(_))
     }
 
     /// The table, the key in it, and what is to stand there.
     fn wish<'a>(&'a self, article: &'a str) -> (&'static str, &'a str, Wish) {
+        let item = |item: Value| Wish::Items(vec![item]);
         match self {
-            Self::Word(word) => ("dictionary", "words", Wish::Item(word.into())),
-            Self::Name(name) => ("accepted", article, Wish::Item(name.into())),
-            Self::TwoPeople(one, other) => ("two-people", article, Wish::Item(Value::from_iter([one.as_str(), other]))),
-            Self::Ignored { rule, text } => ("ignored", article, Wish::Item(format!("{rule}: {text}").into())),
-            Self::OffInArticle(rule) => ("ignored", article, Wish::Item(rule.into())),
+            Self::Word(word) => ("dictionary", "words", item(word.into())),
+            Self::Words(words) => ("dictionary", "words", Wish::Items(words.iter().map(Value::from).collect())),
+            Self::Name(name) => ("accepted", article, item(name.into())),
+            Self::TwoPeople(one, other) => ("two-people", article, item(Value::from_iter([one.as_str(), other]))),
+            Self::Ignored { rule, text } => ("ignored", article, item(format!("{rule}: {text}").into())),
+            Self::OffInArticle(rule) => ("ignored", article, item(rule.into())),
             Self::Off(rule) => ("rules", rule, Wish::Value("off".into())),
             Self::Dialect(dialect) => ("dialects", article, Wish::Value(dialect.into())),
         }
@@ -70,7 +74,7 @@ pub(super) fn made(text: &str, changes: &[(String, &Change)]) -> (String, Vec<Re
     let wishes: Vec<_> = changes.iter().map(|(article, change)| change.wish(article)).collect();
     // What goes into one list goes there at once.
     for group in wishes.chunk_by(|(table, key, wish), (other_table, other_key, other)| {
-        (table, key) == (other_table, other_key) && matches!((wish, other), (Wish::Item(_), Wish::Item(_)))
+        (table, key) == (other_table, other_key) && matches!((wish, other), (Wish::Items(_), Wish::Items(_)))
     }) {
         let outcome = with_all(&toml, group).map(|changed| toml = changed.unwrap_or_else(|| toml.clone()));
         outcomes.extend(std::iter::repeat_n(outcome, group.len()));
@@ -85,9 +89,9 @@ fn with_all(toml: &str, group: &[(&str, &str, Wish)]) -> Result<Option<String>, 
     let [(table, key, wish), ..] = group else { return Ok(None) };
     let changed = match wish {
         Wish::Value(value) => page.with_value(table, key, value)?,
-        Wish::Item(_) => {
-            let items = group.iter().filter_map(|(_, _, wish)| if let Wish::Item(item) = wish { Some(item) } else { None });
-            page.with_items(table, key, items)?
+        Wish::Items(_) => {
+            let items = group.iter().filter_map(|(_, _, wish)| if let Wish::Items(items) = wish { Some(items) } else { None });
+            page.with_items(table, key, items.flatten())?
         }
     };
     // The file belongs to the person, so make sure that the new text can be read before it is written.

@@ -243,3 +243,21 @@ fn what_no_client_could_apply_is_not_offered() {
     let mut lone = Client::with(json!({ "workspace": { "applyEdit": true } }));
     assert_eq!(everywhere(&mut lone, &uri), None, "no folder is open");
 }
+
+#[test]
+fn all_unknown_names_of_an_article_are_settled_at_once() {
+    let (folder, uri) = project();
+    let mut client = begin(&uri, json!({}));
+    let article = uri("talks.txt");
+    client.open(&article, 1, "Mayor Orla Quennel met Tomas Brightwater and Joe Biden on Monday. They recieve it.");
+    client.published(&article);
+    let title = "Add all 2 unknown names of this article to the project's dictionary";
+    let offered =
+        |client: &mut Client| client.actions(&article, &range(0, 75, 75), None).into_iter().find(|action| action["title"] == title);
+    let command = offered(&mut client).expect("offered")["command"].clone();
+    client.execute("copydesk.addWords", command["arguments"][0].clone());
+    let settings = fs::read_to_string(folder.path().join("copydesk.toml")).expect("written");
+    assert_eq!(settings, "[dictionary]\nwords = [\"Orla Quennel\", \"Tomas Brightwater\"]\n");
+    client.published(&article);
+    assert_eq!(offered(&mut client), None);
+}
