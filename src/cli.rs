@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 mod arguments;
 mod ask;
 mod baseline;
+mod batch;
 mod check;
 mod content;
 mod diff;
@@ -20,6 +21,7 @@ mod fixing;
 mod job;
 mod json;
 mod names;
+mod pages;
 mod printable;
 mod progress;
 mod report;
@@ -56,6 +58,8 @@ pub fn run() -> Outcome {
         Command::Names(arguments) => names::run(&arguments),
         Command::Rules => rules::list(),
         Command::Explain { rule } => rules::explain(&rule),
+        Command::Completions { shell } => pages::completions(shell),
+        Command::Man { folder } => pages::manual(folder.as_deref()),
     };
     Outcome::Done(match done {
         Ok(status) => status.into(),
@@ -88,6 +92,17 @@ enum Command {
     Explain {
         /// Its id, as `copydesk rules` lists it.
         rule: String,
+    },
+    /// Write what makes a shell complete the arguments.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page.
+    Man {
+        /// Write a page for each command into this folder instead.
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
     },
     /// Serve an editor over standard input and output.
     Lsp {

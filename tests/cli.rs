@@ -955,3 +955,88 @@ rules = { spelling = \"warning\" }
         );
     }
 }
+
+#[test]
+fn each_line_is_answered_in_order_and_a_wrong_one_stops_nothing() {
+    let desk = Desk::new(&[("copydesk.toml", "rules.repeated-word = \"off\"\n")]);
+    let lines = [
+        r#"{"id": "é-1", "text": "We recieve the the mail."}"#,
+        "not JSON",
+        "",
+        r#"{"id": 2, "text": "<p>We recieve it.</p>", "format": "html"}"#,
+        r#"{"id": -3, "text": "\ufeffWe recieve it.", "more": 1}"#,
+        r#"{"id": [4], "text": "x"}"#,
+        r#"{"text": "All is well.", "format": "pdf"}"#,
+        r#"{"text": "All is well."}"#,
+        r#"{"id": 9}"#,
+    ];
+    let run = desk.run_with(&["check", "--input", "jsonl"], &lines.join("\n"));
+    let answers: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect();
+    let told = |answer: &Value| {
+        let findings = answer["findings"].as_array().into_iter().flatten();
+        let places: Vec<Value> = findings.map(|finding| json!([finding["text"], finding["start"]])).collect();
+        json!([answer["id"], answer["line"], places])
+    };
+    let expected = json!([
+        ["é-1", null, [["recieve", 3]]],
+        [null, 2, []],
+        [2, null, [["recieve", 6]]],
+        [-3, null, [["recieve", 6]]],
+        [null, 6, []],
+        [null, 7, []],
+        [null, null, []],
+        [null, 9, []],
+    ]);
+    assert_eq!(Value::from(answers.iter().map(told).collect::<Vec<_>>()), expected);
+    assert_eq!((run.status, run.err.as_str()), (Some(2), ""));
+    assert!(answers[5]["error"].as_str().expect("a text").contains("unknown variant `pdf`"), "{answers:?}");
+    let run = desk.run_with(&["check", "--input", "jsonl"], lines[0]);
+    assert_eq!(run.status, Some(1));
+    assert_eq!(desk.run_with(&["check", "--input", "jsonl", "--fail-on", "never", "--rule", "date-order"], lines[0]).status, Some(0));
+    assert_eq!(desk.run_with(&["check", "--input", "jsonl"], "").out, "");
+    for arguments in [&["--fix"] as &[&str], &["a.txt"], &["--format", "sarif"], &["--since", "HEAD"], &["--stats"]] {
+        let run = desk.run(&[&["check", "--input", "jsonl"], arguments].concat());
+        assert_eq!((run.status, run.err.contains("means nothing with --input jsonl")), (Some(2), true), "{arguments:?}: {run:?}");
+    }
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_is_written() {
+    use std::io::{BufRead, BufReader};
+    let desk = Desk::new(&[]);
+    let mut command = desk.command(&["check", "--input", "jsonl", "--fail-on", "never"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the binary was built");
+    let (mut give, mut answers) = (child.stdin.take().expect("piped"), BufReader::new(child.stdout.take().expect("piped")));
+    for number in 0..300 {
+        writeln!(give, "{{\"id\": {number}, \"text\": \"We recieve it.\"}}").expect("it reads");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("UTF-8");
+        assert!(answer.starts_with(&format!("{{\"id\":{number},\"findings\":[{{")), "{answer}");
+    }
+    drop(give);
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    // Whoever reads the answers may go while whoever writes the articles stays.
+    let mut child =
+        desk.command(&["check", "--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it was built");
+    drop(child.stdout.take());
+    let mut give = child.stdin.take().expect("piped");
+    writeln!(give, "{{\"text\": \"We recieve it.\"}}").expect("it reads");
+    assert_eq!(child.wait().expect("it ends").code(), Some(1));
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let desk = Desk::new(&[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = desk.run(&["completions", shell]);
+        assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
+        assert!(run.out.contains("write-baseline") && run.out.contains("completions"), "{shell}");
+    }
+    assert_eq!(desk.run(&["completions", "cmd"]).status, Some(2));
+    let page = desk.run(&["man"]).out;
+    assert!(page.contains(".TH copydesk 1") && page.contains("copydesk\\-check(1)"), "{page}");
+    assert_eq!(desk.run(&["man", "pages/man1"]).status, Some(0));
+    let page = desk.text("pages/man1/copydesk-check.1");
+    assert!(page.contains(".TH copydesk-check 1") && page.contains("\\-\\-write\\-baseline"), "{page}");
+    assert_eq!(desk.run(&["man", "pages/man1/copydesk.1"]).status, Some(2), "that is no folder");
+}

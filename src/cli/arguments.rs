@@ -14,6 +14,10 @@ pub(super) struct CheckArguments {
     /// Files and folders, `-` for standard input; the current folder if there are none.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// What standard input and files hold: an article each, or, on standard input, articles a line each, as objects with a "text"; then
+    /// the findings come a line each as well.
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    pub(super) input: Input,
     /// What to call standard input; its ending tells the format.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     pub(super) stdin_name: PathBuf,
@@ -94,6 +98,34 @@ pub(super) struct RunArguments {
     /// Say on standard error how many findings each rule has, and how long it took.
     #[arg(long)]
     pub(super) stats: bool,
+}
+
+/// How articles come.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Input {
+    /// Each in a file of its own.
+    #[default]
+    Article,
+    /// As JSON, one a line: {"id", "text", "format"}.
+    Jsonl,
+}
+
+impl CheckArguments {
+    /// An option that means nothing where articles come as lines, if one is given.
+    pub(super) fn out_of_place(&self) -> Option<&'static str> {
+        let given = [
+            (self.paths.iter().any(|path| path.as_os_str() != "-"), "PATH"),
+            (self.format != ReportFormat::Text && self.format != ReportFormat::Jsonl, "--format"),
+            (self.fixing.fix.is_some(), "--fix"),
+            (self.fixing.diff, "--diff"),
+            (self.choice.files_from.is_some(), "--files-from"),
+            (self.choice.since.is_some(), "--since"),
+            (self.baseline.baseline.is_some(), "--baseline"),
+            (self.baseline.write_baseline.is_some(), "--write-baseline"),
+            (self.run.stats, "--stats"),
+        ];
+        given.iter().find(|(is_given, _)| *is_given).map(|(_, name)| *name)
+    }
 }
 
 /// What is fixed.

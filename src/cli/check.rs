@@ -8,13 +8,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::arguments::{CheckArguments, FixWhich};
+use super::arguments::{CheckArguments, FixWhich, Input};
 use super::baseline::{self, Entry, Remaining};
 use super::fixing::{self, Mended, mended};
 use super::job::Job;
 use super::report::{CheckedArticle, Report, counted};
 use super::source::Source;
-use super::{Status, ask, complain, diff, printable, stats};
+use super::{Status, ask, batch, complain, diff, printable, stats};
 use crate::check;
 use crate::config::IgnoreRow;
 use crate::finding::Severity;
@@ -26,6 +26,9 @@ const TOLD: usize = 10;
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let since = Instant::now();
+    if arguments.input == Input::Jsonl {
+        return batch::run(arguments);
+    }
     let job = match Job::of(arguments) {
         Ok(job) => job,
         Err(problem) => {

@@ -4,7 +4,7 @@
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::printable;
@@ -22,6 +22,36 @@ struct FileReport<'a> {
     path: &'a str,
     /// In the order of their places; no two of a file overlap.
     findings: Vec<FindingReport<'a>>,
+}
+
+/// The answer to an article that came as a line; offsets are bytes of its text in UTF-8.
+#[derive(Serialize, JsonSchema)]
+struct LineReport<'a> {
+    /// As it came.
+    id: &'a Option<Id>,
+    /// As those of a file.
+    findings: Vec<FindingReport<'a>>,
+}
+
+/// The answer to a line that cannot be read.
+#[derive(Serialize, JsonSchema)]
+struct RefusalReport<'a> {
+    /// The number of the line, from 1.
+    line: usize,
+    /// What is wrong with it, for a person.
+    error: &'a str,
+}
+
+/// What the sender calls an article.
+#[derive(Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub(super) enum Id {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Number(u64),
+    /// A whole number below 0.
+    Negative(i64),
 }
 
 /// One fault.
@@ -80,10 +110,14 @@ struct EditReport<'a> {
     text: &'a str,
 }
 
-/// docs/report.schema.json: the report of `check --format json`. A line of `--format jsonl` is a `FileReport` of its definitions.
+/// docs/report.schema.json: the report of `check --format json`. A line of `--format jsonl` is a `FileReport` of its
+/// definitions, one of `--input jsonl` a `LineReport` or a `RefusalReport`.
 pub fn schema() -> String {
     let mut generator = SchemaSettings::draft07().into_generator();
     let file = generator.subschema_for::<FileReport>();
+    // They are no part of this report: they stand among the definitions for whoever reads lines.
+    generator.subschema_for::<LineReport>();
+    generator.subschema_for::<RefusalReport>();
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "The report of copydesk check --format json",
@@ -98,6 +132,17 @@ pub fn schema() -> String {
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The answer to an article that came as a line.
+pub(super) fn line(id: &Option<Id>, lines: &Lines, origin: usize, findings: &[Finding]) -> serde_json::Result<String> {
+    let findings = findings.iter().map(|finding| report(finding, lines, origin)).collect();
+    serde_json::to_string(&LineReport { id, findings }).map(printable::json)
+}
+
+/// The answer to a line that cannot be read.
+pub(super) fn refusal(line: usize, error: &str) -> serde_json::Result<String> {
+    serde_json::to_string(&RefusalReport { line, error }).map(printable::json)
 }
 
 /// The object of one file; its text begins `origin` bytes into it.

@@ -169,11 +169,13 @@ proptest! {
         let entries = item.as_table_like_mut().expect("else it was refused");
         match wish {
             Wish::Value(value) => drop(entries.insert(key, toml_edit::value(value))),
-            Wish::Item(item) => {
+            Wish::Items(items) => {
                 let list = entries.entry(key).or_insert_with(|| toml_edit::value(toml_edit::Array::new()));
                 let list = list.as_array_mut().expect("else it was refused");
-                if !list.iter().any(|known| super::bare(known) == super::bare(&item)) {
-                    list.push(item);
+                for item in items {
+                    if !list.iter().any(|known| super::bare(known) == super::bare(&item)) {
+                        list.push(item);
+                    }
                 }
             }
         }
