@@ -75,6 +75,14 @@ pub struct Slip {
 
 /// Reads one passage. `nearby` saves searching for what was found in others.
 pub fn facts(passage: &Passage, nearby: &mut Nearby) -> Facts {
+    let mut facts = all(passage, nearby);
+    let units = &facts.units;
+    facts.suspects.retain(|suspect| may_be_told(suspect, units));
+    facts
+}
+
+/// The same with the suspects that no article can make slips of.
+fn all(passage: &Passage, nearby: &mut Nearby) -> Facts {
     if !PROSE.contains(&passage.zone) {
         return Facts::default();
     }
@@ -208,7 +216,7 @@ const RARE: f32 = -14.0;
 const RARE_AND_TOLD: f32 = -11.5;
 
 /// Is it a known person's name but for this word, so that somebody else of nearly the same name is less likely than a slip?
-fn is_bearer(suspect: &Suspect, candidate: &SlipCandidate, values: &Values, facts: &Facts) -> bool {
+fn is_bearer(suspect: &Suspect, candidate: &SlipCandidate, values: &Values, units: &Units) -> bool {
     let Some(fit) = candidate.fit.filter(|fit| fit.form.kind() == Kind::Person) else { return false };
     let value = |feature: Pair| values[feature as usize];
     if value(Pair::Again) > 0.0 {
@@ -225,7 +233,7 @@ fn is_bearer(suspect: &Suspect, candidate: &SlipCandidate, values: &Values, fact
     let (written, meant) = (suspect.key.as_str(), candidate.key.as_str());
     // `Steven` for `Steve` is the same name in full.
     let is_given = entry(meant).is_given() && !written.starts_with(meant);
-    fit.gap == 0 && candidate.edits == 1 && (is_rare && is_given || is_only_bearer(suspect, fit, facts))
+    fit.gap == 0 && candidate.edits == 1 && (is_rare && is_given || is_only_bearer(suspect, fit, units))
 }
 
 /// Is it a known person's name in other Latin letters only: `Boroday` for `Borodai`, `Dmitriy` for `Dmitri`? Either may be right.
@@ -239,9 +247,9 @@ fn is_respelt(suspect: &Suspect, candidate: &SlipCandidate) -> bool {
 }
 
 /// Does nobody else bear the rest of the name (`Vladmir Putin`)?
-fn is_only_bearer(suspect: &Suspect, fit: Fit, facts: &Facts) -> bool {
+fn is_only_bearer(suspect: &Suspect, fit: Fit, units: &Units) -> bool {
     let is_rare = |at: usize| {
-        let own = entry(facts.units.key(facts.units.all()[at]));
+        let own = entry(units.key(units.all()[at]));
         let is_word = own.is_accepted_word() && own.lower_size() <= COMMON_WORD;
         own.surname_class() <= 1 && !is_word && !own.is_given() && own.place_class() == 0
     };
@@ -249,14 +257,31 @@ fn is_only_bearer(suspect: &Suspect, fit: Fit, facts: &Facts) -> bool {
     is_only && (fit.from + 1..=fit.to).all(is_rare)
 }
 
+/// The model that judges a suspect.
+fn model(suspect: &Suspect) -> &'static Trees<KINDS> {
+    if suspect.is_stranger { &STRANGERS } else { &NAMESAKES }
+}
+
+/// Can [`judged`] make a slip of a suspect in any article that has its passage?
+fn may_be_told(suspect: &Suspect, units: &Units) -> bool {
+    suspect.candidates.iter().any(|candidate| {
+        let open = article::decided(candidate);
+        let hint = LEVELS * group(candidate) as usize + Level::Hint as usize;
+        let most = article::most(&candidate.values);
+        candidate.values[Pair::SListedAs as usize] > 0.0
+            || is_bearer(suspect, candidate, &most, units)
+            || model(suspect).may_reach(&candidate.values, hint, 0.0, &open)
+    })
+}
+
 /// What the models say of a suspect; the span counts from the passage.
 fn judged(suspect: &Suspect, facts: &Facts, stems: &Stems, article: &Article) -> Option<Slip> {
-    let model = if suspect.is_stranger { &STRANGERS } else { &NAMESAKES };
+    let model = model(suspect);
     let weighed = suspect.candidates.iter().map(|candidate| (candidate, values(suspect, candidate, stems, article)));
     let weighed: Vec<(&SlipCandidate, Values)> = weighed.collect();
     let scored = |(candidate, values): &(&SlipCandidate, Values), least: f32| {
         let (odds, level) = score(model, values, group(candidate), least);
-        let bearer = is_bearer(suspect, candidate, values, facts).then_some(Level::Information);
+        let bearer = is_bearer(suspect, candidate, values, &facts.units).then_some(Level::Information);
         (odds, if is_respelt(suspect, candidate) { level.min(Some(Level::Hint)) } else { level.max(bearer) })
     };
     // Most suspects are nobody's slip, and that is soon known.

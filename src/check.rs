@@ -122,6 +122,7 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
         drifts: &drifts,
         cast: &cast,
         figures: &figures,
+        names: &name_facts,
         published: figures::published(text, &paragraphs, &figures),
         dialect: config.dialect,
     };

@@ -220,7 +220,7 @@ pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> 
     let (entities, of_run) = cast::link(&names, paragraphs);
     let mut suspicions = suspects::find(&names, &of_run, config, paragraphs);
     let (mut meant, mut strangers) = (Vec::new(), Vec::new());
-    for answer in strangers::find(&names, &entities, paragraphs, config) {
+    for answer in strangers::find(&names, &entities, paragraphs, facts, config) {
         match answer {
             strangers::Answer::Meant(suspicion) if is_free(&suspicions, suspicion.span) => meant.push(suspicion),
             strangers::Answer::Open(stranger) if is_free(&suspicions, stranger.span) => strangers.push(stranger),

@@ -9,8 +9,8 @@ use crate::figures::{self, Figures, Sentence};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lexicon::Dialect;
 use crate::marks::Fault;
-use crate::names::{Cast, Entity, EntityKind};
-use crate::tagger::{self, Tagged};
+use crate::names::{self, Cast, Entity, EntityKind};
+use crate::tagger::Tagged;
 use crate::text::Span;
 use crate::words::Doubt;
 
@@ -82,6 +82,8 @@ pub struct RuleContext<'a> {
     pub cast: &'a Cast,
     /// The dates, times and numbers of each paragraph, in the order of `layout`.
     pub figures: &'a [Arc<Figures>],
+    /// What is known of the names of each paragraph, in the order of `layout`.
+    pub names: &'a [Arc<names::Facts>],
     /// The day on which the article says that it appeared.
     pub published: Option<jiff::civil::Date>,
     /// The dialect that a person has settled for it.
@@ -144,10 +146,12 @@ impl<'a> RuleContext<'a> {
 
     /// The tags of the token that a place begins with, of the one before it and of the one behind it.
     fn tags(self, span: Span) -> [Tagged; 3] {
-        let Some(paragraph) = self.paragraph(span.start) else { return [Tagged::default(); 3] };
+        let after = self.layout.partition_point(|paragraph| paragraph.span.start <= span.start);
+        let Some(number) = after.checked_sub(1) else { return [Tagged::default(); 3] };
+        let paragraph = &self.layout[number];
         let at = (span.start - paragraph.span.start) as u32;
         let token = paragraph.passage.tokens.partition_point(|token| token.end <= at);
-        tagger::beside(&paragraph.passage, token)
+        self.names[number].tags(&paragraph.passage, token)
     }
 
     /// Does the place stand in a direct quotation?

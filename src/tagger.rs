@@ -16,6 +16,7 @@
 //! ```
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::article::Passage;
 
@@ -155,21 +156,45 @@ pub fn tags(passage: &Passage, range: Range<usize>) -> Vec<Tagged> {
     parts.into_iter().zip(namings).map(|(part, naming)| Tagged { part, naming }).collect()
 }
 
-/// The tags of a token of a passage, of the one before it and of the one behind it, in its sentence; nothing beyond the sentence.
-pub fn beside(passage: &Passage, token: usize) -> [Tagged; 3] {
-    let Some(sentence) = passage.tokens.get(token).map(|token| token.sentence) else { return [Tagged::default(); 3] };
-    let start = passage.tokens.partition_point(|token| token.sentence < sentence);
-    let end = passage.tokens.partition_point(|token| token.sentence <= sentence);
-    // A line of ten thousand words is no sentence, and asked about once for each of them.
-    let (start, end) = (start.max(token.saturating_sub(REACH)), end.min(token + REACH));
-    let tags = tags(passage, start..end);
-    let tag = |at: Option<usize>| at.and_then(|at| tags.get(at)).copied().unwrap_or_default();
-    let own = token - start;
-    [tag(own.checked_sub(1)), tag(Some(own)), tag(Some(own + 1))]
+/// The tags of one passage, told when a sentence is first asked about and kept with what else is known of the passage.
+#[derive(Debug, Default)]
+pub struct Sentences {
+    /// The tokens of a piece -> their tags. A piece is a sentence, or part of one that is longer than [`LONGEST`].
+    pieces: Vec<(u32, OnceLock<Vec<Tagged>>)>,
 }
 
-/// The most tokens on either side of one that are read to tell its tags.
-const REACH: usize = 60;
+impl Sentences {
+    /// Nothing is told yet.
+    pub fn of(passage: &Passage) -> Self {
+        let mut pieces: Vec<(u32, OnceLock<Vec<Tagged>>)> = Vec::new();
+        let mut sentence = None;
+        for (at, token) in (0u32..).zip(&passage.tokens) {
+            let is_long = pieces.last().is_some_and(|&(start, _)| at - start >= LONGEST);
+            if sentence != Some(token.sentence) || is_long {
+                pieces.push((at, OnceLock::new()));
+                sentence = Some(token.sentence);
+            }
+        }
+        Self { pieces }
+    }
+
+    /// The tags of a token, of the one before it and of the one behind it, in its sentence; nothing beyond the sentence. The passage is
+    /// that of [`Sentences::of`].
+    pub fn beside(&self, passage: &Passage, token: usize) -> [Tagged; 3] {
+        let piece = self.pieces.partition_point(|&(start, _)| start as usize <= token).checked_sub(1);
+        let Some(piece) = piece.filter(|_| token < passage.tokens.len()) else { return [Tagged::default(); 3] };
+        let (start, told) = &self.pieces[piece];
+        let start = *start as usize;
+        let end = self.pieces.get(piece + 1).map_or(passage.tokens.len(), |&(next, _)| next as usize);
+        let tags = told.get_or_init(|| tags(passage, start..end));
+        let tag = |at: Option<usize>| at.and_then(|at| tags.get(at)).copied().unwrap_or_default();
+        let own = token - start;
+        [tag(own.checked_sub(1)), tag(Some(own)), tag(Some(own + 1))]
+    }
+}
+
+/// The most tokens that are tagged together: a line of ten thousand words is no sentence.
+const LONGEST: u32 = 120;
 
 /// The parts of speech from left to right: `choose` says which column a token with these features has.
 fn parts(looks: &[Look], mut choose: impl FnMut(usize, &[u64]) -> usize) -> Vec<Speech> {
@@ -248,9 +273,22 @@ mod tests {
     #[test]
     fn a_token_at_an_end_has_nothing_beside_it() {
         let passage = Passage::read(layout("Ellen left.", Format::Plain).remove(0));
-        assert_eq!(beside(&passage, 0)[0], Tagged::default());
-        assert_eq!(beside(&passage, 0)[2].part, Speech::Past);
-        assert_eq!(beside(&passage, 9), [Tagged::default(); 3]);
+        let sentences = Sentences::of(&passage);
+        assert_eq!(sentences.beside(&passage, 0)[0], Tagged::default());
+        assert_eq!(sentences.beside(&passage, 0)[2].part, Speech::Past);
+        assert_eq!(sentences.beside(&passage, 9), [Tagged::default(); 3]);
+    }
+
+    #[test]
+    fn a_sentence_is_tagged_by_itself_and_a_long_one_in_pieces() {
+        let text = format!("Ellen left. {}", "the town ".repeat(400));
+        let passage = Passage::read(layout(&text, Format::Plain).remove(0));
+        let sentences = Sentences::of(&passage);
+        assert_eq!(sentences.beside(&passage, 2)[2], Tagged::default());
+        for token in 3..passage.tokens.len() {
+            assert!(matches!(sentences.beside(&passage, token)[1].part, Speech::Determiner | Speech::Noun | Speech::Mark));
+        }
+        assert_eq!(Sentences::of(&Passage::read(layout("?", Format::Plain).remove(0))).beside(&passage, 9), [Tagged::default(); 3]);
     }
 
     #[test]

@@ -94,6 +94,30 @@ pub(super) fn values(suspect: &Suspect, candidate: &SlipCandidate, here: &Stems,
     values
 }
 
+/// The features of a candidate that the article decides.
+pub(super) fn decided(candidate: &SlipCandidate) -> [bool; Pair::NAMES.len()] {
+    let mut decided = [false; Pair::NAMES.len()];
+    let mut set = |features: &[Pair], is: bool| features.iter().for_each(|feature| decided[*feature as usize] = is);
+    set(&[Pair::Again, Pair::Small, Pair::Elsewhere], true);
+    set(&[Pair::NameElsewhere], candidate.fit.is_some());
+    set(&[Pair::ToldHere, Pair::Told, Pair::ToldRare], known_form(candidate).is_some());
+    decided
+}
+
+/// The values with which the world's knowledge of a bearer counts most: the article has the form once, and speaks of what the name is known
+/// for.
+pub(super) fn most(values: &Values) -> Values {
+    let mut most = *values;
+    most[Pair::Again as usize] = 0.0;
+    most[Pair::Told as usize] = f32::INFINITY;
+    most
+}
+
+/// The known name that a candidate makes.
+fn known_form(candidate: &SlipCandidate) -> Option<Form> {
+    candidate.fit.map(|fit| fit.form).or_else(|| knowledge::form(&candidate.key)).or_else(|| knowledge::word(&candidate.key))
+}
+
 /// What the article says of what a name is known for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Told {
@@ -107,9 +131,7 @@ struct Told {
 /// `Porsche` is a German carmaker: does the article speak of Germans, or of cars?
 fn told(candidate: &SlipCandidate, stems: &Stems, article: &Article) -> Told {
     let mut told = Told::default();
-    let form: Option<Form> =
-        candidate.fit.map(|fit| fit.form).or_else(|| knowledge::form(&candidate.key)).or_else(|| knowledge::word(&candidate.key));
-    let Some(form) = form else { return told };
+    let Some(form) = known_form(candidate) else { return told };
     for word in form.what().split([' ', '-']).filter(|word| word.len() >= NATION) {
         let is_nation = word.starts_with(char::is_uppercase);
         let key = plain(word);

@@ -7,7 +7,7 @@ use super::article::{Article, Stems, values};
 use super::features::Pair;
 pub use super::sight::place_keys;
 use super::units::Units;
-use super::{Facts, SlipCandidate, Suspect, Values, group};
+use super::{Facts, Nearby, SlipCandidate, Suspect, Values, group};
 use crate::article::{Paragraph, Passage};
 use crate::text::Span;
 
@@ -39,7 +39,12 @@ pub struct StudiedCandidate {
 /// Kinds of candidates, each with thresholds of its own.
 pub const GROUPS: [&str; 3] = ["words", "places", "names"];
 
-/// All suspects of an article.
+/// What one passage tells, with every suspect.
+pub fn facts(passage: &Passage, nearby: &mut Nearby) -> Facts {
+    super::all(passage, nearby)
+}
+
+/// All suspects of an article. `facts` are those of [`facts`] and run beside `paragraphs`.
 pub fn suspects(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<StudiedSuspect> {
     let article = Article::of(facts);
     let studied = |paragraph: &Paragraph, stems: &Stems, suspect: &Suspect| {

@@ -41,6 +41,20 @@ impl<const KINDS: usize> Trees<KINDS> {
         Some(sum - threshold).filter(|&score| score > least)
     }
 
+    /// Can the score be above `least` for any values of the features that are `open`? Where trees ask one of them, both answers are taken.
+    pub fn may_reach(&self, values: &[f32], kind: usize, least: f32, open: &[bool]) -> bool {
+        let threshold = self.thresholds[kind];
+        let nodes = self.nodes.as_chunks().0;
+        let mut sum = 0.0;
+        for &root in self.roots.as_chunks::<NODE>().0 {
+            if sum + f32_at(root, 4) < threshold + least {
+                return false;
+            }
+            sum += most(nodes, u32_at(root, 0) as usize, 0, values, open);
+        }
+        sum - threshold > least
+    }
+
     /// The log-odds asked of a kind.
     pub fn threshold(&self, kind: usize) -> f32 {
         self.thresholds[kind]
@@ -55,6 +69,20 @@ fn value(nodes: &[[u8; NODE]], root: usize, values: &[f32]) -> f32 {
         node = nodes[root + usize::from(u16_at(node, 2)) + usize::from(is_beyond)];
     }
     f32_at(node, 4)
+}
+
+/// The most that the tree at this root says from a node on, whatever the open features are.
+fn most(nodes: &[[u8; NODE]], root: usize, at: usize, values: &[f32], open: &[bool]) -> f32 {
+    let node = nodes[root + at];
+    let feature = u16_at(node, 0);
+    if feature == LEAF {
+        return f32_at(node, 4);
+    }
+    let (feature, up_to) = (usize::from(feature), usize::from(u16_at(node, 2)));
+    if open[feature] {
+        return most(nodes, root, up_to, values, open).max(most(nodes, root, up_to + 1, values, open));
+    }
+    most(nodes, root, up_to + usize::from(values[feature] > f32_at(node, 4)), values, open)
 }
 
 /// Thresholds, roots and nodes of a packed file.
@@ -112,6 +140,16 @@ mod tests {
         assert_eq!(trees.size(), (2, 4));
         assert_eq!(trees.score(&[0.0, 0.0], 0, f32::NEG_INFINITY), Some(-0.5));
         assert_eq!(trees.score(&[0.0, 1.0], 0, f32::NEG_INFINITY), Some(2.5));
+    }
+
+    #[test]
+    fn what_may_still_be_is_the_most_of_both_answers() {
+        let trees = Trees::<2>::new(super::super::pack(TABLE, NAMES).expect("a table").leak(), NAMES);
+        let (none, second) = ([false, false], [false, true]);
+        assert!(trees.may_reach(&[0.0, 0.0], 0, 2.0, &second));
+        assert!(!trees.may_reach(&[0.0, 0.0], 0, 2.5, &second));
+        assert!(!trees.may_reach(&[0.0, 0.0], 0, 2.0, &none));
+        assert!(trees.may_reach(&[0.0, 1.0], 0, 2.0, &none));
     }
 
     #[test]

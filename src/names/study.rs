@@ -197,7 +197,7 @@ pub fn strangers(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<SeenStra
     let runs = read::runs(&mut words);
     let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
     let (entities, _) = cast::link(&names, paragraphs);
-    let cases = strangers::cases(&names, &entities, paragraphs).into_iter();
+    let cases = strangers::cases(&names, &entities, paragraphs, facts).into_iter();
     let candidate = |one: strangers::Candidate| (entities[one.entity].surname.clone(), one.values);
     cases.map(|(span, case)| SeenStranger { span, candidates: case.candidates.into_iter().map(candidate).collect() }).collect()
 }

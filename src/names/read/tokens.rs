@@ -8,6 +8,7 @@ use super::vocabulary::{Classes, classes, is_article};
 use crate::article::{Kind, Paragraph, Passage, Token, Zone};
 use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Entry};
+use crate::tagger::{Sentences, Tagged};
 
 /// What the lexicon says of one paragraph's tokens; depends on the passage alone.
 #[derive(Debug, Default)]
@@ -21,6 +22,14 @@ pub struct Facts {
     tables: Vec<bool>,
     /// Index of the sentence -> are most of its words in capitals?
     shouts: Vec<bool>,
+    tags: Sentences,
+}
+
+impl Facts {
+    /// The tags of a token of the passage, of the one before it and of the one behind it.
+    pub fn tags(&self, passage: &Passage, token: usize) -> [Tagged; 3] {
+        self.tags.beside(passage, token)
+    }
 }
 
 /// One token with its name.
@@ -159,6 +168,7 @@ pub fn facts(passage: &Passage) -> Facts {
         *words += 1;
         *capitals += usize::from(known.upper && known.name.1 - known.name.0 > 1);
     }
+    facts.tags = Sentences::of(passage);
     facts.shouts = sizes.iter().map(|&(words, capitals)| capitals > 3 && 10 * capitals > 6 * words).collect();
     facts.tables = counts.iter().map(|&(words, others)| 100 * others > 45 * (words + others)).collect();
     facts

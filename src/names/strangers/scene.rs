@@ -1,13 +1,15 @@
 //! The article, as far as it says who may be meant by a name that nobody introduced.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::article::{Paragraph, Zone};
 use crate::names::distance::Sound;
-use crate::names::read::{Run, is_ordinary};
+use crate::names::read::{Facts, Run, is_ordinary};
 use crate::names::usage::{ArticleNames, Form};
 use crate::names::{Entity, EntityKind, Link};
-use crate::tagger::{self, Tagged};
+use crate::tagger::Tagged;
 use crate::text::Span;
 
 /// How often a stranger may stand.
@@ -23,6 +25,7 @@ pub(super) struct Scene<'s, 'a> {
     pub names: &'s ArticleNames<'a>,
     pub entities: &'s [Entity],
     paragraphs: &'s [Paragraph],
+    facts: &'s [Arc<Facts>],
     /// First byte and entity of every mention of a person who is introduced, in order.
     pub named: Vec<(usize, u32)>,
     /// First two letters of the surname -> people who are introduced.
@@ -48,9 +51,9 @@ pub(super) enum Sex {
 }
 
 impl<'s, 'a> Scene<'s, 'a> {
-    pub fn of(names: &'s ArticleNames<'a>, entities: &'s [Entity], paragraphs: &'s [Paragraph]) -> Self {
-        let mut scene =
-            Self { names, entities, paragraphs, named: Vec::new(), by_beginning: FxHashMap::default(), people: FxHashMap::default() };
+    pub fn of(names: &'s ArticleNames<'a>, entities: &'s [Entity], paragraphs: &'s [Paragraph], facts: &'s [Arc<Facts>]) -> Self {
+        let (named, by_beginning, people) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
+        let mut scene = Self { names, entities, paragraphs, facts, named, by_beginning, people };
         for (number, entity) in (0u32..).zip(entities).filter(|(_, entity)| is_introduced(entity)) {
             let key = crate::lexicon::plain(&entity.surname).into_bytes();
             if key.len() < 3 || !key.is_ascii() {
@@ -120,9 +123,9 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The tags of the token, the one before and the one behind.
     pub fn tags(&self, index: usize) -> [Tagged; 3] {
-        let passage = &self.paragraphs[self.names.words[index].paragraph as usize].passage;
+        let paragraph = self.names.words[index].paragraph as usize;
         let Some(token) = self.token(index) else { return [Tagged::default(); 3] };
-        tagger::beside(passage, token)
+        self.facts[paragraph].tags(&self.paragraphs[paragraph].passage, token)
     }
 
     /// The honorific before a run: `Mr`, `Ms`.

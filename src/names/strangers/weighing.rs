@@ -35,7 +35,6 @@ impl Scene<'_, '_> {
     /// The stranger at a token and those it is held against; `None` where a name or an office before it introduces it.
     pub fn case(&self, index: usize, strangers: usize) -> Option<Case> {
         let word = &self.names.words[index];
-        let tags = self.tags(index);
         let (run, _) = self.names.run_at(index)?;
         let before = run.before.map(|at| &self.names.words[at as usize]);
         let is_named = before.is_some_and(|before| before.capital && (before.is_letter() || before.entry.is_given() && !before.opens));
@@ -43,7 +42,11 @@ impl Scene<'_, '_> {
         let is_joined = before.is_some_and(|before| matches!(before.low, "v" | "vs" | "&" | "named" | "called" | "aka"));
         let has_office = run.title || before.is_some_and(|before| before.classes.is_role_noun());
         let is_titled = has_office && self.honorific(run).is_none();
-        if is_named || is_joined || self.is_presented(run) || tags[0].naming == Naming::Person && !has_office {
+        if is_named || is_joined || self.is_presented(run) {
+            return None;
+        }
+        let tags = self.tags(index);
+        if tags[0].naming == Naming::Person && !has_office {
             return None;
         }
         let mut near = self.near(index);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, Zone, layout};
 use copydesk::capitals::study::{self, StudiedCandidate, StudiedSuspect};
-use copydesk::capitals::{Facts, Nearby, facts};
+use copydesk::capitals::{Facts, Nearby};
 use copydesk::knowledge::{self, Kind};
 use copydesk::lexicon::{self, channel, entry};
 use copydesk::text::Span;
@@ -52,7 +52,7 @@ impl Reader {
             let (passage, facts) = known.unwrap_or_else(|| {
                 let visible = block.visible.clone();
                 let passage = Arc::new(Passage::read(block));
-                let facts = Arc::new(facts(&passage, &mut self.nearby));
+                let facts = Arc::new(study::facts(&passage, &mut self.nearby));
                 self.known.insert(visible, (passage.clone(), facts.clone()));
                 (passage, facts)
             });
