@@ -120,6 +120,7 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
         acronyms: &acronyms,
         marks: &marks,
         drifts: &drifts,
+        habits: &drift_facts,
         cast: &cast,
         figures: &figures,
         names: &name_facts,

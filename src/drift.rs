@@ -16,7 +16,10 @@ mod hyphens;
 mod numbers;
 mod percent;
 mod reader;
+mod spelling;
 mod vocabulary;
+
+pub use spelling::{Spelling, bare};
 
 use reader::Reader;
 
@@ -51,7 +54,15 @@ pub struct Drift {
 pub struct Facts {
     uses: Vec<Use>,
     compounds: hyphens::Compounds,
+    spellings: Vec<Spelling>,
     tokens: usize,
+}
+
+impl Facts {
+    /// Its words that tell of a dialect, in order.
+    pub fn spellings(&self) -> &[Spelling] {
+        &self.spellings
+    }
 }
 
 /// One use of a thing.
@@ -89,6 +100,7 @@ pub fn facts(passage: &Passage) -> Facts {
     let reader = Reader::new(passage);
     facts.tokens = reader.len();
     facts.compounds = hyphens::read(&reader);
+    facts.spellings = spelling::read(passage);
     hyphens::ages(&reader, &mut facts.uses);
     capitals::read(&reader, &mut facts.uses);
     if passage.zone == Zone::Body || passage.zone == Zone::Deck {

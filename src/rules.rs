@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::article::{Paragraph, Zone};
 use crate::capitals::{AcronymSlip, Slip};
-use crate::drift::Drift;
+use crate::drift::{self, Drift};
 use crate::figures::{self, Figures, Sentence};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lexicon::Dialect;
@@ -78,6 +78,8 @@ pub struct RuleContext<'a> {
     pub marks: &'a [Fault],
     /// What it writes in two ways.
     pub drifts: &'a [Drift],
+    /// What each paragraph has that is written in two ways, in the order of `layout`.
+    pub habits: &'a [Arc<drift::Facts>],
     /// Everybody in it.
     pub cast: &'a Cast,
     /// The dates, times and numbers of each paragraph, in the order of `layout`.

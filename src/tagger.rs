@@ -285,8 +285,9 @@ mod tests {
         let passage = Passage::read(layout(&text, Format::Plain).remove(0));
         let sentences = Sentences::of(&passage);
         assert_eq!(sentences.beside(&passage, 2)[2], Tagged::default());
-        for token in 3..passage.tokens.len() {
-            assert!(matches!(sentences.beside(&passage, token)[1].part, Speech::Determiner | Speech::Noun | Speech::Mark));
+        for start in [3, 3 + LONGEST as usize] {
+            let piece = tags(&passage, start..start + LONGEST as usize);
+            assert!((0..piece.len()).all(|at| sentences.beside(&passage, start + at)[1] == piece[at]));
         }
         assert_eq!(Sentences::of(&Passage::read(layout("?", Format::Plain).remove(0))).beside(&passage, 9), [Tagged::default(); 3]);
     }

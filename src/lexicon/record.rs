@@ -184,6 +184,11 @@ impl Dialects {
         self.0 & (1 << own | 1 << 4) != 0
     }
 
+    /// Does one dialect have both words?
+    pub fn share(self, other: Self) -> bool {
+        Dialect::ALL.iter().any(|&dialect| self.has(dialect) && other.has(dialect))
+    }
+
     /// In a list of variant spellings; it may be at home nowhere.
     pub fn variant(self) -> bool {
         self.0 & 0b10_0000 != 0

@@ -3,18 +3,17 @@
 //! Which dialects have a word is in the lexicon; what another dialect has for it is found by what differs between them (`-or` and `-our`,
 //! `-er` and `-re`, `-ize` and `-ise`). Names, quotations and title case do not count, nor does a headline.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
-use std::collections::hash_map::Entry;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::shared::{changes, times};
 use super::{BELOW_HEADLINES, Category, Rule, RuleContext};
-use crate::article::{Kind, Paragraph, Passage, Token};
+use crate::article::{Kind, Paragraph};
+use crate::drift::{Spelling, bare};
 use crate::finding::{Finding, Fix, Related, Severity};
-use crate::knowledge::{Respect, every_group, groups};
-use crate::lexicon::{Dialect, Dialects, entry};
+use crate::knowledge::{Respect, every_group};
+use crate::lexicon::{Dialect, Dialects};
 use crate::text::{Edit, Span};
 
 /// The rule.
@@ -66,27 +65,6 @@ The harbour belongs to the Port Center of Boston. "The color is wrong," its owne
 In a title or a term of another country that is written small.
 "#;
 
-/// How the spellings of dialects differ; read in both directions.
-const PATTERNS: [(&str, &str); 17] = [
-    ("or", "our"),
-    ("er", "re"),
-    ("iz", "is"),
-    ("yz", "ys"),
-    ("z", "s"),
-    ("og", "ogue"),
-    ("l", "ll"),
-    ("p", "pp"),
-    ("ense", "ence"),
-    ("e", "ae"),
-    ("e", "oe"),
-    ("a", "e"),
-    ("k", "c"),
-    ("o", "ou"),
-    ("ow", "ough"),
-    ("ging", "geing"),
-    ("um", "ium"),
-];
-
 /// What tells of a dialect, at least, before a spelling of another is a slip: one or two may be the slip themselves.
 const VOTES: usize = 3;
 
@@ -114,42 +92,19 @@ impl Use<'_> {
     }
 }
 
-/// What there is to say of the spelling of a word, wherever it stands.
-struct Spelling {
-    homes: Dialects,
-    other: Option<String>,
-    /// Does one dialect have both?
-    is_variant: bool,
-}
-
-impl Spelling {
-    /// Of a word in lower case.
-    fn of(low: &str, settled: Option<Dialect>) -> Self {
-        let homes = entry(low).dialects();
-        let variant = variant(low);
-        let is_variant = variant.is_some();
-        Self { homes, other: variant.or_else(|| abroad(low, homes, settled)), is_variant }
-    }
-}
-
 fn check(context: RuleContext) -> Vec<Finding> {
     let (mut of_dialects, mut variants) = (Vec::new(), Vec::new());
     let names = LazyCell::new(|| names(context.layout));
     let is_name = |written: &str| written.starts_with(char::is_uppercase) && names.contains(written);
-    let mut spellings: FxHashMap<Cow<str>, Spelling> = FxHashMap::default();
-    for paragraph in context.paragraphs() {
-        for (span, written) in words(paragraph) {
-            let low = if written.starts_with(char::is_uppercase) { Cow::Owned(written.to_lowercase()) } else { Cow::Borrowed(written) };
-            let spelling = match spellings.entry(low) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => {
-                    let spelling = Spelling::of(new.key(), context.dialect);
-                    new.insert(spelling)
-                }
-            };
-            let other = spelling.other.as_ref().filter(|_| !is_name(written));
-            let uses = if spelling.is_variant { &mut variants } else { &mut of_dialects };
-            uses.extend(other.map(|other| Use { span, written, other: other.clone(), homes: spelling.homes }));
+    let habits = context.layout.iter().zip(context.habits).filter(|(paragraph, _)| context.zones.contains(&paragraph.zone));
+    for (paragraph, habits) in habits {
+        for spelling in habits.spellings() {
+            let written = spelling.span.of(&paragraph.passage.visible);
+            let other = spelling.variant.clone().or_else(|| abroad(spelling, context.dialect));
+            let uses = if spelling.variant.is_some() { &mut variants } else { &mut of_dialects };
+            let span = spelling.span.shifted(paragraph.span.start);
+            let other = other.filter(|_| !is_name(written));
+            uses.extend(other.map(|other| Use { span, written, other, homes: spelling.homes }));
         }
     }
     let strangers = match context.dialect {
@@ -157,9 +112,11 @@ fn check(context: RuleContext) -> Vec<Finding> {
         None => mixed_dialects(&of_dialects, context.text),
     };
     let mut findings: Vec<Finding> = strangers.into_iter().collect();
-    for spellings in every_group(Respect::Spelling) {
-        let mut words = spellings.words();
-        findings.extend(words.next().zip(words.next()).and_then(|(one, two)| mixed_variants(&variants, one, two)));
+    if !variants.is_empty() {
+        for spellings in every_group(Respect::Spelling) {
+            let mut words = spellings.words();
+            findings.extend(words.next().zip(words.next()).and_then(|(one, two)| mixed_variants(&variants, one, two)));
+        }
     }
     findings.sort_by_key(|finding| finding.span);
     findings
@@ -172,67 +129,11 @@ fn names(paragraphs: &[Paragraph]) -> FxHashSet<&str> {
     capitals.map(|(passage, token)| bare(passage, token)).filter(|word| word.starts_with(char::is_uppercase)).collect()
 }
 
-/// A word without its possessive.
-fn bare<'a>(passage: &'a Passage, token: &Token) -> &'a str {
-    let text = &passage.visible[token.start as usize..token.end as usize];
-    let owner = text.strip_suffix('s').and_then(|head| head.strip_suffix(['\'', '’']));
-    owner.unwrap_or(text)
-}
-
-/// The words of a paragraph that are no names, no titles and nobody's speech, without their possessive, and their parts between hyphens.
-fn words(paragraph: &Paragraph) -> impl Iterator<Item = (Span, &str)> {
-    let passage = &*paragraph.passage;
-    let tokens = passage.tokens.iter().filter(|token| token.kind == Kind::Word && !token.quoted && !token.titlecase);
-    tokens
-        .flat_map(move |token| parts(passage, token))
-        .map(|(start, part)| (Span::new(start, start + part.len()).shifted(paragraph.span.start), part))
-}
-
-fn parts<'a>(passage: &'a Passage, token: &'a Token) -> impl Iterator<Item = (usize, &'a str)> {
-    let start = token.start as usize;
-    let mut at = start;
-    bare(passage, token).split('-').filter_map(move |part| {
-        let begin = at;
-        at += part.len() + 1;
-        let is_small = part.bytes().all(|byte| byte.is_ascii_lowercase());
-        let opens = begin == start && token.opens && part.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-        let is_word = is_small || opens && !entry(&part.to_ascii_lowercase()).is_proper();
-        (part.len() > 3 && is_word).then_some((begin, part))
-    })
-}
-
-/// The other spelling of a word of which one dialect has two, in the plural too.
-fn variant(low: &str) -> Option<String> {
-    let other = |word: &str| groups(Respect::Spelling, word).next()?.words().find(|&other| other != word);
-    other(low).map(Into::into).or_else(|| Some(format!("{}s", other(low.strip_suffix('s')?)?)))
-}
-
-/// What other dialects, or the settled one, write for a word that only those of `homes` have.
-fn abroad(low: &str, homes: Dialects, settled: Option<Dialect>) -> Option<String> {
-    // `prized` and `prised` are two words.
-    if low.starts_with("priz") || low.starts_with("pris") {
-        return None;
-    }
-    let at_home = Dialect::ALL.iter().filter(|&&dialect| homes.has(dialect)).count();
-    if at_home == 0 || at_home == Dialect::ALL.len() {
-        return None;
-    }
-    let is_other = |word: &String| {
-        let known = entry(word);
-        let is_home =
-            |dialect: Dialect| known.dialects().has(dialect) && settled.is_none_or(|settled| settled == dialect || homes.has(settled));
-        known.is_accepted_word() && Dialect::ALL.into_iter().any(is_home) && !shares(known.dialects(), homes)
-    };
-    PATTERNS.iter().flat_map(|&(one, two)| replaced(low, one, two).chain(replaced(low, two, one))).find(is_other)
-}
-
-fn shares(one: Dialects, two: Dialects) -> bool {
-    Dialect::ALL.iter().any(|&dialect| one.has(dialect) && two.has(dialect))
-}
-
-/// The word with `from` replaced by `to` in one place.
-fn replaced<'a>(low: &'a str, from: &'a str, to: &'a str) -> impl Iterator<Item = String> + 'a {
-    low.match_indices(from).map(move |(at, _)| [&low[..at], to, &low[at + from.len()..]].concat())
+/// What other dialects, or the settled one, write for a word.
+fn abroad(spelling: &Spelling, settled: Option<Dialect>) -> Option<String> {
+    let is_asked = |dialect: Dialect| settled.is_none_or(|settled| settled == dialect || spelling.homes.has(dialect));
+    let fits = |homes: Dialects| Dialect::ALL.into_iter().any(|dialect| homes.has(dialect) && is_asked(dialect));
+    spelling.abroad.iter().find(|(_, homes)| fits(*homes)).map(|(other, _)| other.clone())
 }
 
 /// The finding at the first word that is not at home where most are; `None` where one dialect has them all, or too few tell which.
@@ -247,7 +148,7 @@ fn mixed_dialects(uses: &[Use], text: &str) -> Option<Finding> {
         return None;
     }
     let message = format!("\"{}\" here, where \"{}\" and {} more tell of another dialect", one.written, model.written, votes - 1);
-    let abroad: Vec<&Use> = major.iter().copied().filter(|other| !shares(other.homes, one.homes)).collect();
+    let abroad: Vec<&Use> = major.iter().copied().filter(|other| !other.homes.share(one.homes)).collect();
     Some(finding(message, &minor, &major, &abroad))
 }
 
