@@ -46,6 +46,8 @@ pub struct Figures {
     pub scores: Vec<Score>,
     /// The paragraph in lower case with markup and line ends as blanks, byte for byte; empty where it states nothing.
     pub low: String,
+    /// Its sentences that state something.
+    sentences: Vec<sentence::Stated>,
 }
 
 /// Reads a paragraph.
@@ -65,6 +67,7 @@ pub fn facts(passage: &Passage) -> Figures {
     }
     if figures.states_something() {
         figures.low = low(&passage.visible);
+        figures.sentences = sentence::stated(passage, &figures);
     }
     figures
 }

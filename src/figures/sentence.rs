@@ -1,7 +1,10 @@
 //! A sentence and the figures in it.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::{Date, Figures, Quantity, Score, Time};
-use crate::article::Paragraph;
+use crate::article::{Paragraph, Passage};
 use crate::text::Span;
 
 /// One sentence that states something in figures. Places count from the paragraph's first byte.
@@ -23,49 +26,57 @@ pub struct Sentence<'a> {
     pub scores: &'a [Score],
 }
 
-/// The sentences of a paragraph that have figures, in order.
-pub fn sentences<'a>(paragraph: &'a Paragraph, figures: &'a Figures) -> impl Iterator<Item = Sentence<'a>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let quantities = rest(&figures.quantities, from, |quantity| quantity.sentence);
-        let dates = rest(&figures.dates, from, |date| date.sentence);
-        let times = rest(&figures.times, from, |time| time.sentence);
-        let scores = rest(&figures.scores, from, |score| score.sentence);
-        let firsts = [
-            quantities.first().map(|quantity| quantity.sentence),
-            dates.first().map(|date| date.sentence),
-            times.first().map(|time| time.sentence),
-            scores.first().map(|score| score.sentence),
-        ];
-        let number = firsts.into_iter().flatten().min()?;
-        from = number + 1;
-        Some(Sentence {
-            paragraph,
-            low: &figures.low,
-            span: span(paragraph, number),
-            quantities: head(quantities, number, |quantity| quantity.sentence),
-            dates: head(dates, number, |date| date.sentence),
-            times: head(times, number, |time| time.sentence),
-            scores: head(scores, number, |score| score.sentence),
-        })
-    })
+/// One sentence that has figures: its bytes in the passage, and where its own end in each list of the paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Stated {
+    span: Span,
+    quantities: Range<usize>,
+    dates: Range<usize>,
+    times: Range<usize>,
+    scores: Range<usize>,
 }
 
-fn rest<T>(list: &[T], from: u32, sentence: fn(&T) -> u32) -> &[T] {
-    &list[list.partition_point(|one| sentence(one) < from)..]
+/// The sentences of a passage that have figures, in order.
+pub(super) fn stated(passage: &Passage, figures: &Figures) -> Vec<Stated> {
+    let numbers = (figures.quantities.iter().map(|one| one.sentence))
+        .chain(figures.dates.iter().map(|one| one.sentence))
+        .chain(figures.times.iter().map(|one| one.sentence))
+        .chain(figures.scores.iter().map(|one| one.sentence));
+    let numbers: BTreeSet<u32> = numbers.collect();
+    let of = |number: u32| Stated {
+        span: span(passage, number),
+        quantities: range(&figures.quantities, number, |quantity| quantity.sentence),
+        dates: range(&figures.dates, number, |date| date.sentence),
+        times: range(&figures.times, number, |time| time.sentence),
+        scores: range(&figures.scores, number, |score| score.sentence),
+    };
+    numbers.into_iter().map(of).collect()
 }
 
-fn head<T>(list: &[T], number: u32, sentence: fn(&T) -> u32) -> &[T] {
-    &list[..list.partition_point(|one| sentence(one) <= number)]
+fn range<T>(list: &[T], number: u32, sentence: fn(&T) -> u32) -> Range<usize> {
+    list.partition_point(|one| sentence(one) < number)..list.partition_point(|one| sentence(one) <= number)
 }
 
 /// The bytes of a sentence, from its first token to its last.
-fn span(paragraph: &Paragraph, number: u32) -> Span {
-    let tokens = &paragraph.passage.tokens;
+fn span(passage: &Passage, number: u32) -> Span {
+    let tokens = &passage.tokens;
     let first = tokens.partition_point(|token| token.sentence < number);
     let end = tokens.partition_point(|token| token.sentence <= number);
     let at = |index: usize| tokens.get(index);
     Span::new(at(first).map_or(0, |token| token.start as usize), at(end.wrapping_sub(1)).map_or(0, |token| token.end as usize))
+}
+
+/// The sentences of a paragraph that have figures, in order.
+pub fn sentences<'a>(paragraph: &'a Paragraph, figures: &'a Figures) -> impl Iterator<Item = Sentence<'a>> {
+    figures.sentences.iter().map(move |stated| Sentence {
+        paragraph,
+        low: &figures.low,
+        span: stated.span,
+        quantities: &figures.quantities[stated.quantities.clone()],
+        dates: &figures.dates[stated.dates.clone()],
+        times: &figures.times[stated.times.clone()],
+        scores: &figures.scores[stated.scores.clone()],
+    })
 }
 
 impl<'a> Sentence<'a> {

@@ -106,10 +106,8 @@ fn check(context: RuleContext) -> Vec<Finding> {
     let mut findings = figures(context);
     let mut before: Option<Sentence> = None;
     for sentence in context.sentences().filter(|sentence| RUNNING.contains(&sentence.paragraph.zone)) {
-        if !has_other_calendar(sentence.low) {
-            findings
-                .extend(misorder(&sentence, before.as_ref(), context.published).map(|misorder| told(&sentence, before.as_ref(), misorder)));
-        }
+        let misorder = misorder(&sentence, before.as_ref(), context.published).filter(|_| !has_other_calendar(sentence.low));
+        findings.extend(misorder.map(|misorder| told(&sentence, before.as_ref(), misorder)));
         before = Some(sentence);
     }
     findings.sort_by_key(|finding| finding.span);

@@ -313,10 +313,9 @@ fn numbered(sentence: &Sentence, context: RuleContext, paragraph: &Paragraph) ->
 /// `Both of the findings - that ..., that ... and that ...`
 fn both(paragraph: &Paragraph) -> Option<Finding> {
     let visible = paragraph.passage.visible.as_str();
-    let (at, _) = visible.match_indices(['B', 'b']).find(|&(at, _)| {
-        let rest = &visible[at + 1..];
-        rest.starts_with("oth of ") && !visible[..at].ends_with(char::is_alphanumeric)
-    })?;
+    let mut starts = visible.match_indices("oth of ").filter_map(|(at, _)| at.checked_sub(1));
+    let is_word = |at: &usize| matches!(visible.as_bytes()[*at], b'B' | b'b') && !visible[..*at].ends_with(char::is_alphanumeric);
+    let at = starts.find(is_word)?;
     let rest = &visible[at + 5..];
     let dash = [" — ", " – ", " - ", ": "].iter().filter_map(|mark| Some((rest.find(mark)?, mark.len()))).min()?;
     let noun = &rest[..dash.0];
