@@ -3,6 +3,7 @@
 //! Three things tell: the words in front of the brackets (`World Health Organisation (WTO)`), an acronym that the article has rightly elsewhere
 //! (`WHO ... WOH`), and the known acronyms (`UNECSO`). Letters that are only other letters prove nothing: `ABC` is no slip of `NBC`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -97,7 +98,7 @@ fn is_shouted(key: &str) -> bool {
 }
 
 /// The units of the words that an acronym in brackets follows.
-fn explanation(units: &Units, index: usize) -> Option<std::ops::Range<usize>> {
+fn explanation(units: &Units, index: usize) -> Option<Range<usize>> {
     let is = |steps: isize, mark: &str| units.neighbour(index, steps).is_some_and(|other| units.key(other) == mark);
     if !is(-1, "(") || !is(1, ")") {
         return None;
@@ -124,34 +125,54 @@ fn is_small_word(key: &str) -> bool {
 }
 
 /// Does the acronym in brackets contradict the words before it?
-fn against_words(units: &Units, index: usize, words: &std::ops::Range<usize>, visible: &str) -> Option<AcronymSlip> {
-    let unit = units.all()[index];
-    let key = units.key(unit);
-    let span = Span::new(unit.start as usize, unit.end as usize);
-    let text_of = |range: std::ops::Range<usize>| {
-        Span::new(units.all()[range.start].start as usize, units.all()[range.end - 1].end as usize).of(visible)
-    };
-    // A known name, the longest that ends before the bracket.
-    for from in words.clone() {
-        let parts: Vec<&str> = (from..words.end).map(|at| units.key(units.all()[at])).collect();
-        let known: Vec<Form> = knowledge::forms(&parts.join(" ")).collect();
-        let acronyms = || known.iter().flat_map(|form| form.forms()).filter(|form| is_short(form));
-        if acronyms().next().is_some() {
-            let fits = acronyms().any(|form| knowledge::key(form) == key);
-            let near = acronyms().find(|form| is_mixed(key, &knowledge::key(form)) || is_one_off(key, &knowledge::key(form)));
-            // Another body's letters may be this one's in another language (`PSD`).
-            let is_known = knowledge::form(key).is_some();
-            return near.filter(|_| !fits && !is_known).map(|meant| AcronymSlip {
-                span,
-                meant: meant.to_owned(),
-                ground: AcronymGround::Words(text_of(from..words.end).to_owned()),
-            });
-        }
+fn against_words(units: &Units, index: usize, words: &Range<usize>, visible: &str) -> Option<AcronymSlip> {
+    let bracket = Bracket { units, index, words, visible };
+    bracket.against_a_known_name().or_else(|| bracket.against_the_known_acronym()).unwrap_or_else(|| bracket.against_any_words())
+}
+
+/// An acronym in brackets and the words before it.
+struct Bracket<'a> {
+    units: &'a Units,
+    index: usize,
+    words: &'a Range<usize>,
+    visible: &'a str,
+}
+
+impl Bracket<'_> {
+    fn key(&self) -> &str {
+        self.units.key(self.units.all()[self.index])
     }
-    // A known acronym, whose name differs from these words in one; small words do not count.
-    let own: Vec<Unit> = units.all()[words.clone()].iter().copied().filter(|unit| !is_small_word(units.key(*unit))).collect();
-    for form in knowledge::forms(key) {
-        for name in form.forms().filter(|name| name.contains(' ')) {
+
+    /// The acronym is wrong beside the words of `range`.
+    fn slip(&self, meant: String, range: Range<usize>) -> AcronymSlip {
+        let (units, unit) = (self.units.all(), self.units.all()[self.index]);
+        let text = Span::new(units[range.start].start as usize, units[range.end - 1].end as usize).of(self.visible);
+        AcronymSlip { span: Span::new(unit.start as usize, unit.end as usize), meant, ground: AcronymGround::Words(text.to_owned()) }
+    }
+
+    /// What the longest known name says that ends before the bracket and has an acronym; nothing where there is no such name.
+    fn against_a_known_name(&self) -> Option<Option<AcronymSlip>> {
+        let key = self.key();
+        for from in self.words.clone() {
+            let parts: Vec<&str> = (from..self.words.end).map(|at| self.units.key(self.units.all()[at])).collect();
+            let known: Vec<Form> = knowledge::forms(&parts.join(" ")).collect();
+            let acronyms = || known.iter().flat_map(|form| form.forms()).filter(|form| is_short(form));
+            if acronyms().next().is_some() {
+                let fits = acronyms().any(|form| knowledge::key(form) == key);
+                let near = acronyms().find(|form| is_mixed(key, &knowledge::key(form)) || is_one_off(key, &knowledge::key(form)));
+                // Another body's letters may be this one's in another language (`PSD`).
+                let is_known = knowledge::form(key).is_some();
+                return Some(near.filter(|_| !fits && !is_known).map(|meant| self.slip(meant.to_owned(), from..self.words.end)));
+            }
+        }
+        None
+    }
+
+    /// What is said where the acronym is known for a name that differs from these words in one; small words do not count.
+    fn against_the_known_acronym(&self) -> Option<Option<AcronymSlip>> {
+        let units = self.units;
+        let own: Vec<Unit> = units.all()[self.words.clone()].iter().copied().filter(|unit| !is_small_word(units.key(*unit))).collect();
+        for name in knowledge::forms(self.key()).flat_map(|form| form.forms()).filter(|name| name.contains(' ')) {
             let meant: Vec<&str> = name.split(' ').filter(|word| !is_small_word(&word.to_lowercase())).collect();
             if meant.len() != own.len() || meant.len() < 3 {
                 continue;
@@ -161,44 +182,42 @@ fn against_words(units: &Units, index: usize, words: &std::ops::Range<usize>, vi
                 let (other, word) = (own[*at], meant[*at]);
                 // A word of the same letter makes another body's name.
                 let is_other = other.is_capital() && units.key(other).as_bytes().first() != knowledge::key(word).as_bytes().first();
-                return is_other.then(|| AcronymSlip {
+                return Some(is_other.then(|| AcronymSlip {
                     span: Span::new(other.start as usize, other.end as usize),
                     meant: word.to_owned(),
                     ground: AcronymGround::Words(name.to_owned()),
-                });
+                }));
             }
         }
+        None
     }
-    // Any words: the same letters in another order.
-    let initials: Vec<(u8, bool)> = units.all()[words.clone()]
-        .iter()
-        .flat_map(|unit| {
-            let is_small = unit.is_small();
-            units.key(*unit).split('-').filter_map(move |part| Some((*part.as_bytes().first()?, is_small))).collect::<Vec<_>>()
-        })
-        .filter(|(letter, _)| letter.is_ascii_lowercase())
-        .collect();
-    let (typed, all): (&[u8], usize) = (key.as_bytes(), initials.len());
-    for from in (0..all).filter(|&from| !initials[from].1) {
-        let of = |with_small: bool| {
+
+    /// Are the first letters of the words, whatever they are, those of the acronym in another order?
+    fn against_any_words(&self) -> Option<AcronymSlip> {
+        let (units, key) = (self.units, self.key());
+        let initials: Vec<(u8, bool)> = units.all()[self.words.clone()]
+            .iter()
+            .flat_map(|unit| {
+                let is_small = unit.is_small();
+                units.key(*unit).split('-').filter_map(move |part| Some((*part.as_bytes().first()?, is_small))).collect::<Vec<_>>()
+            })
+            .filter(|(letter, _)| letter.is_ascii_lowercase())
+            .collect();
+        let typed = key.as_bytes();
+        let starts = || (0..initials.len()).filter(|&from| !initials[from].1);
+        let letters = |from: usize, with_small: bool| {
             initials[from..].iter().filter(|(_, small)| with_small || !small).map(|&(letter, _)| letter).collect::<Vec<u8>>()
         };
-        for letters in [of(false), of(true)] {
-            if letters == typed {
-                return None;
-            }
+        if starts().any(|from| letters(from, false) == typed || letters(from, true) == typed) {
+            return None;
         }
+        let letters = starts().map(|from| letters(from, false)).find(|letters| letters.len() == typed.len())?;
+        let (mut one, mut other) = (letters.clone(), typed.to_vec());
+        one.sort_unstable();
+        other.sort_unstable();
+        let is_slip = one == other && is_swap(&letters, typed) && knowledge::form(key).is_none();
+        is_slip.then(|| self.slip(String::from_utf8_lossy(&letters).to_uppercase(), self.words.clone()))
     }
-    let of_capitals = |from: usize| initials[from..].iter().filter(|(_, small)| !small).map(|&(letter, _)| letter).collect::<Vec<u8>>();
-    let letters = (0..all).filter(|&from| !initials[from].1).map(of_capitals).find(|letters| letters.len() == typed.len())?;
-    let (mut one, mut other) = (letters.clone(), typed.to_vec());
-    one.sort_unstable();
-    other.sort_unstable();
-    (one == other && is_swap(&letters, typed) && knowledge::form(key).is_none()).then(|| AcronymSlip {
-        span,
-        meant: String::from_utf8_lossy(&letters).to_uppercase(),
-        ground: AcronymGround::Words(text_of(words.clone()).to_owned()),
-    })
 }
 
 /// An acronym among the forms of a name: short, without blanks, two capitals at least, or known as `Asean` is.

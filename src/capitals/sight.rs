@@ -115,12 +115,24 @@ pub fn place_keys(left: &str, right: &str, left2: &str, right2: &str, key: &str)
 /// Values of all features that one passage decides.
 pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals: usize) -> Values {
     let mut values = [0.0; Pair::NAMES.len()];
+    of_letters(key, candidate, &mut values);
+    of_meant(candidate.key.as_str(), &mut values);
+    of_neighbours(place, key, candidate.key.as_str(), &mut values);
+    if let Some(fit) = candidate.fit {
+        of_name(place.units, &fit, &mut values);
+    }
+    of_typed(key, candidate.key.as_str(), &mut values);
+    of_place(place, &mut values);
+    values[Pair::Rivals as usize] = rivals as f32;
+    values[Pair::Lead as usize] = candidate.lead;
+    values
+}
+
+/// What the letters of the two show beside each other.
+fn of_letters(key: &str, candidate: &SlipCandidate, values: &mut Values) {
     let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
-    let flag = |holds: bool| f32::from(u8::from(holds));
-    let (units, unit) = (place.units, place.units.all()[place.index]);
     let meant = candidate.key.as_str();
     let letters = key.len().max(1) as f32;
-
     set(Pair::Channel, candidate.channel);
     set(Pair::ChannelPerLetter, candidate.channel / letters);
     set(Pair::Edits, candidate.edits as f32);
@@ -138,7 +150,11 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     let shared = key.bytes().zip(meant.bytes()).take_while(|(one, other)| one == other).count();
     set(Pair::Shared, shared as f32 / letters);
     set(Pair::Plural, flag(is_ending(key, meant)) - flag(is_ending(meant, key)));
+}
 
+/// What lists say of the word that may be meant.
+fn of_meant(meant: &str, values: &mut Values) {
+    let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
     let c = entry(meant);
     set(Pair::CapitalRate, knowledge::capital_rate(meant).unwrap_or(-1.0));
     set(Pair::Rate, context::alone(meant).ln());
@@ -154,7 +170,11 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::CSurname, f32::from(c.surname_class()));
     set(Pair::CTown, f32::from(c.place_class()));
     set(Pair::CWord, if c.is_accepted_word() { f32::from(c.lower_size()) } else { 99.0 });
+}
 
+/// How well each of the two stands between its neighbours.
+fn of_neighbours(place: Place, key: &str, meant: &str, values: &mut Values) {
+    let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
     let gains = place.gains(meant);
     set(Pair::WebLeft, place.web_gain(meant, -1));
     set(Pair::WebRight, place.web_gain(meant, 1));
@@ -165,23 +185,30 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::SWebLeft, place.web_gain(key, -1));
     set(Pair::SWebRight, place.web_gain(key, 1));
     set(Pair::SPlaces, place.gains(key).iter().sum());
+}
 
-    if let Some(fit) = candidate.fit {
-        set(Pair::NameWords, (fit.to - fit.from + 1) as f32);
-        let capitals = (fit.from..=fit.to).filter(|&at| at - fit.from != fit.gap && !units.all()[at].is_small()).count();
-        set(Pair::NameCapitals, capitals as f32);
-        set(Pair::NamePerson, flag(fit.form.kind() == Kind::Person));
-        set(Pair::NameOrganisation, flag(fit.form.kind() == Kind::Organisation));
-        set(Pair::NamePlace, flag(fit.form.kind() == Kind::Place));
-        set(Pair::NameFits, (fit.rivals as f32).ln_1p());
-        set(Pair::NameFixed, fixed_rate(units, &fit));
-        let beyond = |at: Option<usize>| at.and_then(|at| units.all().get(at)).is_some_and(|other| other.is_capital() || other.is_upper());
-        let before = unit_joined(units, fit.from) && beyond(fit.from.checked_sub(1));
-        let after = unit_joined(units, fit.to + 1) && beyond(Some(fit.to + 1));
-        set(Pair::NameEnds, flag(!before) + flag(!after));
-        set(Pair::NameOwn, fit.gap as f32);
-    }
+/// The known name that comes out with the word that may be meant.
+fn of_name(units: &Units, fit: &Fit, values: &mut Values) {
+    let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
+    set(Pair::NameWords, (fit.to - fit.from + 1) as f32);
+    let capitals = (fit.from..=fit.to).filter(|&at| at - fit.from != fit.gap && !units.all()[at].is_small()).count();
+    set(Pair::NameCapitals, capitals as f32);
+    set(Pair::NamePerson, flag(fit.form.kind() == Kind::Person));
+    set(Pair::NameOrganisation, flag(fit.form.kind() == Kind::Organisation));
+    set(Pair::NamePlace, flag(fit.form.kind() == Kind::Place));
+    set(Pair::NameFits, (fit.rivals as f32).ln_1p());
+    set(Pair::NameFixed, fixed_rate(units, fit));
+    let beyond = |at: Option<usize>| at.and_then(|at| units.all().get(at)).is_some_and(|other| other.is_capital() || other.is_upper());
+    let before = unit_joined(units, fit.from) && beyond(fit.from.checked_sub(1));
+    let after = unit_joined(units, fit.to + 1) && beyond(Some(fit.to + 1));
+    set(Pair::NameEnds, flag(!before) + flag(!after));
+    set(Pair::NameOwn, fit.gap as f32);
+}
 
+/// What lists and letters say of the word as it stands, and how much more they say of the other.
+fn of_typed(key: &str, meant: &str, values: &mut Values) {
+    let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
+    let letters = key.len().max(1) as f32;
     let s = entry(key);
     set(Pair::SRate, context::alone(key).ln());
     set(Pair::SWeb, f32::from(s.web()) / 100.0);
@@ -204,7 +231,12 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::Strange, english - named);
     set(Pair::Smoother, english_cost(meant) / c_letters - english);
     set(Pair::NamedMore, name_cost(meant) / c_letters - named);
+}
 
+/// What the place tells, and the words on both sides.
+fn of_place(place: Place, values: &mut Values) {
+    let mut set = |feature: Pair, value: f32| values[feature as usize] = value;
+    let (units, unit) = (place.units, place.units.all()[place.index]);
     set(Pair::Opens, flag(unit.opens()));
     set(Pair::Title, flag(unit.is_titlecase()));
     set(Pair::Quoted, flag(unit.is_quoted()));
@@ -240,9 +272,10 @@ pub(super) fn values(place: Place, key: &str, candidate: &SlipCandidate, rivals:
     set(Pair::RightStranger, flag(stranger(after)));
     let near = (-6..=6).filter(|&steps| steps != 0 && stranger(units.neighbour(place.index, steps))).count();
     set(Pair::Strangers, near as f32);
-    set(Pair::Rivals, rivals as f32);
-    set(Pair::Lead, candidate.lead);
-    values
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 fn unit_joined(units: &Units, at: usize) -> bool {

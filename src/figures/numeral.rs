@@ -156,62 +156,77 @@ fn in_words(passage: &Passage, at: usize) -> Option<Numeral<'_>> {
     let token = &passage.tokens[at];
     let mut start = token.start as usize;
     let form = passage.form(token);
-    let (mut sum, mut upper) = (0.0, None);
-    let mut last = Last::Nothing;
-    let mut next = at;
-    let mut end = start;
-    let mut is_fraction = false;
-    let mut group = 0.0;
+    let mut count = Count { sum: 0.0, group: 0.0, upper: None, last: Last::Nothing, is_fraction: false };
+    let (mut next, mut end) = (at, start);
     if form.eq_ignore_ascii_case("half") && is_half_of_scale(passage, at) {
         return None;
     }
     if let Some(times) = article_before(passage, at) {
         start = times.start;
-        group = times.value;
-        last = Last::Unit;
+        (count.group, count.last) = (times.value, Last::Unit);
     }
     while let Some(token) = passage.tokens.get(next).filter(|token| token.kind == Kind::Word && (next == at || is_next(passage, next))) {
         let parts = passage.form(token);
-        if next > at && parts.eq_ignore_ascii_case("and") && last == Last::Hundred && is_small(passage, next + 1) {
+        if next > at && parts.eq_ignore_ascii_case("and") && count.last == Last::Hundred && is_small(passage, next + 1) {
             next += 1;
             continue;
         }
-        let mut taken = 0;
-        for part in parts.split('-') {
-            let Some(step) = lookup(part).and_then(|part| advance(part, last, group)) else { break };
-            match step {
-                Step::Group(value, kind) => {
-                    is_fraction |= kind == Last::Fraction;
-                    (group, last) = (value, kind);
-                }
-                Step::Scale(times) => {
-                    sum += group * times;
-                    (group, last) = (0.0, Last::Scale);
-                }
-                Step::Fraction(lower) => {
-                    upper = Some(group);
-                    group /= lower;
-                    is_fraction = true;
-                    last = Last::Fraction;
-                }
-            }
-            taken += part.len() + 1;
-        }
-        if taken == 0 || last == Last::Nothing {
+        let taken = count.take(parts);
+        if taken == 0 || count.last == Last::Nothing {
             break;
         }
         end = token.start as usize + (taken - 1).min((token.end - token.start) as usize);
         next += 1;
-        if is_fraction || taken <= parts.len() {
+        if count.is_fraction || taken <= parts.len() {
             break;
         }
     }
+    let Count { sum, group, upper, last, is_fraction } = count;
     let value = sum + group;
     // A word torn open by a hyphen, `five-year-old`, goes on behind the number.
     let suffix = passage.visible.get(end..passage.tokens.get(next.checked_sub(1)?)?.end as usize).unwrap_or_default();
     let is_number = end > start && (last != Last::Scale || sum > 0.0) && upper != Some(0.0);
     let step = if last == Last::Scale { value.min(1e6) } else { 1.0 };
     is_number.then_some(Numeral { start, end, next, value, step, scale: None, written: Written::Words, is_fraction, suffix })
+}
+
+/// A number in words, as far as it was read.
+struct Count {
+    /// What its scales amount to so far: two million of `two million five hundred`.
+    sum: f64,
+    /// What was read behind the last scale: five hundred.
+    group: f64,
+    /// What stands above the line of a fraction.
+    upper: Option<f64>,
+    last: Last,
+    is_fraction: bool,
+}
+
+impl Count {
+    /// Takes in the parts of a word between its hyphens, as far as they go on with the number; the bytes of those taken, a hyphen behind each.
+    fn take(&mut self, parts: &str) -> usize {
+        let mut taken = 0;
+        for part in parts.split('-') {
+            let Some(step) = lookup(part).and_then(|part| advance(part, self.last, self.group)) else { break };
+            match step {
+                Step::Group(value, kind) => {
+                    self.is_fraction |= kind == Last::Fraction;
+                    (self.group, self.last) = (value, kind);
+                }
+                Step::Scale(times) => {
+                    self.sum += self.group * times;
+                    (self.group, self.last) = (0.0, Last::Scale);
+                }
+                Step::Fraction(lower) => {
+                    self.upper = Some(self.group);
+                    self.group /= lower;
+                    (self.is_fraction, self.last) = (true, Last::Fraction);
+                }
+            }
+            taken += part.len() + 1;
+        }
+        taken
+    }
 }
 
 /// The kind of word that was read last.

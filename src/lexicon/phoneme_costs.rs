@@ -1,7 +1,7 @@
 //! How people spell what they hear: the cost of typing a word that is said so, sound by sound.
 //!
-//! Each sound is typed as none to three letters, at -ln P(letters | sound, next sound); letters that were never met there cost what they cost
-//! the sound before any other, and so much more as the place is well known. After Toutanova and Moore, "Pronunciation modeling for improved
+//! Each sound is typed as none to three letters, at -ln P(letters | sound, next sound). Letters that were never met before this next sound cost
+//! what they cost before any sound, and more the better this pair of sounds is known. After Toutanova and Moore, "Pronunciation modeling for improved
 //! spelling correction" (ACL 2002), with one sound ahead for their windows. assets/source/spelt.tsv is the table as text.
 //!
 //! Layout of spelt.bin, little-endian: `u32` number of places; for each, sorted, `u16` sound x 64 + next sound (0 = any), `u16` cost of
@@ -16,7 +16,7 @@ const LONGEST: usize = 3;
 const MOST: usize = 40;
 /// How far they may drift apart beyond what their lengths demand.
 const BAND: usize = 4;
-/// Cost of letters that a sound was never typed as, before any other sound too: none, one, two, three.
+/// Cost of no letter, one, two and three for a sound that was never spelt so, whatever sound follows.
 const UNMET: [f32; LONGEST + 1] = [2.3, 4.0, 8.8, 13.7];
 /// The next sound where it may be any, and where there is none.
 const ANY: u8 = 0;

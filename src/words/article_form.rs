@@ -72,7 +72,7 @@ fn following(passage: &Passage, article: usize) -> Option<(&Token, &str)> {
     None
 }
 
-/// `A4`, `F1`, `8K`: said as nobody knows.
+/// `A4`, `F1`, `8K`: nobody can tell how it is said.
 fn touches_digit(passage: &Passage, token: &Token) -> bool {
     passage.visible.get(token.end as usize..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

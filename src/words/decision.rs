@@ -115,7 +115,7 @@ pub(super) fn values(low: &str, ranked: &[Proposal], context: &WordContext) -> O
     Some(values)
 }
 
-/// What news fitted to could not teach, as an upper bound of the posterior.
+/// An upper bound of the posterior, for kinds of words that the news which the weights were fitted on has too seldom to teach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ceiling {
     /// None.

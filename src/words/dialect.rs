@@ -11,7 +11,7 @@ use crate::lexicon::{Dialect, Dialects};
 pub(super) struct Tally([u32; 5]);
 
 impl Tally {
-    /// Hears a word of these homes.
+    /// Counts a word whose spelling is at home in these dialects.
     pub fn hear(&mut self, homes: Dialects) {
         let at_home = Dialect::ALL.map(|dialect| homes.has(dialect));
         // A spelling that is at home nowhere speaks for none of them.

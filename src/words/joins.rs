@@ -89,7 +89,7 @@ pub(super) fn values(low: &str, ranked: &[Proposal]) -> Option<[f32; FEATURES]> 
     Some(values)
 }
 
-/// How often the web has met the string, or its singular: of two words that are one nobody need have counted the plural.
+/// Rate of the string or of its singular: the plural of a compound may be in no list.
 fn met(low: &str) -> f32 {
     low.strip_suffix('s').map_or(0.0, |singular| entry(singular).rate()).max(entry(low).rate())
 }

@@ -20,8 +20,8 @@ const CHANNEL: f32 = WEIGHTS[0];
 const PRIOR: f32 = WEIGHTS[1];
 const NEIGHBOURS: f32 = WEIGHTS[2];
 const TRACE_COSTS: &[f32] = WEIGHTS.split_at(3).1;
-/// What one letter changed costs at most in the channel: who knows the word may slip on any letter, and those from whom the channel learned
-/// did not know it.
+/// The most that one changed letter costs in the channel. The channel learned from people who did not know the word; whoever knows it may hit
+/// a wrong key anywhere in it.
 const ONE_LETTER: f32 = 7.0;
 /// Cost of a word of grammar written twice and run together.
 const DOUBLING: f32 = 4.0;
@@ -34,7 +34,7 @@ const OWN_WORD_PRIOR: f32 = 8.0;
 /// A pair that no list has is this much rarer than chance would have it, and no more frequent than this, per billion.
 const UNSEEN_PAIR: f32 = 0.3;
 const MOST_UNSEEN: f32 = 90.0;
-/// How much two words gain that people often take for one: at less `alot` is taken for `allot`.
+/// How much two words gain that people often write as one: with less, `alot` would be read as `allot`.
 const SET_PAIR: f32 = 4.0;
 /// Cost of a spelling of another dialect than the article's, as its words vote.
 const ABROAD: f32 = 1.5;
