@@ -2,9 +2,9 @@
 //! place here. Features are known by name, never by number: a file that was packed for other features than the code has says nothing, and a
 //! test tells.
 //!
-//! A table is lines that begin with `#` (the command that wrote it, its data, the date, the figures), then of weights a line for each feature: its
-//! name, a tab, its weight. Of trees it is a line of thresholds, then of each tree its nodes in order. A node names its feature, its limit and the node to go on at (up to the limit; the next one beyond it), or it ends
-//! with a value alone.
+//! A table begins with lines that have a `#` (the command that wrote it, its data, the date, the figures). A table of weights has a line for each
+//! feature: its name, a tab, its weight. A table of trees has a line of thresholds, then the nodes of each tree in order: a node has a feature, a
+//! limit and the number of the node for values up to the limit (the next one is for those beyond it), or the value of a leaf alone.
 
 #[cfg(any(test, feature = "study"))]
 mod pack;

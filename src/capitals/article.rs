@@ -60,7 +60,7 @@ fn stems(unit: Unit, key: &str) -> impl Iterator<Item = &str> {
 pub(super) struct Stems<'a>(FxHashSet<(&'a str, bool)>);
 
 impl<'a> Stems<'a> {
-    /// None where the passage has no suspects: nobody asks.
+    /// Empty where the passage has no suspects: only they are held against stems.
     pub fn of(facts: &'a Facts) -> Self {
         let units = if facts.suspects.is_empty() { &[][..] } else { facts.units.all() };
         let stems = units.iter().flat_map(|unit| {

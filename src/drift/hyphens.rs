@@ -41,7 +41,7 @@ struct Compound {
     stem: u64,
     start: u32,
     end: u32,
-    /// Letters of its first part, in bytes; 0 where nobody knows.
+    /// Letters of its first part, in bytes; 0 where it cannot be told.
     joint: u8,
     place: Place,
     /// Does it stand in a quotation?

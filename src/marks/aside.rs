@@ -1,4 +1,5 @@
-//! Where what stands in brackets ends whose mark is missing, and where it began: a guess, from what stands in brackets in newspapers.
+//! Where an aside ends that lacks its closing bracket, and where one began that lacks its opening bracket: a guess, from what newspapers put
+//! into brackets.
 
 use super::attribution;
 use super::view::{View, ends_sentence};

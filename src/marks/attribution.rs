@@ -1,4 +1,4 @@
-//! The words that say whose a quotation is: `she said`, `said Ivan Brodsky`, `the minister told reporters`.
+//! The words that say who is quoted: `she said`, `said Ivan Brodsky`, `the minister told reporters`.
 
 use super::view::View;
 use super::vocabulary::{Tag, has};

@@ -38,7 +38,7 @@ pub(super) struct Ends {
     pub words: u8,
 }
 
-/// Where in its paragraph a speech ends or begins whose mark is missing. At the end of a line the line break may have torn it.
+/// Where in its paragraph a speech ends or begins that lacks a mark. One that ends or begins with the line may go on in the line beside it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Inside {
     /// The paragraph goes on behind it.

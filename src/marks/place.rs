@@ -1,4 +1,4 @@
-//! Where a quotation ends whose mark is missing, and where one began.
+//! Where a quotation ends that lacks its closing mark, and where one began that lacks its opening mark.
 //!
 //! It ends before the words that say whose it is, else behind the last sentence in which somebody speaks of himself or to another (`I`, `your`,
 //! `don't`). It began with its sentence, and with those before it in which somebody speaks so.

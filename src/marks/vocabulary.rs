@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 /// What a word tells, one bit each; `assets/knowledge/marks.tsv` has the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
-    /// A verb that says whose a quotation is: `said`.
+    /// A verb that says who is quoted: `said`.
     Attribution = 1,
     /// A word that a speaker says of himself or to another: `we`, `your`.
     Speaker = 2,

@@ -166,7 +166,7 @@ fn weekday_name(day: Civil) -> &'static str {
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day.weekday().to_monday_zero_offset() as usize % 7]
 }
 
-/// The weekday in the dress of another: `Thurs`, `SUN`.
+/// The weekday written as another is: `Thurs`, `SUN`.
 fn as_written(name: &str, other: &str) -> String {
     let short = match (other.len(), name) {
         (4..=5, "Tuesday") => &name[..4],
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_weekday_keeps_the_dress_of_the_one_it_replaces() {
+    fn a_weekday_is_written_as_the_one_it_replaces() {
         assert_eq!(as_written("Wednesday", "Thurs"), "Wed");
         assert_eq!(as_written("Thursday", "Tues"), "Thurs");
         assert_eq!(as_written("Saturday", "Sun"), "Sat");

@@ -76,13 +76,13 @@ impl<'a> Told<'a> {
 
 /// How the half of the day is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Dress {
+struct HalfStyle {
     stops: bool,
     capitals: bool,
     spaced: bool,
 }
 
-impl Dress {
+impl HalfStyle {
     fn of(time: &Time) -> Option<Self> {
         time.half.map(|half| Self { stops: half.stops, capitals: half.capitals, spaced: half.spaced })
     }
@@ -111,16 +111,16 @@ fn check(context: RuleContext) -> Vec<Finding> {
         .flat_map(|sentence| told(sentence).into_iter().map(|at| Told { time: &sentence.times[at], sentence: *sentence }))
         .collect();
     let mut findings: Vec<Finding> = times.iter().filter_map(|told| twice(told).or_else(|| range(told))).collect();
-    let dress = majority(&times.iter().filter_map(|told| Dress::of(told.time)).collect::<Vec<_>>());
-    let checks: [Check; 6] = [clocks, dresses, marks, noughts, spelled, torn];
-    findings.extend(checks.iter().filter_map(|check| check(&times, dress)));
+    let style = majority(&times.iter().filter_map(|told| HalfStyle::of(told.time)).collect::<Vec<_>>());
+    let checks: [Check; 6] = [clocks, halves, marks, noughts, spelled, torn];
+    findings.extend(checks.iter().filter_map(|check| check(&times, style)));
     findings.sort_by_key(|finding| finding.span);
     findings.dedup_by(|two, one| two.span.overlaps(one.span));
     findings
 }
 
 /// One question about the times of an article and the style that most of them have.
-type Check = fn(&[Told], Option<Dress>) -> Option<Finding>;
+type Check = fn(&[Told], Option<HalfStyle>) -> Option<Finding>;
 
 /// Does the time follow the style of the article: not in a quotation, a bracket, or with a zone behind it?
 fn is_style(sentence: &Sentence, time: &Time) -> bool {
@@ -188,7 +188,7 @@ fn range(told: &Told) -> Option<Finding> {
 }
 
 /// Twelve hours among twenty-four, or the other way.
-fn clocks(times: &[Told], dress: Option<Dress>) -> Option<Finding> {
+fn clocks(times: &[Told], style: Option<HalfStyle>) -> Option<Finding> {
     let is_full = |told: &&Told| told.time.half.is_none() && told.time.word.is_none() && !told.time.in_words;
     let is_half = |told: &&Told| told.time.half.is_some() && told.time.hour <= 12 && told.time.word.is_none();
     let (full, half): (Vec<&Told>, Vec<&Told>) = (times.iter().filter(is_full).collect(), times.iter().filter(is_half).collect());
@@ -208,36 +208,36 @@ fn clocks(times: &[Told], dress: Option<Dress>) -> Option<Finding> {
     let (odd, usual) = (full.first()?, half.first()?);
     let minutes = odd.time.minutes()?;
     let mark = half.iter().find_map(|told| told.time.mark).unwrap_or('.');
-    let dress = dress.or_else(|| Dress::of(usual.time))?;
-    Some(odd_one(odd, usual, Some(restyled(minutes, mark, dress))))
+    let style = style.or_else(|| HalfStyle::of(usual.time))?;
+    Some(odd_one(odd, usual, Some(restyled(minutes, mark, style))))
 }
 
 /// A time of the short clock.
-fn restyled(minutes: u16, mark: char, dress: Dress) -> String {
+fn restyled(minutes: u16, mark: char, style: HalfStyle) -> String {
     let hour = match minutes / 60 % 12 {
         0 => 12,
         hour => hour,
     };
     let minute = if minutes.is_multiple_of(60) { String::new() } else { format!("{mark}{:02}", minutes % 60) };
-    format!("{hour}{minute}{}{}", if dress.spaced { " " } else { "" }, dress.half(minutes >= 720))
+    format!("{hour}{minute}{}{}", if style.spaced { " " } else { "" }, style.half(minutes >= 720))
 }
 
 /// `10pm` among `7 p.m.`
-fn dresses(times: &[Told], dress: Option<Dress>) -> Option<Finding> {
-    let dress = dress?;
+fn halves(times: &[Told], style: Option<HalfStyle>) -> Option<Finding> {
+    let style = style?;
     let odd = times
         .iter()
-        .find(|told| !told.time.in_words && told.time.word.is_none() && Dress::of(told.time).is_some_and(|other| other != dress))?;
-    let usual = times.iter().find(|told| Dress::of(told.time) == Some(dress))?;
+        .find(|told| !told.time.in_words && told.time.word.is_none() && HalfStyle::of(told.time).is_some_and(|other| other != style))?;
+    let usual = times.iter().find(|told| HalfStyle::of(told.time) == Some(style))?;
     let half = odd.time.half?;
     let digits = odd.text().bytes().take_while(|byte| byte.is_ascii_digit() || b":.".contains(byte)).count();
     let figures = odd.text()[..digits].trim_end_matches('.');
-    let text = format!("{figures}{}{}", if dress.spaced { " " } else { "" }, dress.half(half.is_pm));
+    let text = format!("{figures}{}{}", if style.spaced { " " } else { "" }, style.half(half.is_pm));
     Some(odd_one(odd, usual, Some(text)))
 }
 
 /// `5:25am` among `5.40am`
-fn marks(times: &[Told], _: Option<Dress>) -> Option<Finding> {
+fn marks(times: &[Told], _: Option<HalfStyle>) -> Option<Finding> {
     let short = |told: &&Told| told.time.half.is_some() && told.time.mark.is_some();
     let marks: Vec<char> = times.iter().filter(short).filter_map(|told| told.time.mark).collect();
     let usual = majority(&marks)?;
@@ -248,7 +248,7 @@ fn marks(times: &[Told], _: Option<Dress>) -> Option<Finding> {
 }
 
 /// `6:00 p.m.` among `5 p.m.`
-fn noughts(times: &[Told], _: Option<Dress>) -> Option<Finding> {
+fn noughts(times: &[Told], _: Option<HalfStyle>) -> Option<Finding> {
     let round =
         |told: &&Told| told.time.half.is_some() && told.time.minute.unwrap_or(0) == 0 && told.time.word.is_none() && !told.time.in_words;
     let with: Vec<&Told> = times.iter().filter(round).filter(|told| told.time.minute.is_some()).collect();
@@ -259,17 +259,17 @@ fn noughts(times: &[Told], _: Option<Dress>) -> Option<Finding> {
 }
 
 /// `nine-thirty a.m.` among figures
-fn spelled(times: &[Told], dress: Option<Dress>) -> Option<Finding> {
+fn spelled(times: &[Told], style: Option<HalfStyle>) -> Option<Finding> {
     let odd = times.iter().find(|told| told.time.in_words)?;
     let figures: Vec<&Told> =
         times.iter().filter(|told| told.time.half.is_some() && !told.time.in_words && told.time.word.is_none()).collect();
-    let mark = figures.iter().find_map(|told| told.time.mark).unwrap_or(if dress?.stops { ':' } else { '.' });
-    let text = restyled(odd.time.minutes()?, mark, dress?);
+    let mark = figures.iter().find_map(|told| told.time.mark).unwrap_or(if style?.stops { ':' } else { '.' });
+    let text = restyled(odd.time.minutes()?, mark, style?);
     (figures.len() > 1).then(|| odd_one(odd, figures[0], Some(text)))
 }
 
 /// `3:20 a.m`
-fn torn(times: &[Told], _: Option<Dress>) -> Option<Finding> {
+fn torn(times: &[Told], _: Option<HalfStyle>) -> Option<Finding> {
     let odd = times.iter().find(|told| told.time.half.is_some_and(|half| half.is_torn))?;
     let usual = times.iter().find(|told| told.time.half.is_some_and(|half| half.stops && !half.is_torn))?;
     Some(odd_one(odd, usual, Some(format!("{}.", odd.text()))))

@@ -16,7 +16,7 @@ pub(super) struct Count {
     pub as_name: u32,
 }
 
-/// How often the article has each of its words; nothing where nobody will ask.
+/// How often the article has each of its words; empty where no word of it is in doubt.
 pub(super) fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
     let asks =
         |facts: &Facts| !facts.doubtful.is_empty() || facts.slips.iter().any(|slip| matches!(slip.ground, Some(Ground::Fits { .. })));

@@ -14,7 +14,7 @@ use crate::lexicon::entry;
 pub struct Facts {
     /// The words themselves.
     pub(super) words: Words,
-    /// Parts that nobody knows.
+    /// Parts that no list of words has.
     pub(super) doubtful: Vec<Doubtful>,
     /// Slips that show without the article, in order.
     pub(super) slips: Vec<Slip>,

@@ -1,9 +1,9 @@
 //! Two words run together, told from a word misspelt and from a compound that no list has.
 //!
-//! The ranking prices a lost blank as it prices letters. Whether two words were meant at all, a logistic decision says of the likeliest cut
-//! where no single word is likelier: how much less it costs than the best single word, whether the web has met the string, how frequent the
-//! two words are, and of how many other compounds they are part (`gamepad`: `keypad`, `gameplay`; no other word begins with `samedesire`'s
-//! `same` or ends with `desire`).
+//! The ranking treats a lost blank as one more edit. Where two words come out first, a logistic decision tells whether two were meant at all:
+//! how much less they cost than the best single word, whether the web has met the string, how frequent the two words are, and in how many other
+//! compounds they stand. `gamepad` is one word, for there are `keypad` and `gameplay`; `samedesire` is two, for no other word begins with `same`
+//! or ends with `desire`.
 //!
 //! `study_words joins` fits it; its weights stand in assets/models/word-joins.tsv.
 

@@ -188,7 +188,7 @@ impl Words {
         let low = &self.low[low_start as usize..];
         let has_capital = form.contains(char::is_uppercase);
         let small = !has_capital && form.contains(char::is_lowercase);
-        // `a.m.` is an abbreviation, whoever knows it.
+        // `a.m.` is an abbreviation, whether or not a list has it.
         let has_stop = form.contains('.');
         let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
         let marks = mark(small, SMALL)

@@ -50,7 +50,7 @@ pub struct Studied {
 
 /// Which words are studied.
 #[derive(Clone, Copy, Debug)]
-pub enum Subject {
+pub enum StudiedWords {
     /// Those that nobody knows.
     Doubtful,
     /// The one that begins at this byte, as if no list had it as a word.
@@ -115,21 +115,21 @@ impl<'a> Article<'a> {
 }
 
 /// Studies words of an article. `facts` runs beside `paragraphs`.
-pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, subject: Subject) -> Vec<Studied> {
+pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, subject: StudiedWords) -> Vec<Studied> {
     let mut article = Article::of(facts, super::Memo::default(), config);
     let mut studied = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         let view = ParagraphView { passage: &paragraph.passage, facts };
         let offset = paragraph.span.start;
         match subject {
-            Subject::Doubtful => {
+            StudiedWords::Doubtful => {
                 for doubtful in &facts.doubtful {
                     if article.is_decided(view, *doubtful) {
                         studied.extend(article.study(view, doubtful.part, false, offset));
                     }
                 }
             }
-            Subject::At { start, unlisted } => {
+            StudiedWords::At { start, unlisted } => {
                 let place = facts.words.parts.iter().position(|part| part.start as usize + offset == start);
                 studied.extend(place.and_then(|index| article.study(view, index, unlisted, offset)));
             }

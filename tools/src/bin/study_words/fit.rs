@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use copydesk::lexicon::{KeyHash, entry};
-use copydesk::words::study::{DECISION, Studied, Subject};
+use copydesk::words::study::{DECISION, Studied, StudiedWords};
 use tools::logistic;
 
 use super::{Article, Draw, FOLDS, per_cent, places};
@@ -26,7 +26,7 @@ pub fn fit(articles: &[Article], slips: &[(String, String)], pairs: &[(String, S
     let slips: HashMap<&str, &str> = slips.iter().map(|(wrong, right)| (wrong.as_str(), right.as_str())).collect();
     let mut cases: Vec<Case> = Vec::new();
     for article in articles {
-        for studied in article.study(Subject::Doubtful).into_iter().filter(|studied| studied.open && !studied.joined) {
+        for studied in article.study(StudiedWords::Doubtful).into_iter().filter(|studied| studied.open && !studied.joined) {
             cases.push(Case { is_slip: slips.contains_key(studied.low.as_str()), weight: 1.0, studied });
         }
     }
@@ -48,7 +48,7 @@ pub fn fit(articles: &[Article], slips: &[(String, String)], pairs: &[(String, S
     for _ in 0..MADE {
         let places = &places[rare[draw.below(rare.len())]];
         let (index, start, _) = places[draw.below(places.len())];
-        let studied = articles[index].study(Subject::At { start, unlisted: false }).pop();
+        let studied = articles[index].study(StudiedWords::At { start, unlisted: false }).pop();
         cases.extend(studied.map(|studied| Case { studied, is_slip: false, weight: MADE_WEIGHT }));
     }
 

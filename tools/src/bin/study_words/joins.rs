@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use copydesk::lexicon::KeyHash;
-use copydesk::words::study::{CUT, JOINS, Subject};
+use copydesk::words::study::{CUT, JOINS, StudiedWords};
 use tools::logistic;
 
 use super::made::{Made, run_together, slips_of_the_hand};
@@ -29,7 +29,7 @@ pub fn joins(folders: &[Vec<Article>], slips: &Pairs, pairs: &Pairs) {
     let slips: HashSet<&str> = slips.iter().map(|(wrong, _)| wrong.as_str()).collect();
     let mut cases: Vec<Case> = Vec::new();
     for articles in folders {
-        let natural = articles.iter().flat_map(|article| article.study(Subject::Doubtful));
+        let natural = articles.iter().flat_map(|article| article.study(StudiedWords::Doubtful));
         for studied in natural.filter(|studied| !slips.contains(studied.low.as_str())) {
             let Some(values) = studied.cut else { continue };
             cases.push(Case { low: studied.low, values, is_joined: false, weight: 1.0, is_natural: true });

@@ -29,7 +29,7 @@ use std::time::Instant;
 use copydesk::article::{Format, Kind, Paragraph, Passage, layout};
 use copydesk::config::Config;
 use copydesk::lexicon::{KeyHash, channel, entry};
-use copydesk::words::study::{Studied, Subject, THRESHOLD, ranked, study};
+use copydesk::words::study::{Studied, StudiedWords, THRESHOLD, ranked, study};
 use copydesk::words::{Facts, facts};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -119,14 +119,14 @@ impl Article {
         Article { text, paragraphs, facts }
     }
 
-    fn study(&self, subject: Subject) -> Vec<Studied> {
+    fn study(&self, subject: StudiedWords) -> Vec<Studied> {
         study(&self.paragraphs, &self.facts, &Config::default(), subject)
     }
 
     /// With other letters in place of those from `start` to `end`; what the decision sees there.
     fn study_changed(&self, (start, end): (usize, usize), letters: &str, unlisted: bool) -> Option<Studied> {
         let changed = [&self.text[..start], letters, &self.text[end..]].concat();
-        Article::read(changed).study(Subject::At { start, unlisted }).pop()
+        Article::read(changed).study(StudiedWords::At { start, unlisted }).pop()
     }
 
     /// Words of prose in small letters, with their places.
@@ -211,7 +211,7 @@ fn places(articles: &[Article]) -> HashMap<&str, Vec<(usize, usize, usize)>> {
 
 fn unknown(articles: &[Article]) {
     for article in articles {
-        for studied in article.study(Subject::Doubtful) {
+        for studied in article.study(StudiedWords::Doubtful) {
             let beside = |from: usize, to: usize| article.text.get(from..to).unwrap_or_default().replace('\n', " ");
             let floor = |at: usize| (0..=at).rev().find(|&at| article.text.is_char_boundary(at)).unwrap_or(0);
             let (from, to) = (floor(studied.span.start.saturating_sub(40)), floor((studied.span.end + 25).min(article.text.len())));
