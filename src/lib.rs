@@ -24,7 +24,7 @@ pub mod folder;
 pub mod knowledge;
 pub mod lexicon;
 pub mod marks;
-pub mod model;
+mod model;
 pub mod names;
 pub mod query;
 pub mod rules;

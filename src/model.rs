@@ -12,7 +12,6 @@ mod trees;
 mod weights;
 
 #[cfg(any(test, feature = "study"))]
-#[doc(hidden)]
 pub use pack::{pack, pack_weights};
 pub(crate) use trees::Trees;
 pub(crate) use weights::weights;

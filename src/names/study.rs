@@ -9,6 +9,7 @@ use super::suspects::{self, Claim, Comparison, Pair, Style, Values};
 use super::usage::ArticleNames;
 use super::{Facts, cast, read, slot};
 use crate::article::Paragraph;
+pub use crate::model::{pack, pack_weights};
 use crate::text::Span;
 
 /// The models, in the order of their columns: four for other letters, three for the same letters written in another way.

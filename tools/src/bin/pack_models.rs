@@ -8,9 +8,9 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use copydesk::capitals;
 use copydesk::names::study::{self, LETTER_MODELS, STRANGER_FEATURES};
 use copydesk::words::study::{DECISION, JOINS, RANKED_BY, confusion};
-use copydesk::{capitals, model};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: pack_models ASSETS_FOLDER")?;
@@ -23,12 +23,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("namesakes", capitals::study::FEATURES),
     ] {
         let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
-        fs::write(assets.join(format!("{name}.bin")), model::pack(&table, features)?)?;
+        fs::write(assets.join(format!("{name}.bin")), study::pack(&table, features)?)?;
     }
     let decisions = [("word-decision", DECISION), ("word-joins", JOINS), ("word-ranking", RANKED_BY), ("word-confusion", confusion::NAMES)];
     for (name, features) in decisions {
         let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
-        fs::write(assets.join(format!("{name}.bin")), model::pack_weights(&table, features)?)?;
+        fs::write(assets.join(format!("{name}.bin")), study::pack_weights(&table, features)?)?;
     }
     Ok(())
 }

@@ -22,10 +22,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, layout};
+use copydesk::lexicon;
 use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, SlotWeights, Use};
 use copydesk::names::{Facts, facts};
 use copydesk::text::Span;
-use copydesk::{lexicon, model};
 use slots::{Known, Slots};
 use tools::fingerprint_map::fingerprint_map;
 use tools::slips::{Dice, KINDS, Kind, Words, slip};
@@ -355,7 +355,7 @@ impl Models {
         ];
         for (name, table, features) in tables {
             let table = format!("{header}{table}");
-            fs::write(assets().join(format!("{name}.bin")), model::pack(&table, features)?)?;
+            fs::write(assets().join(format!("{name}.bin")), study::pack(&table, features)?)?;
             fs::write(assets().join("models").join(format!("{name}.tsv")), table)?;
         }
         Ok(())
