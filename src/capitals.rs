@@ -16,11 +16,11 @@ use crate::text::{Pattern, Span};
 
 mod acronyms;
 mod article;
+mod comparison;
 mod features;
 mod fits;
 mod house;
 mod near;
-mod sight;
 #[cfg(any(test, feature = "study"))]
 #[doc(hidden)]
 pub mod study;
@@ -28,8 +28,8 @@ mod suspects;
 mod units;
 
 pub use acronyms::{AcronymGround, AcronymSlip, acronyms};
+pub use comparison::{SlipCandidate, Values};
 pub use near::Nearby;
-pub use sight::{SlipCandidate, Values};
 pub use suspects::Suspect;
 
 use article::{Article, Stems, values};

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::article::{Article, Stems, values};
+pub use super::comparison::place_keys;
 use super::features::Pair;
-pub use super::sight::place_keys;
 use super::units::Units;
 use super::{Facts, Nearby, SlipCandidate, Suspect, Values, group};
 use crate::article::{Paragraph, Passage};

@@ -4,9 +4,9 @@
 //! word that lists have (`Collage`), in the place of another in a known name of several words (`Royal College of Nursing`); what may be meant
 //! comes from the names that fit but for this word. A rare name that lists have is also held against the names that everybody writes (`Sunda`). Nothing that makes a known name as it stands is suspected.
 
+use super::comparison::{Place, SlipCandidate, values};
 use super::fits::{Fit, LONGEST, fits, is_stranger};
 use super::near::{Nearby, Stranger};
-use super::sight::{Place, SlipCandidate, values};
 use super::units::{Unit, Units};
 use crate::article::Zone;
 use crate::knowledge;

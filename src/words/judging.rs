@@ -27,8 +27,8 @@ const DOUBLED: f32 = 0.99;
 /// Two words run together.
 const JOINED: f32 = 0.93;
 const CONTRACTION: f32 = 0.97;
-/// Rate per billion from which an article has a word whatever it is about. Of 10 right words of BBC news that another fits better 4 are rarer
-/// and stand in the article again; of 10 slips of the paper none does.
+/// A word of at least this rate, per billion, stands in an article whatever its subject: that it stands there twice proves nothing. Of 10 right
+/// words of BBC news in whose place another fits better, 4 are rarer and stand in the article again; of 10 slips of the paper none does.
 const COMMON: f32 = 300_000.0;
 
 /// The article, as far as its words tell of one another.
@@ -52,7 +52,7 @@ impl<'a> Article<'a> {
         Memo { used: self.used, lost: self.known.used }
     }
 
-    /// Is a confusable word meant, since the article has it elsewhere? A common word says nothing by that.
+    /// Is a confusable word meant, because the article has it elsewhere? Of a common word that proves nothing.
     pub fn means(&self, view: ParagraphView, slip: &Slip) -> bool {
         let low = view.facts.words.low(view.facts.words.parts[slip.first]);
         let is_rare = || entry(low).rate() < COMMON;
@@ -118,7 +118,7 @@ impl<'a> Article<'a> {
         self.decide(view, doubtful.part, &ranked, near)
     }
 
-    /// Two words run together? A word that the article has again is one.
+    /// Is it two words run together? A string that the article has more than once is one word.
     pub(super) fn is_joined(&self, part: Part, low: &str, ranked: &[Proposal]) -> bool {
         part.is_small() && joins::is_joined(low, ranked) && (!self.is_repeated(low) || is_known_slip(low, ranked.first()))
     }

@@ -218,7 +218,8 @@ impl ParagraphView<'_> {
         word.len() > 2 && genus.is_capital() && !is_common && !is_name
     }
 
-    /// The upper bound of kinds of words that the weights could not be fitted for: species, `serie A`, terms explained in brackets, codes of tables, units, lists of terms.
+    /// The upper bound of kinds of words that the weights could not be fitted for: species, `serie A`, terms explained in brackets, codes of
+    /// tables, units, lists of terms.
     pub(super) fn ceiling(&self, index: usize, low: &str, context: &WordContext) -> Ceiling {
         let parts = &self.facts.words.parts;
         let part = parts[index];

@@ -48,7 +48,8 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// The traces of `word` (lower case) where another was typed. `by_sound` is how much more it costs to spell it by its sounds than the candidates cost on average.
+/// The traces of `word` (lower case) where another was typed. `by_sound` is how much more it costs to spell it by its sounds than the candidates
+/// cost on average.
 pub(super) fn traces(typed: &Typed, word: &str, known: Entry, by_sound: Option<f32>) -> [f32; TRACES] {
     let low = typed.low;
     let (letters, meant) = (low.as_bytes(), word.as_bytes());
