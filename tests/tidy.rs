@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("names", &["text", "article", "lexicon", "knowledge", "model", "tagger", "config"]),
     ("capitals", &["text", "article", "lexicon", "knowledge", "model", "config"]),
     ("marks", &["text", "article", "finding"]),
-    ("drift", &["text", "article"]),
+    ("drift", &["text", "article", "lexicon", "knowledge"]),
     ("rules", &["text", "article", "lexicon", "knowledge", "tagger", "words", "names", "capitals", "figures", "marks", "drift", "finding"]),
     ("check", &["text", "article", "lexicon", "words", "names", "capitals", "figures", "marks", "drift", "finding", "rules", "config"]),
     ("query", &["text", "article", "lexicon", "knowledge", "names", "finding", "rules", "check", "config"]),
@@ -84,7 +84,7 @@ const LISTS: &[(&str, &[&str], &str)] = &[
     ("marks/residue.rs", &["b"], "elements of HTML that are left in copy"),
     ("names/cast/aliases.rs", &["also"], "phrases: patterns of words in a row"),
     ("names/distance.rs", &["dh", "k", "i"], "letters and their sounds, a table of the distance itself"),
-    ("rules/spelling_variant.rs", &["or"], "letters that dialects write for each other, and no words"),
+    ("drift/spelling.rs", &["or"], "letters that dialects write for each other, and no words"),
 ];
 
 /// Lines of a function; a longer one has a seam.
