@@ -16,6 +16,7 @@ mod batch;
 mod check;
 mod content;
 mod diff;
+mod docx;
 mod excerpt;
 mod fixing;
 mod job;

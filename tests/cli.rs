@@ -710,10 +710,7 @@ fn each_finding_is_asked_about_and_answered() {
     };
     let (text, run) = asked("t\ns\n1\nq\n");
     assert_eq!(text, "We receive the the mail.\n\nWe receive a a letter.\n\nThey recieve it.\n");
-    assert_eq!(
-        (run.status, run.out.lines().last()),
-        (Some(1), Some("take which? [t, 1-1, s, a, q, ?] 2 findings fixed, 3 left in 1 file"))
-    );
+    assert_eq!((run.status, run.out.lines().last()), (Some(1), Some("take which? [t, 1, s, a, q, ?] 2 findings fixed, 3 left in 1 file")));
     assert!(run.out.contains("  1  Change to \"receive\"\n"), "{}", run.out);
     assert_eq!(asked("a\ns\ns\n").0, article.replace("recieve", "receive"));
     let (text, run) = asked("what?\n0\n");
@@ -1039,4 +1036,81 @@ fn completions_and_the_manual_know_every_command() {
     let page = desk.text("pages/man1/copydesk-check.1");
     assert!(page.contains(".TH copydesk-check 1") && page.contains("\\-\\-write\\-baseline"), "{page}");
     assert_eq!(desk.run(&["man", "pages/man1/copydesk.1"]).status, Some(2), "that is no folder");
+}
+
+/// A Word file of these paragraphs, each a list of runs as they are written.
+fn word_file(paragraphs: &[&str]) -> Vec<u8> {
+    let body: String = paragraphs.iter().map(|runs| format!("<w:p>{runs}</w:p>")).collect();
+    let parts = [
+        ("[Content_Types].xml", "<Types></Types>".to_string()),
+        ("word/_rels/document.xml.rels", "<Relationships></Relationships>".to_string()),
+        ("word/document.xml", format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")),
+        ("word/media/image.png", "\u{1}\u{2}".to_string()),
+    ];
+    let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        file.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory");
+        file.write_all(text.as_bytes()).expect("memory");
+    }
+    file.finish().expect("memory").into_inner()
+}
+
+fn word_part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a file of parts");
+    std::io::read_to_string(archive.by_name(name).expect("it is there")).expect("UTF-8")
+}
+
+#[test]
+fn word_files_are_read_and_annotated_in_a_copy() {
+    let desk = Desk::new(&[]);
+    let run = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let joined = format!("{}{}", run("They met in the tow"), run("n the the mayor &amp; all. "));
+    desk.write("a.docx", &word_file(&[&run("We recieve it, and they recieve it."), &joined]));
+    let report = desk.run(&["check", "--format", "json"]);
+    assert_eq!((report.status, report.found()), (Some(1), vec![found("a.docx", &["recieve", "recieve", "the the"])]));
+    assert_eq!(report.json()["files"][0]["findings"][2]["line"], 3);
+    let run = desk.run(&["check", "--annotate", "copy.docx", "a.docx", "--format", "json"]);
+    assert_eq!((run.status, &run.out, run.err.as_str()), (Some(1), &report.out, ""));
+    let copy = fs::read(desk.folder.path().join("copy.docx")).expect("written");
+    let document = word_part(&copy, "word/document.xml");
+    let bold = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let marked = |id: usize, text: &str| {
+        let end = format!("<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>");
+        format!("<w:commentRangeStart w:id=\"{id}\"/>{}{end}", bold(text))
+    };
+    let first = [bold("We "), marked(0, "recieve"), bold(" it, and they "), marked(1, "recieve"), bold(" it.")].concat();
+    let second = [bold("They met in the tow"), bold("n "), marked(2, "the the"), bold(" mayor &amp; all. ")].concat();
+    assert_eq!(document, format!("<w:document xmlns:w=\"w\"><w:body><w:p>{first}</w:p><w:p>{second}</w:p></w:body></w:document>"));
+    let comments = word_part(&copy, "word/comments.xml");
+    assert!(comments.contains("&quot;recieve&quot; is not a known word; change it to &quot;receive&quot;? (spelling)</w:t>"), "{comments}");
+    assert_eq!(comments.matches("<w:comment ").count(), 3);
+    assert!(
+        word_part(&copy, "word/_rels/document.xml.rels").contains("comments.xml")
+            && word_part(&copy, "[Content_Types].xml").contains("/word/comments.xml")
+    );
+    assert_eq!(word_part(&copy, "word/media/image.png"), "\u{1}\u{2}");
+    // A copy can be annotated again: its comments stay, and it reads as before.
+    desk.run(&["check", "--annotate", "copy.docx", "copy.docx"]);
+    let again = fs::read(desk.folder.path().join("copy.docx")).expect("written");
+    assert_eq!(word_part(&again, "word/comments.xml").matches("<w:comment ").count(), 6);
+    assert_eq!(desk.run(&["check", "--format", "json", "copy.docx"]).found()[0].1, ["recieve", "recieve", "the the"]);
+}
+
+#[test]
+fn a_word_file_that_is_none_or_is_to_be_fixed_is_named() {
+    let desk = Desk::new(&[("not.docx", FAULTY), ("a.txt", FAULTY)]);
+    desk.write("a.docx", &word_file(&["<w:r><w:t>All is well.</w:t></w:r>"]));
+    let run = desk.run(&["check", "."]);
+    assert_eq!((run.status, run.out.ends_with("2 warnings in 1 of 2 files\n")), (Some(2), true), "{run:?}");
+    assert!(run.err.starts_with("copydesk: not.docx: it is no Word file: "), "{}", run.err);
+    for (arguments, complaint) in [
+        (&["--fix", "a.docx"] as &[&str], "copydesk: a.docx: a Word file is not fixed; --annotate writes comments into a copy\n"),
+        (&["--diff", "a.docx"], "copydesk: a.docx: a Word file is not fixed; --annotate writes comments into a copy\n"),
+        (&["--annotate", "b.docx", "a.txt"], "copydesk: a.txt: --annotate takes a Word file, whose name ends with .docx\n"),
+        (&["--annotate", "b.docx", "a.docx", "not.docx"], "copydesk: --annotate takes one Word file\n"),
+    ] {
+        let run = desk.run(&[&["check"], arguments].concat());
+        assert_eq!((run.status, run.err.as_str()), (Some(2), complaint), "{arguments:?}");
+    }
+    assert!(!desk.names().contains(&"b.docx".to_string()));
 }

@@ -47,6 +47,9 @@ pub(super) struct FixArguments {
     /// Show as a unified diff what `--fix` would write, and write nothing; exits with 1 where it would write.
     #[arg(long, conflicts_with = "fix")]
     pub(super) diff: bool,
+    /// Write a copy of a Word file with a comment at each finding, beside the report.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    pub(super) annotate: Option<PathBuf>,
 }
 
 /// Which articles are read, and which findings count.
@@ -118,6 +121,7 @@ impl CheckArguments {
             (self.format != ReportFormat::Text && self.format != ReportFormat::Jsonl, "--format"),
             (self.fixing.fix.is_some(), "--fix"),
             (self.fixing.diff, "--diff"),
+            (self.fixing.annotate.is_some(), "--annotate"),
             (self.choice.files_from.is_some(), "--files-from"),
             (self.choice.since.is_some(), "--since"),
             (self.baseline.baseline.is_some(), "--baseline"),

@@ -118,7 +118,8 @@ impl<R: BufRead> Dialogue<R> {
             writeln!(out, "  {number}  {}", printable::printable(&fix.title))?;
         }
         loop {
-            write!(out, "take which? [t, 1-{}, s, a, q, ?] ", fixes.len().min(9))?;
+            let numbers = if fixes.len() > 1 { format!("1-{}", fixes.len().min(9)) } else { "1".to_string() };
+            write!(out, "take which? [t, {numbers}, s, a, q, ?] ")?;
             out.flush()?;
             let mut answer = String::new();
             if self.answers.read_line(&mut answer)? == 0 {

@@ -155,7 +155,7 @@ fn work(desk: &Desk, orders: &Mutex<Receiver<(Line, SyncSender<Answer>)>>) {
 }
 
 fn answer(desk: &Desk, line: &[u8]) -> Result<Answer, String> {
-    let Order { id, text, format } = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let Order { id, text, format } = serde_json::from_slice(line).map_err(|error| format!("it is no article: {error}"))?;
     if text.len() as u64 > LARGEST {
         return Err(format!("its text is larger than {} MB", LARGEST >> 20));
     }

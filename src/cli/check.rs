@@ -14,7 +14,7 @@ use super::fixing::{self, Mended, mended};
 use super::job::Job;
 use super::report::{CheckedArticle, Report, counted};
 use super::source::Source;
-use super::{Status, ask, batch, complain, diff, printable, stats};
+use super::{Status, ask, batch, complain, diff, docx, printable, stats};
 use crate::check;
 use crate::config::IgnoreRow;
 use crate::finding::Severity;
@@ -39,6 +39,17 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let is_filter = arguments.fixing.fix.is_some() && job.sources.iter().any(|source| source.stdin);
     if let Some(baseline) = &arguments.baseline.write_baseline {
         return accept(&job, baseline);
+    }
+    let changes = arguments.fixing.fix.is_some() || arguments.fixing.diff;
+    if let Some(source) = job.sources.iter().find(|source| changes && source.is_docx()) {
+        complain(&format_args!("{}: a Word file is not fixed; --annotate writes comments into a copy", source.path.display()));
+        return Ok(Status::Fault);
+    }
+    if let Some(copy) = &arguments.fixing.annotate
+        && let Err(problem) = annotate(&job, copy)
+    {
+        complain(&problem);
+        return Ok(Status::Fault);
     }
     match arguments.fixing.fix {
         _ if arguments.fixing.diff => diff::run(&job),
@@ -119,6 +130,20 @@ fn outcome(job: &Job, source: &Source) -> Result<Outcome, String> {
     let part = job.arguments.format.article(&article).map_err(|error| error.to_string())?;
     let findings = findings.iter().map(|finding| (finding.rule, finding.severity)).collect();
     Ok(Outcome { part, findings, words: text.split_whitespace().count(), fixed: mended.count, unused, rows })
+}
+
+/// Writes a copy of the one Word file that is checked, with a comment at each finding.
+fn annotate(job: &Job, copy: &Path) -> Result<(), String> {
+    let [source] = job.sources.as_slice() else { return Err("--annotate takes one Word file".to_string()) };
+    let cannot = |reason: String| format!("{}: {reason}", source.path.display());
+    if !source.is_docx() {
+        return Err(cannot("--annotate takes a Word file, whose name ends with .docx".to_string()));
+    }
+    let text = source.read().map_err(cannot)?.text;
+    let (config, written) = job.settled.of(&source.path);
+    let findings = job.findings(source, &check::check(&text, written, &config));
+    let annotated = docx::annotated(&source.bytes().map_err(cannot)?, &findings).map_err(cannot)?;
+    fixing::write_whole(copy, &annotated).map_err(|reason| format!("{}: {reason}", copy.display()))
 }
 
 /// Says what settles nothing any more, the first of it word for word.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::docx;
 use super::settled::Settled;
 use crate::folder;
 
@@ -24,6 +25,16 @@ impl Source {
         Self { path: path.to_path_buf(), stdin, is_found: false }
     }
 
+    /// Is it Word's by its name?
+    pub(super) fn is_docx(&self) -> bool {
+        !self.stdin && docx::is_docx(&self.path)
+    }
+
+    /// What is in its file; an error says why it cannot be read.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
+        folder::bytes(&self.path, folder::LARGEST).map_err(|error| error.to_string())
+    }
+
     /// A file of a folder.
     fn found(path: &Path) -> Self {
         Self { is_found: true, ..Self::new(path, path) }
@@ -31,6 +42,10 @@ impl Source {
 
     /// Reads it; an error says why not, in one line.
     pub(super) fn read(&self) -> Result<folder::Text, String> {
+        if self.is_docx() {
+            let text = docx::text(&self.bytes()?)?;
+            return Ok(folder::Text { text, origin: 0 });
+        }
         if self.is_found { folder::read(&self.path) } else { folder::read_named((!self.stdin).then_some(self.path.as_path())) }
     }
 }
@@ -56,7 +71,7 @@ pub(super) fn sources(
             sources.push(Source::new(path, stdin_name));
             continue;
         }
-        let articles = folder::articles(path, |path| settled.format(path).is_some(), |error| fault(error));
+        let articles = folder::articles(path, |path| docx::is_docx(path) || settled.format(path).is_some(), |error| fault(error));
         sources.extend(articles.iter().map(|path| Source::found(path)));
     }
     sources.sort();

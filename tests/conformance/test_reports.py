@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import xml.etree.ElementTree as tree
 
+import docx
 import jsonschema
 import pytest
 
@@ -87,3 +88,24 @@ def test_gitlab_has_what_it_needs_and_no_fingerprint_twice(folder):
     assert len(issues) > 4 and len(set(prints)) == len(prints)
     for issue in issues:
         assert issue["severity"] in {"info", "minor", "major"} and issue["description"] and issue["location"]["lines"]["begin"] > 0
+
+
+def test_word_reads_the_comments_and_the_text_as_it_was(tmp_path):
+    document = docx.Document()
+    document.add_heading("Talks in Norholm", 1)
+    paragraph = document.add_paragraph("They recieve the ")
+    paragraph.add_run("the mail").bold = True
+    paragraph.add_run(" & more.\tAll of it.")
+    document.add_table(1, 1).cell(0, 0).text = "We recieve it."
+    document.add_comment(paragraph.runs[0], text="Whose?", author="Desk")
+    document.save(tmp_path / "a.docx")
+    command = [os.environ["COPYDESK"], "check", "--no-config", "--format", "json", "--annotate", "b.docx", "a.docx"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    findings = json.loads(run.stdout)["files"][0]["findings"]
+    assert [finding["text"] for finding in findings] == ["recieve", "the the", "recieve"] and run.returncode == 1
+    before, after = docx.Document(tmp_path / "a.docx"), docx.Document(tmp_path / "b.docx")
+    assert [part.text for part in after.paragraphs] == [part.text for part in before.paragraphs]
+    assert after.tables[0].cell(0, 0).text == "We recieve it."
+    comments = [(comment.author, comment.paragraphs[0].text) for comment in after.comments]
+    assert comments == [("Desk", "Whose?")] + [("Copydesk", f"{finding['message']} ({finding['rule']})") for finding in findings]
+    assert len({comment.comment_id for comment in after.comments}) == 4
