@@ -21,6 +21,7 @@ mod excerpt;
 mod fixing;
 mod job;
 mod json;
+mod mail;
 mod names;
 mod pages;
 mod printable;

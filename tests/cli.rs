@@ -1104,8 +1104,14 @@ fn a_word_file_that_is_none_or_is_to_be_fixed_is_named() {
     assert_eq!((run.status, run.out.ends_with("2 warnings in 1 of 2 files\n")), (Some(2), true), "{run:?}");
     assert!(run.err.starts_with("copydesk: not.docx: it is no Word file: "), "{}", run.err);
     for (arguments, complaint) in [
-        (&["--fix", "a.docx"] as &[&str], "copydesk: a.docx: a Word file is not fixed; --annotate writes comments into a copy\n"),
-        (&["--diff", "a.docx"], "copydesk: a.docx: a Word file is not fixed; --annotate writes comments into a copy\n"),
+        (
+            &["--fix", "a.docx"] as &[&str],
+            "copydesk: a.docx: a Word file or a mail is not fixed; --annotate writes comments into a copy of the first\n",
+        ),
+        (
+            &["--diff", "a.docx"],
+            "copydesk: a.docx: a Word file or a mail is not fixed; --annotate writes comments into a copy of the first\n",
+        ),
         (&["--annotate", "b.docx", "a.txt"], "copydesk: a.txt: --annotate takes a Word file, whose name ends with .docx\n"),
         (&["--annotate", "b.docx", "a.docx", "not.docx"], "copydesk: --annotate takes one Word file\n"),
     ] {
@@ -1113,4 +1119,21 @@ fn a_word_file_that_is_none_or_is_to_be_fixed_is_named() {
         assert_eq!((run.status, run.err.as_str()), (Some(2), complaint), "{arguments:?}");
     }
     assert!(!desk.names().contains(&"b.docx".to_string()));
+}
+
+#[test]
+fn the_subject_and_the_text_of_a_mail_are_read() {
+    let mail = "From: desk@example.org\r\nSubject: =?utf-8?Q?Caf=C3=A9_recieves_mail?=\r\nMIME-Version: 1.0\r\n\
+                Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\
+                Content-Transfer-Encoding: quoted-printable\r\n\r\nThe caf=E9 opened the the =\r\ndoor.\r\n--b\r\n\
+                Content-Type: text/csv\r\nContent-Disposition: attachment\r\n\r\nthe the,recieve\r\n--b--\r\n";
+    let desk = Desk::new(&[("a.eml", mail)]);
+    let run = desk.run(&["check", "--format", "json"]);
+    assert_eq!(run.found(), [found("a.eml", &["recieves", "the the"])]);
+    let finding = &run.json()["files"][0]["findings"][1];
+    assert_eq!((&finding["line"], &finding["column"]), (&json!(3), &json!(17)));
+    assert_eq!(desk.run(&["check", "--fix"]).status, Some(2));
+    assert_eq!(desk.text("a.eml"), mail);
+    desk.write("b.eml", b"");
+    assert_eq!(desk.run(&["check", "b.eml"]).status, Some(2));
 }

@@ -41,8 +41,11 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
         return accept(&job, baseline);
     }
     let changes = arguments.fixing.fix.is_some() || arguments.fixing.diff;
-    if let Some(source) = job.sources.iter().find(|source| changes && source.is_docx()) {
-        complain(&format_args!("{}: a Word file is not fixed; --annotate writes comments into a copy", source.path.display()));
+    if let Some(source) = job.sources.iter().find(|source| changes && source.is_packed()) {
+        complain(&format_args!(
+            "{}: a Word file or a mail is not fixed; --annotate writes comments into a copy of the first",
+            source.path.display()
+        ));
         return Ok(Status::Fault);
     }
     if let Some(copy) = &arguments.fixing.annotate

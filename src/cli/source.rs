@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::docx;
 use super::settled::Settled;
+use super::{docx, mail};
 use crate::folder;
 
 /// One article to read.
@@ -30,6 +30,11 @@ impl Source {
         !self.stdin && docx::is_docx(&self.path)
     }
 
+    /// Is its text packed in something else, where nothing can be fixed?
+    pub(super) fn is_packed(&self) -> bool {
+        !self.stdin && is_packed(&self.path)
+    }
+
     /// What is in its file; an error says why it cannot be read.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
         folder::bytes(&self.path, folder::LARGEST).map_err(|error| error.to_string())
@@ -42,12 +47,17 @@ impl Source {
 
     /// Reads it; an error says why not, in one line.
     pub(super) fn read(&self) -> Result<folder::Text, String> {
-        if self.is_docx() {
-            let text = docx::text(&self.bytes()?)?;
+        if self.is_packed() {
+            let bytes = self.bytes()?;
+            let text = if self.is_docx() { docx::text(&bytes) } else { mail::text(&bytes) }?;
             return Ok(folder::Text { text, origin: 0 });
         }
         if self.is_found { folder::read(&self.path) } else { folder::read_named((!self.stdin).then_some(self.path.as_path())) }
     }
+}
+
+fn is_packed(path: &Path) -> bool {
+    docx::is_docx(path) || mail::is_mail(path)
 }
 
 /// The paths that stand in a file, one a line, or each with a zero byte behind it, as `git diff -z` and `find -print0` write them.
@@ -71,7 +81,7 @@ pub(super) fn sources(
             sources.push(Source::new(path, stdin_name));
             continue;
         }
-        let articles = folder::articles(path, |path| docx::is_docx(path) || settled.format(path).is_some(), |error| fault(error));
+        let articles = folder::articles(path, |path| is_packed(path) || settled.format(path).is_some(), |error| fault(error));
         sources.extend(articles.iter().map(|path| Source::found(path)));
     }
     sources.sort();
