@@ -14,6 +14,7 @@ use crate::text::Span;
 mod cast;
 mod context;
 mod distance;
+mod given_drift;
 mod read;
 mod slot;
 mod strangers;
@@ -227,6 +228,8 @@ pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> 
             _ => {}
         }
     }
+    let drifts = given_drift::find(&names, &entities, config).into_iter();
+    meant.extend(drifts.filter(|drift| drift.others.iter().all(|&other| is_free(&suspicions, other)) && is_free(&suspicions, drift.span)));
     suspicions.extend(meant);
     suspicions.sort_by_key(|suspicion| suspicion.span);
     Cast { entities, suspicions, strangers }

@@ -35,6 +35,7 @@ mod name_ambiguous;
 mod name_first_mention;
 mod name_known;
 mod name_possessive;
+mod name_pronoun;
 mod name_title;
 mod name_unintroduced;
 mod name_variant;
@@ -44,6 +45,7 @@ mod number_style;
 mod number_sum;
 mod number_unit;
 mod percent_style;
+mod possessive;
 mod punctuation;
 mod quote_style;
 mod quote_unbalanced;
@@ -254,9 +256,11 @@ pub static RULES: &[&Rule] = &[
     &name_first_mention::RULE,
     &name_ambiguous::RULE,
     &name_possessive::RULE,
+    &name_pronoun::RULE,
     &acronym_expansion::RULE,
     &acronym_slip::RULE,
     &acronym_style::RULE,
+    &possessive::RULE,
     &spelling::RULE,
     &joined_word::RULE,
     &split_word::RULE,

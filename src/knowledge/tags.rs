@@ -140,6 +140,12 @@ tags! {
     BeforePerson "before-person" "Before a capital it says that a person follows.",
     BehindSpeaker "behind-speaker" "Behind a capital it says that a person stands there.",
     OtherForm "other-form" "An ending that makes the plural, the people or another form of a word with a capital.",
+    Woman "woman" "A given name of women alone, or a noun or title of one woman.",
+    Man "man" "A given name of men alone, or a noun or title of one man.",
+    Human "human" "A noun of one person that tells no sex, and no office, trade or kinship: `passenger`.",
+    Owner "owner" "A body, place or time whose possessive is common: `the city's`, `today's`.",
+    Giving "giving" "A verb that two nouns may follow, of whom and what: `gave the courts control`; and what joins two nouns.",
+    PluralHead "plural-head" "It stands behind a plural without an apostrophe: `the teachers union`.",
 }
 
 impl FromStr for Tag {

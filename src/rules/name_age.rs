@@ -6,6 +6,7 @@ use super::shared::ages::{Stray, strays};
 use super::{Category, PROSE, Rule, RuleContext};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::knowledge::{Tag, members};
+use crate::lexicon;
 use crate::names::{Entity, Mention};
 use crate::text::Span;
 
@@ -90,7 +91,7 @@ fn finding(context: RuleContext, entity: &Entity) -> Option<Finding> {
     let other = ages.iter().find(|age| age.years != first.years)?;
     let told = ages.iter().any(|age| age.is_told);
     // A number behind a name may be points or a shirt: two of them are ages only where one is told in words or both are near.
-    if !told && first.years.abs_diff(other.years) > 2 {
+    if !told && first.years.abs_diff(other.years) > 8 {
         return None;
     }
     let message = format!("\"{}\" is {} here and {} elsewhere", entity.name, other.years, first.years);
@@ -112,6 +113,11 @@ static OTHER_TIMES: LazyLock<Vec<&str>> = LazyLock::new(|| members(Tag::OtherTim
 /// The age that stands beside a mention.
 fn age(context: RuleContext, mention: &Mention) -> Option<Age> {
     let (before, after) = context.beside(mention.span)?;
+    // "Amber Tolland", where a sentence begins with a word that is a name too: somebody else.
+    let previous = before.trim_end().rsplit(char::is_whitespace).next().filter(|word| word.starts_with(char::is_uppercase));
+    if previous.is_some_and(|word| lexicon::entry(&lexicon::plain(word)).is_given()) {
+        return None;
+    }
     let near = |text: &str, at: usize| !OTHER_TIMES.iter().any(|word| text[at..].contains(word));
     if let Some(rest) = before.trim_end().strip_suffix("-year-old") {
         let start = rest.len() - rest.bytes().rev().take_while(u8::is_ascii_digit).count();

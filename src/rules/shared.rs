@@ -1,4 +1,6 @@
-//! What several rules share: findings made from what another stage has found, and the words for counts.
+//! What several rules share: findings made from what another stage has found, small words, and the words for counts.
+
+use crate::knowledge::{Tag, tags};
 
 pub(super) mod ages;
 pub(super) mod change;
@@ -9,6 +11,11 @@ pub(super) mod sequence;
 pub(super) mod slip;
 pub(super) mod stated;
 pub(super) mod suspicion;
+
+/// Does the word, in lower case, begin a phrase that its noun closes: `the`, `her`, `each`?
+pub(super) fn is_determiner(low: &str) -> bool {
+    matches!(low, "the" | "this") || tags(low).has(Tag::Another)
+}
 
 /// How often, in words: `once`, `3 times`.
 pub(super) fn times(count: usize) -> String {

@@ -69,10 +69,10 @@ pub(super) fn apposed(words: &[Word], (at, end): (usize, usize)) -> Option<(usiz
     (is_owner && closes && !words[end - 1].possessive).then_some((start, comma))
 }
 
-/// The noun of what is held, where `of` and a name stand between it and the token at `end`: `the mayor of Poti`.
+/// The noun of what is held, where `of` or `to` and a name stand between it and the token at `end`: `the mayor of Poti`, `the envoy to Ruritania`.
 fn held_of(words: &[Word], end: usize) -> Option<usize> {
     let named = words[..end].iter().rev().take(LONGEST).take_while(|word| word.capital || word.low == "the").count();
-    let of = (end - named).checked_sub(1).filter(|&of| named > 0 && words[of].low == "of")?;
+    let of = (end - named).checked_sub(1).filter(|&of| named > 0 && matches!(words[of].low, "of" | "to"))?;
     of.checked_sub(1)
 }
 
