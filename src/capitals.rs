@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::article::{NOTHING, PROSE, Paragraph, Passage};
 use crate::config::Config;
-use crate::knowledge::{self, Form, House, Kind};
+use crate::knowledge::{self, Form, Kind};
 use crate::lexicon::entry;
 use crate::model::Trees;
 use crate::text::{Pattern, Span};
@@ -35,6 +35,7 @@ pub use suspects::Suspect;
 use article::{Article, Stems, values};
 use features::Pair;
 use fits::Fit;
+use house::Houses;
 use units::Units;
 
 /// What one passage tells of its capitals; depends on the passage alone.
@@ -67,10 +68,23 @@ pub struct Slip {
     pub meant: Vec<String>,
     /// The known name of several words that is meant with the best of them.
     pub name: Option<String>,
+    /// The name that the newsroom has settled, where that is why.
+    pub settled: Option<SettledName>,
     /// Does no list have the word?
     pub is_stranger: bool,
     /// Does it stand in a direct quotation?
     pub is_quoted: bool,
+}
+
+/// A name that the newsroom has settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledName {
+    /// As it is written.
+    pub name: String,
+    /// What is registered of it, in a line; may be empty.
+    pub account: String,
+    /// Has the newsroom only written it so before?
+    pub is_archive: bool,
 }
 
 /// Reads one passage. `nearby` saves searching for what was found in others.
@@ -94,19 +108,20 @@ fn all(passage: &Passage, nearby: &mut Nearby) -> Facts {
 /// The slips of an article, in order. `facts` runs beside `paragraphs`.
 pub fn slips(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Vec<Slip> {
     let article = Article::of(facts);
+    let houses = Houses::of(facts, &config.house);
     let mut found = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         let visible = paragraph.passage.visible.as_str();
-        let (houses, stems) = (Houses::of(&facts.units, config), Stems::of(facts));
+        let (house, stems) = (houses.in_passage(&facts.units), Stems::of(facts));
         let is_open = |span: Span| !config.accepts(span.of(visible)) && !span.of(visible).as_bytes().contains(&NOTHING);
         let first = found.len();
-        found.extend(houses.slips(&facts.units).filter(|slip| is_open(slip.span)));
+        found.extend(house.slips().filter(|slip| is_open(slip.span)));
         let own: Vec<Span> = found[first..].iter().map(|slip: &Slip| slip.span).collect();
         for suspect in &facts.suspects {
             let span = Span::new(suspect.start as usize, suspect.end as usize);
             let before = own.partition_point(|own| own.start < span.end);
             let is_told = own[..before].last().is_some_and(|own| own.overlaps(span));
-            if is_open(span) && !houses.hold(&facts.units, span) && !is_told {
+            if is_open(span) && !house.hold(span, suspect.is_stranger) && !is_told {
                 found.extend(judged(suspect, facts, &stems, &article));
             }
         }
@@ -116,31 +131,6 @@ pub fn slips(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) ->
         found[first..].sort_by_key(|slip| slip.span);
     }
     found
-}
-
-/// The newsroom's names, and where one passage has them.
-struct Houses<'a> {
-    names: &'a [Arc<House>],
-    own: Vec<bool>,
-}
-
-impl<'a> Houses<'a> {
-    fn of(units: &Units, config: &'a Config) -> Self {
-        let names = config.house.as_slice();
-        Self { names, own: if names.is_empty() { Vec::new() } else { house::own(units, names) } }
-    }
-
-    fn slips(&self, units: &Units) -> impl Iterator<Item = Slip> {
-        let suspected = self.own.iter().enumerate().filter(|&(index, own)| !own && units.all()[index].is_capital());
-        suspected.filter_map(|(index, _)| house::slip(units, index, self.names))
-    }
-
-    /// Does the place stand in one of the names, as it is written?
-    fn hold(&self, units: &Units, span: Span) -> bool {
-        let first = units.all().partition_point(|unit| unit.end as usize <= span.start);
-        let held = units.all()[first..].iter().zip(self.own.get(first..).unwrap_or_default());
-        held.take_while(|(unit, _)| (unit.start as usize) < span.end).any(|(_, own)| *own)
-    }
 }
 
 /// Of two near forms of one name in an article: is the first known to the world, by the full name that stands in the text, and the second to
@@ -297,6 +287,7 @@ fn judged(suspect: &Suspect, facts: &Facts, stems: &Stems, article: &Article) ->
         level: level?,
         meant: ranked.iter().take(SHOWN).map(|(_, candidate)| candidate.text.clone()).collect(),
         name: best.fit.map(|fit| fit.form.text().to_owned()),
+        settled: None,
         is_stranger: suspect.is_stranger,
         is_quoted: suspect.is_quoted,
     })

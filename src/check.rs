@@ -13,9 +13,10 @@ use crate::config::Config;
 use crate::drift;
 use crate::figures::{self, Figures};
 use crate::finding::Finding;
+use crate::knowledge::Registered;
 use crate::marks;
-use crate::names::{self, Cast, Suspicion};
-use crate::rules::{RULES, RuleContext};
+use crate::names::{self, Cast, Entity, Suspicion};
+use crate::rules::{Category, HOUSE_STYLE, RULES, RuleContext};
 use crate::text::Span;
 use crate::words;
 
@@ -36,6 +37,8 @@ pub struct Analysis {
     drift: Vec<Arc<drift::Facts>>,
     memo: words::Memo,
     cast: Cast,
+    /// What is registered of each entity of the cast.
+    registered: Vec<Option<String>>,
     findings: Vec<Finding>,
     rows_used: Vec<usize>,
 }
@@ -69,6 +72,11 @@ impl Analysis {
     /// Everybody in it.
     pub fn cast(&self) -> &Cast {
         &self.cast
+    }
+
+    /// What is registered of somebody of the cast, in a line; empty where it is the name alone, and `None` where nothing is.
+    pub fn registered(&self, entity: usize) -> Option<&str> {
+        self.registered.get(entity)?.as_deref()
     }
 
     /// Its faults, in order of place; no two of one severity overlap.
@@ -125,13 +133,28 @@ fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Con
         figures: &figures,
         names: &name_facts,
         published: figures::published(text, &paragraphs, &figures),
+        styles: &config.styles,
         dialect: config.dialect,
     };
     let mut findings = judge(context, config);
     let rows_used = settled::by_rows(&config.ignore_rows, text, &paragraphs, &mut findings);
     settled::by_comments(text, format, &paragraphs, &mut findings, config);
     let (words, names, capitals, marks, drift) = (word_facts, name_facts, capital_facts, mark_facts, drift_facts);
-    Analysis { text: text.into(), format, paragraphs, words, names, capitals, figures, marks, drift, memo, cast, findings, rows_used }
+    let (registered, text) = (registered(&cast, config), text.into());
+    Analysis { text, format, paragraphs, words, names, capitals, figures, marks, drift, memo, cast, registered, findings, rows_used }
+}
+
+/// What the newsroom's registers say of each entity, by its name or by another of several words.
+fn registered(cast: &Cast, config: &Config) -> Vec<Option<String>> {
+    if config.house.is_empty() {
+        return Vec::new();
+    }
+    let of_name = |name: &str| config.house.iter().filter(|house| !house.is_archive()).find_map(|house| house.find(name));
+    let of_entity = |entity: &Entity| {
+        let other = || entity.mentions.iter().map(|mention| mention.form.as_str()).filter(|form| form.contains(' ')).find_map(of_name);
+        of_name(&entity.name).or_else(other).map(Registered::account)
+    };
+    cast.entities.iter().map(of_entity).collect()
 }
 
 /// Lets what is known of the world overrule the majority. A form is not suspected where the form that it differs from is a slip itself; and
@@ -141,6 +164,13 @@ fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip])
     let sure = slips.iter().filter(|slip| slip.level > Level::Hint);
     let overruled: FxHashSet<(&str, &str)> = sure.filter_map(|slip| Some((slip.span.of(text), slip.meant.first()?.as_str()))).collect();
     suspicions.retain(|suspicion| !overruled.contains(&(suspicion.meant.as_str(), suspicion.form.as_str())));
+    // What the register says is told with its reason, whatever most of the article has.
+    let is_registered = |slip: &&capitals::Slip| slip.settled.as_ref().is_some_and(|settled| !settled.is_archive);
+    let registered: Vec<Span> = slips.iter().filter(is_registered).map(|slip| slip.span).collect();
+    suspicions.retain(|suspicion| {
+        let first = registered.partition_point(|span| span.end <= suspicion.span.start);
+        registered.get(first).is_none_or(|span| !span.overlaps(suspicion.span))
+    });
     let is_turned = |suspicion: &Suspicion| suspicion.near && capitals::beats(&suspicion.form, &suspicion.meant, text);
     let (turned, mut kept): (Vec<Suspicion>, Vec<Suspicion>) = suspicions.drain(..).partition(is_turned);
     for suspicion in turned {
@@ -168,6 +198,7 @@ fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
             }
         }
     }
+    yield_to_style(&mut ranked);
     ranked.sort_by_key(|(order, finding)| (std::cmp::Reverse(finding.severity), *order, finding.span));
     let mut kept: Vec<Finding> = Vec::with_capacity(ranked.len());
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
@@ -182,6 +213,22 @@ fn judge(context: RuleContext, config: &Config) -> Vec<Finding> {
     kept.retain(|finding| !config.ignores(finding.rule, finding.span.of(context.text)));
     kept.sort_by_key(|finding| finding.span);
     kept
+}
+
+/// A house style knows the direction: what a rule says of a habit of the article is dropped where the style has another form for a place
+/// that proves it.
+fn yield_to_style(findings: &mut Vec<(usize, Finding)>) {
+    let styled =
+        findings.iter().filter(|(_, finding)| finding.rule == HOUSE_STYLE).map(|(_, finding)| (finding.span.start, finding.span.end));
+    let styled: std::collections::BTreeMap<usize, usize> = styled.collect();
+    if styled.is_empty() {
+        return;
+    }
+    let is_styled = |span: Span| styled.range(..span.end).next_back().is_some_and(|(_, &end)| end > span.start);
+    findings.retain(|(order, finding)| {
+        let is_habit = RULES[*order].category == Category::Style && finding.rule != HOUSE_STYLE;
+        !is_habit || !finding.related.iter().any(|related| is_styled(related.span))
+    });
 }
 
 type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>, Arc<Figures>, Arc<marks::Facts>, Arc<drift::Facts>);

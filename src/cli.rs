@@ -1,4 +1,4 @@
-//! The command line: `check`, `names`, `rules`, `explain`, and the word that starts the server.
+//! The command line: `check`, `names`, `rules`, `explain`, `style`, and the word that starts the server.
 //!
 //! Invariant: the exit status is 0 where all is well, 1 where something is found, 2 where an argument, a configuration or a file is at
 //! fault; what was asked for goes to standard output, everything else to standard error.
@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+mod archive;
 mod arguments;
 mod ask;
 mod baseline;
@@ -19,6 +20,7 @@ mod diff;
 mod docx;
 mod excerpt;
 mod fixing;
+mod import;
 mod job;
 mod json;
 mod mail;
@@ -33,6 +35,7 @@ mod settled;
 mod since;
 mod source;
 mod stats;
+mod style;
 mod table;
 mod workers;
 
@@ -58,10 +61,12 @@ pub fn run() -> Outcome {
         Command::Lsp { push, .. } => return Outcome::Serve { push },
         Command::Check(arguments) => check::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
+        Command::Learn(arguments) => archive::learn(&arguments),
         Command::Rules => rules::list(),
         Command::Explain { rule } => rules::explain(&rule),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { folder } => pages::manual(folder.as_deref()),
+        Command::Style { command } => style::run(&command),
     };
     Outcome::Done(match done {
         Ok(status) => status.into(),
@@ -86,8 +91,10 @@ struct Arguments {
 enum Command {
     /// Check articles; exits with 1 where something is found.
     Check(CheckArguments),
-    /// Show who is named in an article, and in which forms.
+    /// Show who is named in an article or in the articles of a folder, and in which forms.
     Names(NamesArguments),
+    /// Read the names of a folder's articles into an index, as evidence for new ones; what has not changed is not read again.
+    Learn(LearnArguments),
     /// List the rules.
     Rules,
     /// Explain a rule.
@@ -106,6 +113,11 @@ enum Command {
         #[arg(value_name = "FOLDER")]
         folder: Option<PathBuf>,
     },
+    /// Try a house style, or read rules of other programs as its rows.
+    Style {
+        #[command(subcommand)]
+        command: StyleCommand,
+    },
     /// Serve an editor over standard input and output.
     Lsp {
         /// What is done anyway; editors say it.
@@ -117,25 +129,59 @@ enum Command {
     },
 }
 
+#[derive(Subcommand)]
+enum StyleCommand {
+    /// Run the examples of a style's rows; exits with 1 where one does not hold.
+    Test {
+        /// Settings files, or styles that ship with the program; what counts in the current folder if there are none.
+        #[arg(value_name = "STYLE")]
+        styles: Vec<PathBuf>,
+    },
+    /// Print the rules of a file as rows: a rule of Vale (substitution or existence, YAML), or typerighter's table (CSV).
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
 #[derive(clap::Args)]
 struct NamesArguments {
-    /// The article, `-` for standard input.
+    /// The article, `-` for standard input, or a folder of articles.
     file: PathBuf,
     /// What to call standard input; its ending tells the format.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: PathBuf,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
-    format: CastFormat,
+    format: NamesFormat,
+    /// Of a folder: write a register of the names that stand in several articles to this file, which must be new.
+    #[arg(long, value_name = "FILE")]
+    write_register: Option<PathBuf>,
+    /// Of a folder: only articles that were written on this day or later, as 2024-05-17.
+    #[arg(long, value_name = "DAY")]
+    since: Option<String>,
+}
+
+#[derive(clap::Args)]
+struct LearnArguments {
+    /// The folder of the articles.
+    folder: PathBuf,
+    /// The file of the index; copydesk-archive.tsv in the folder if there is none.
+    #[arg(long, value_name = "FILE")]
+    index: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum CastFormat {
+enum NamesFormat {
     /// For people.
     #[default]
     Text,
     /// For programs; see docs/json.md.
     Json,
+    /// For a spreadsheet: a row for each form. Of a folder only.
+    Csv,
+    /// A page that can be searched, disagreements first. Of a folder only.
+    Html,
 }
 
 /// How a command ended; the greater outweighs the smaller.

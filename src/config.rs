@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::finding::Severity;
 use crate::knowledge::House;
 use crate::lexicon::Dialect;
+use crate::style::HouseStyle;
 
 /// What is settled for one article: the project's and the person's files, merged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Config {
     pub words: FxHashSet<String>,
     /// Names that the newsroom has settled: what is near one is a slip of it.
     pub house: Vec<Arc<House>>,
+    /// The house styles, the weakest first.
+    pub styles: Vec<Arc<HouseStyle>>,
     /// Names that are right in this article, as written.
     pub names: FxHashSet<String>,
     /// Rule -> the level of its findings; `None` switches it off. A rule that is not named keeps its own.
@@ -59,7 +62,8 @@ impl Config {
     /// Is the word settled, as written or in lower case?
     pub fn accepts(&self, word: &str) -> bool {
         let settled = |form: &str| self.words.contains(form) || self.names.contains(form);
-        !(self.words.is_empty() && self.names.is_empty()) && (settled(word) || settled(&word.to_lowercase()))
+        let is_written = !(self.words.is_empty() && self.names.is_empty()) && (settled(word) || settled(&word.to_lowercase()));
+        is_written || self.house.iter().any(|house| house.holds(word))
     }
 
     /// The severity of a finding that has `own` by itself, of a rule whose sure findings have `usual`; `None` where the rule is off. What

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -108,6 +108,29 @@ pub fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("it is no file"));
     }
     up_to(file, most)
+}
+
+/// The bytes of a file up to its first empty line, or all of them.
+///
+/// # Errors
+///
+/// As [`bytes`], of what stands before that line.
+pub fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = opened(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    let (mut reader, mut head) = (io::BufReader::new(file), Vec::new());
+    loop {
+        let before = head.len();
+        let read = reader.by_ref().take(most).read_until(b'\n', &mut head)?;
+        if read == 0 || head[before..].trim_ascii().is_empty() {
+            return Ok(head);
+        }
+        if head.len() as u64 > most {
+            return Err(io::Error::other(format!("it is larger than {} MB", most >> 20)));
+        }
+    }
 }
 
 /// Opens without waiting for whoever writes at the other end.

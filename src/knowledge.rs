@@ -13,6 +13,7 @@ use crate::lexicon::{FingerprintMap, KeyHash, Offers, plain};
 
 mod groups;
 mod house;
+pub(crate) mod inflection;
 mod phrasebook;
 #[cfg(any(test, feature = "study"))]
 #[doc(hidden)]
@@ -21,7 +22,7 @@ mod table;
 mod tags;
 
 pub use groups::{Group, Respect, are_one, every_group, groups};
-pub use house::House;
+pub use house::{ARCHIVE_FILE, ARCHIVE_HEADING, COLUMNS, House, HouseForm, Registered, SEPARATOR};
 pub use phrasebook::{
     ConfusableRow, PhraseRow, TornRow, confusables, irregular_verbs, modern_words, peoples_words, phrases, torn_compounds,
 };

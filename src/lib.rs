@@ -12,6 +12,7 @@
 //! Text ([`text`], [`article`]) knows no names and no rules; knowledge ([`lexicon`], [`words`], [`names`]) knows text; judgement ([`finding`],
 //! [`rules`], [`check`], [`query`], [`config`], [`settings`], [`folder`]) knows both; the doors ([`cli`], [`server`]) know everything and never each other.
 
+pub mod archive;
 pub mod article;
 pub mod capitals;
 pub mod check;
@@ -30,6 +31,7 @@ pub mod query;
 pub mod rules;
 pub mod server;
 pub mod settings;
+pub mod style;
 pub mod tagger;
 pub mod text;
 pub mod words;

@@ -10,6 +10,7 @@ use crate::finding::{Finding, Severity, Subject};
 use crate::lexicon::Dialect;
 use crate::marks::Fault;
 use crate::names::{self, Cast, Entity, EntityKind};
+use crate::style::HouseStyle;
 use crate::tagger::Tagged;
 use crate::text::Span;
 use crate::words::Doubt;
@@ -26,6 +27,7 @@ mod date_order;
 mod date_weekday;
 mod grammar;
 mod headline_body;
+mod house_style;
 mod hyphenation;
 mod indefinite_article;
 mod joined_word;
@@ -90,6 +92,8 @@ pub struct RuleContext<'a> {
     pub names: &'a [Arc<names::Facts>],
     /// The day on which the article says that it appeared.
     pub published: Option<jiff::civil::Date>,
+    /// The house styles that count for it, the weakest first.
+    pub styles: &'a [Arc<HouseStyle>],
     /// The dialect that a person has settled for it.
     pub dialect: Option<Dialect>,
 }
@@ -243,6 +247,9 @@ impl Rule {
 
 pub(crate) use crate::article::PROSE;
 
+/// The rule before which rules of habits yield.
+pub(crate) const HOUSE_STYLE: &str = house_style::RULE.id;
+
 /// Running text without the headlines, which have a style of their own.
 const BELOW_HEADLINES: &[Zone] = &[Zone::Deck, Zone::Body, Zone::Caption, Zone::List];
 
@@ -282,6 +289,7 @@ pub static RULES: &[&Rule] = &[
     &time_style::RULE,
     &headline_body::RULE,
     &leftover::RULE,
+    &house_style::RULE,
     &hyphenation::RULE,
     &capitalisation::RULE,
     &percent_style::RULE,

@@ -23,14 +23,19 @@ mod change;
 mod file;
 mod keys;
 mod layer;
+mod register;
 mod row;
+mod rows;
 mod schema;
+mod styles;
 mod tree;
 
 pub use change::Change;
 pub use file::name_in;
 pub use keys::nearest;
+pub use rows::rows_of_style;
 pub use schema::schema;
+pub use styles::styles_of;
 
 use file::{SettingsFile, is_uri};
 use layer::Layer;
@@ -212,14 +217,14 @@ impl Settings {
             return file.iter().map(|file| (&file.layer, name_in(&file.path, article))).collect();
         }
         let mut layers = Vec::new();
-        layers.extend(self.person.iter().map(|file| (&file.layer, name_in(&file.path, article))));
+        layers.extend(self.person.iter().flat_map(|file| file.named_layers(article)));
         let folder = self.workspace_folder_of(article);
         let by_folder = &self.editor.by_folder;
         let editor = by_folder.get(&folder.cloned()).or_else(|| by_folder.get(&None)).unwrap_or(&self.editor.at_start);
         let name = folder.map_or_else(|| article.to_string(), |folder| name_in(&folder.join(FILE_NAME), article));
         layers.push((editor, name));
         let projects: Vec<&SettingsFile> = self.projects_of(article).collect();
-        layers.extend(projects.into_iter().rev().map(|file| (&file.layer, name_in(&file.path, article))));
+        layers.extend(projects.into_iter().rev().flat_map(|file| file.named_layers(article)));
         layers
     }
 
@@ -259,6 +264,9 @@ impl Settings {
             let known = self.projects_of(article).next().map(|file| file.path.clone());
             known.or_else(|| Some(self.workspace_folder_of(article)?.join(FILE_NAME)))
         };
+        if let (Change::Registered { .. }, Some(table)) = (change, self.table_of_names(article)) {
+            return Ok(table);
+        }
         let nowhere = |problem: &str| SettingsError { place: SettingsPlace::Nowhere, problem: problem.to_string() };
         let person = || person_file().ok_or_else(|| nowhere("no folder for settings is known on this system"));
         match scope {
@@ -286,8 +294,8 @@ impl Settings {
         });
         let of_person = self.person.iter().map(|file| (file.path.clone(), file.stamp));
         let files = self.person.iter().chain(self.projects.values());
-        let of_names = files.flat_map(|file| file.names.iter().cloned());
-        of_projects.chain(of_person).chain(of_names).any(|(path, known)| counts(&path) && file::stamp(&path) != known)
+        let of_parts = files.flat_map(|file| file.parts.iter().cloned());
+        of_projects.chain(of_person).chain(of_parts).any(|(path, known)| counts(&path) && file::stamp(&path) != known)
     }
 
     fn load_in(&mut self, folder: &Path) {
@@ -359,7 +367,11 @@ pub fn store(path: &Path, changes: &[(&str, &Change)]) -> Vec<Result<(), Refusal
     let mut outcomes = Vec::new();
     let error = |problem| SettingsError { place: SettingsPlace::File(path.to_path_buf(), 0), problem };
     let rewritten = folder::rewrite(path, |text| {
-        let (changed, made) = change::made(text, &named);
+        let (changed, made) = if register::is_table(path) {
+            register::added(text, &changes.iter().map(|(_, change)| *change).collect::<Vec<_>>())
+        } else {
+            change::made(text, &named)
+        };
         outcomes = made;
         changed
     });

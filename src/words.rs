@@ -21,7 +21,6 @@ mod decision;
 mod dialect;
 mod facts;
 mod forms;
-mod inflection;
 mod joins;
 mod judging;
 mod paragraph_view;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::article::Format;
 use crate::check::check;
+use crate::knowledge::House;
 
 fn told_with(text: &str, config: &Config) -> Vec<(String, String)> {
     let analysis = check(text, Format::Plain, config);

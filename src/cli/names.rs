@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::settled::Settled;
 use super::source::Source;
-use super::{CastFormat, NamesArguments, Status, complain, json, printable, table};
+use super::{NamesArguments, NamesFormat, Status, archive, complain, json, printable, table};
 use crate::check::{self, Analysis};
 use crate::names::{Entity, Mention, RoleMention};
 use crate::query::cast::{self, CastMember};
@@ -16,6 +16,13 @@ use crate::text::lines::Lines;
 
 /// Prints the cast of one article.
 pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
+    if arguments.file.is_dir() {
+        return archive::names(arguments);
+    }
+    if matches!(arguments.format, NamesFormat::Csv | NamesFormat::Html) || arguments.write_register.is_some() || arguments.since.is_some() {
+        complain(&format_args!("{}: that is for a folder of articles", arguments.file.display()));
+        return Ok(Status::Fault);
+    }
     let source = Source::new(&arguments.file, &arguments.stdin_name);
     let mut settled = Settled::default();
     settled.load_for(&source.path);
@@ -30,8 +37,8 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
     let analysis = check::check(&article.text, written, &config);
     let lines = Lines::of(&article.text);
     let report = match arguments.format {
-        CastFormat::Text => text(&analysis, &lines),
-        CastFormat::Json => json(&source.path.to_string_lossy(), &analysis, &lines, article.origin)?,
+        NamesFormat::Json => json(&source.path.to_string_lossy(), &analysis, &lines, article.origin)?,
+        _ => text(&analysis, &lines),
     };
     anstream::stdout().lock().write_all(report.as_bytes())?;
     Ok(settled.complain())
@@ -40,14 +47,19 @@ pub(super) fn run(arguments: &NamesArguments) -> io::Result<Status> {
 fn text(analysis: &Analysis, lines: &Lines) -> String {
     let rows: Vec<_> = cast::members(analysis)
         .into_iter()
-        .map(|CastMember { entity, introduction, suspects, .. }| {
+        .map(|CastMember { entity, introduction, suspects, registered, .. }| {
             let place = lines.position(introduction.span.start);
             let mut forms: Vec<_> = entity.forms().iter().map(|(form, count)| format!("{form} ({count})")).collect();
             forms.extend(suspects.iter().map(|mention| format!("{}? (1)", mention.form)));
             [
                 entity.name.clone(),
                 wording::kind(entity.kind).to_string(),
-                entity.role.clone(),
+                [entity.role.as_str(), registered.map_or("", |_| "as in the register")]
+                    .iter()
+                    .filter(|part| !part.is_empty())
+                    .copied()
+                    .collect::<Vec<_>>()
+                    .join("; "),
                 format!("{}:{}", place.line, place.column),
                 entity.mentions.len().to_string(),
                 forms.join(", "),
@@ -71,6 +83,8 @@ struct EntityReport<'a> {
     role: &'a str,
     surname: &'a str,
     nationality: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    register: Option<&'a str>,
     introduction: usize,
     mentions: Vec<MentionReport<'a>>,
     forms: Vec<FormReport<'a>>,
@@ -119,12 +133,13 @@ struct FormReport<'a> {
 fn json(path: &str, analysis: &Analysis, lines: &Lines, origin: usize) -> serde_json::Result<String> {
     let names = cast::members(analysis)
         .into_iter()
-        .map(|CastMember { entity, suspects, .. }| EntityReport {
+        .map(|CastMember { entity, suspects, registered, .. }| EntityReport {
             name: &entity.name,
             kind: wording::kind(entity.kind),
             role: &entity.role,
             surname: &entity.surname,
             nationality: &entity.nationality,
+            register: registered,
             introduction: entity.introduction,
             mentions: (0..entity.mentions.len()).map(|index| mention_report(entity, index, lines, origin)).collect(),
             forms: entity.forms().into_iter().map(|(text, count)| FormReport { text, count }).collect(),

@@ -10,6 +10,7 @@ use crate::article::Format;
 use crate::config::{Config, IgnoreRow};
 use crate::folder;
 use crate::settings::{Settings, SettingsError, SettingsPlace};
+use crate::style::HouseStyle;
 
 /// The settings of all articles, each file of them read once.
 #[derive(Default)]
@@ -55,6 +56,11 @@ impl Settled {
             format!("{}:{}: this row of \"ignore\" ignores nothing", file.strip_prefix(&here).unwrap_or(file).display(), row.line)
         };
         idle.map(|(_, row)| told(row)).collect()
+    }
+
+    /// The house styles that count for an article that is known, each with where it stands.
+    pub(super) fn styles(&self, path: &Path) -> Vec<(String, Arc<HouseStyle>)> {
+        self.0.styles_for(&article(path))
     }
 
     /// Says what is wrong with the files.

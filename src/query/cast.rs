@@ -16,6 +16,8 @@ pub struct CastMember<'a> {
     pub introduction: &'a Mention,
     /// The mentions of other names that are reported as slips for theirs, in order of introduction.
     pub suspects: Vec<&'a Mention>,
+    /// What is registered of them, in a line; empty where it is the name alone, and `None` where nothing is.
+    pub registered: Option<&'a str>,
     /// The places of the findings that concern them, in order.
     pub disagreements: Vec<Span>,
 }
@@ -41,9 +43,11 @@ pub fn members(analysis: &Analysis) -> Vec<CastMember<'_>> {
         }
     }
     let each = cast.entities.iter().zip(is_slip).zip(suspects.into_iter().zip(disagreements));
-    let members = each.filter(|((_, is_slip), _)| !is_slip).filter_map(|((entity, _), (suspects, disagreements))| {
-        Some(CastMember { entity, introduction: entity.mentions.get(entity.introduction)?, suspects, disagreements })
-    });
+    let members =
+        each.enumerate().filter(|(_, ((_, is_slip), _))| !is_slip).filter_map(|(number, ((entity, _), (suspects, disagreements)))| {
+            let (introduction, registered) = (entity.mentions.get(entity.introduction)?, analysis.registered(number));
+            Some(CastMember { entity, introduction, suspects, registered, disagreements })
+        });
     members.collect()
 }
 

@@ -46,6 +46,8 @@ pub struct NameAccount {
     pub role: String,
     /// `person`, `organisation`, `place` or `name`.
     pub kind: &'static str,
+    /// What the newsroom's register says of them; empty where it has nothing.
+    pub register: String,
     /// Why the place means them, and how often and in which forms they are named.
     pub uses: String,
 }
@@ -55,14 +57,14 @@ pub fn account(analysis: &Analysis, at: usize) -> Option<Account> {
     let cast = analysis.cast();
     if let Some(finding) = finding_at(analysis.findings(), at) {
         let fault = FaultAccount::of(finding, analysis.text());
-        let entity = finding.subject.entity().and_then(|number| cast.entities.get(number));
+        let is_elsewhere = |entity: &Entity| entity.mentions.iter().any(|mention| !mention.span.overlaps(finding.span));
         // Where the article names them elsewhere too.
-        let known = entity.filter(|entity| entity.mentions.iter().any(|mention| !mention.span.overlaps(finding.span)));
-        let name = known.and_then(|entity| NameAccount::of(analysis, entity, None));
+        let known = finding.subject.entity().filter(|&number| cast.entities.get(number).is_some_and(is_elsewhere));
+        let name = known.and_then(|number| NameAccount::of(analysis, number, None));
         return Some(Account { span: finding.span, fault: Some(fault), name });
     }
     let (number, span) = occurrence::spoken_of(analysis, at)?;
-    let name = NameAccount::of(analysis, cast.entities.get(number)?, Some(span));
+    let name = NameAccount::of(analysis, number, Some(span));
     Some(Account { span, fault: None, name })
 }
 
@@ -88,8 +90,9 @@ impl FaultAccount {
 }
 
 impl NameAccount {
-    /// Of somebody, at the mention or role `here` if there is one. A place in a compound has no reason of its own.
-    fn of(analysis: &Analysis, entity: &Entity, here: Option<Span>) -> Option<Self> {
+    /// Of somebody of the cast, at the mention or role `here` if there is one. A place in a compound has no reason of its own.
+    fn of(analysis: &Analysis, number: usize, here: Option<Span>) -> Option<Self> {
+        let entity = analysis.cast().entities.get(number)?;
         let introduction = entity.mentions.get(entity.introduction)?;
         let place = format!("on line {}", lines::number(analysis.text(), introduction.span.start));
         let mention = entity.mentions.iter().position(|mention| Some(mention.span) == here);
@@ -101,7 +104,12 @@ impl NameAccount {
         };
         let role: Vec<&str> = [entity.nationality.as_str(), &entity.role].into_iter().filter(|part| !part.is_empty()).collect();
         let kind = if entity.kind == EntityKind::Other { "name" } else { wording::kind(entity.kind) };
-        Some(Self { name: entity.name.clone(), role: role.join(" "), kind, uses: format!("{why} {}", uses(entity)) })
+        let register = match analysis.registered(number) {
+            None => String::new(),
+            Some("") => "As in the register.".to_string(),
+            Some(account) => format!("As in the register: {account}."),
+        };
+        Some(Self { name: entity.name.clone(), role: role.join(" "), kind, register, uses: format!("{why} {}", uses(entity)) })
     }
 }
 

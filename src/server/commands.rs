@@ -17,6 +17,8 @@ pub const ADD_WORD: &str = "copydesk.addWord";
 pub const ADD_WORDS: &str = "copydesk.addWords";
 /// Settles a name in its article: `{uri, text}`.
 pub const ACCEPT_NAME: &str = "copydesk.acceptName";
+/// Adds a name to the register: `{uri, name, kind?, role?}`.
+pub const REGISTER: &str = "copydesk.register";
 /// Settles that two near names of an article are two people: `{uri, names: [one, other]}`.
 pub const TWO_PEOPLE: &str = "copydesk.twoPeople";
 /// Settles what a rule says of a text in an article: `{uri, rule, text}`.
@@ -33,8 +35,8 @@ pub const CHANGE_IN_FOLDER: &str = "copydesk.changeInFolder";
 pub const APPLY: &str = "copydesk.apply";
 
 /// Every command.
-pub const ALL: [&str; 10] =
-    [ACCEPT_NAME, ADD_WORD, ADD_WORDS, TWO_PEOPLE, IGNORE, SWITCH_OFF, DIALECT, CHECK_FOLDER, CHANGE_IN_FOLDER, APPLY];
+pub const ALL: [&str; 11] =
+    [ACCEPT_NAME, ADD_WORD, ADD_WORDS, REGISTER, TWO_PEOPLE, IGNORE, SWITCH_OFF, DIALECT, CHECK_FOLDER, CHANGE_IN_FOLDER, APPLY];
 
 /// A fault that may stand in many places: what one rule says of one text, and what it makes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +90,16 @@ struct Texts {
 }
 
 #[derive(Deserialize)]
+struct Row {
+    uri: Url,
+    name: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    role: String,
+}
+
+#[derive(Deserialize)]
 struct Names {
     uri: Url,
     names: (String, String),
@@ -129,6 +141,10 @@ pub fn task(params: &ExecuteCommandParams) -> Result<Task, String> {
         ACCEPT_NAME => {
             let Text { uri, text, .. } = read(argument, "{uri, text}")?;
             Task::Settle(uri, Change::Name(said(text)?), None)
+        }
+        REGISTER => {
+            let Row { uri, name, kind, role } = read(argument, "{uri, name, kind?, role?}")?;
+            Task::Settle(uri, Change::Registered { name: said(name)?, kind: one_line(&kind), role: one_line(&role) }, None)
         }
         TWO_PEOPLE => {
             let Names { uri, names: (one, other) } = read(argument, "{uri, names: [one, other]}")?;

@@ -61,6 +61,9 @@ impl HoverText<'_> {
     fn name(&mut self, name: &NameAccount) {
         let role = if name.role.is_empty() { String::new() } else { format!(", {}", self.text(&name.role)) };
         self.paragraphs.push(format!("{}{role} ({})", self.strong(&name.name), name.kind));
+        if !name.register.is_empty() {
+            self.paragraphs.push(self.text(&name.register));
+        }
         self.paragraphs.push(self.text(&name.uses));
     }
 

@@ -35,6 +35,8 @@ struct NameReport {
     name: String,
     kind: &'static str,
     role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    register: Option<String>,
     introduction: Range,
     forms: Vec<FormReport>,
     mentions: Vec<MentionReport>,
@@ -57,10 +59,11 @@ struct MentionReport {
 /// The cast of an article.
 pub fn names(reading: &Reading) -> NamesReport {
     let place = |span: Span, form: &str| MentionReport { range: reading.range(span), form: form.to_string() };
-    let report = |CastMember { entity, introduction, disagreements, .. }: CastMember| NameReport {
+    let report = |CastMember { entity, introduction, registered, disagreements, .. }: CastMember| NameReport {
         name: entity.name.clone(),
         kind: wording::kind(entity.kind),
         role: entity.role.clone(),
+        register: registered.map(Into::into),
         introduction: reading.range(introduction.span),
         forms: entity.forms().into_iter().map(|(form, count)| FormReport { form: form.to_string(), count }).collect(),
         mentions: entity.mentions.iter().map(|mention| place(mention.span, &mention.form)).collect(),

@@ -12,7 +12,8 @@ use super::workspace::Home;
 use crate::config::one_line;
 use crate::finding::{Finding, Subject};
 use crate::lexicon::{Dialect, entry};
-use crate::query::cast;
+use crate::names::EntityKind;
+use crate::query::{cast, wording};
 
 /// What may be settled at a finding, in the order of the menu.
 pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Command> {
@@ -28,6 +29,12 @@ pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Com
             let title = format!("\"{}\" and \"{}\" are two people", names[0], names[1]);
             offer(title, commands::TWO_PEOPLE, json!({ "uri": uri, "names": names }));
         }
+    }
+    if let (true, Subject::Name(entity)) = (home.has_register, finding.subject) {
+        let row = registration(reading, finding, entity);
+        let what = if row.1.is_empty() { String::new() } else { format!(", {}", row.1) };
+        let argument = json!({ "uri": uri, "name": row.0, "role": row.1, "kind": row.2 });
+        offer(format!("Add \"{}\"{what} to the register", row.0), commands::REGISTER, argument);
     }
     if finding.subject == Subject::Word {
         for (scope, whose) in [("project", "the project's"), ("person", "my")] {
@@ -60,6 +67,17 @@ pub fn settlements(reading: &Reading, finding: &Finding, home: &Home) -> Vec<Com
         offer(format!("Switch {rule} off {whither}"), commands::SWITCH_OFF, argument);
     }
     commands
+}
+
+/// Name, role and kind of whoever stands at a finding: what the article says of them, if it names them in full.
+fn registration(reading: &Reading, finding: &Finding, entity: Option<usize>) -> (String, String, &'static str) {
+    let cast = reading.analysis.cast();
+    let at = cast.entities.iter().find(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(finding.span)));
+    let Some(entity) = at.or_else(|| cast.entities.get(entity?)) else {
+        return (one_line(finding.span.of(reading.text())), String::new(), "");
+    };
+    let kind = if entity.kind == EntityKind::Other { "" } else { wording::kind(entity.kind) };
+    (one_line(&entity.name), one_line(&entity.role), kind)
 }
 
 /// The dialects between which the fixes of a finding differ.

@@ -21,6 +21,8 @@ use crate::settings::{Change, Scope, Settings, SettingsError};
 pub struct Home {
     /// Is there a project's file for it, or a place for one?
     pub in_project: bool,
+    /// Is there a table that keeps the names of its desk?
+    pub has_register: bool,
     /// The folder of the session in which it lies.
     pub folder: Option<PathBuf>,
 }
@@ -163,7 +165,8 @@ impl Workspace {
         let mut settings = self.settings();
         settings.load_for(&article);
         let folder = path(uri).and_then(|_| settings.workspace_folder_of(&article).cloned());
-        Home { in_project: settings.target(&article, &Change::Word(String::new()), Some(Scope::Project)).is_ok(), folder }
+        let has_register = settings.table_of_names(&article).is_some();
+        Home { has_register, in_project: settings.target(&article, &Change::Word(String::new()), Some(Scope::Project)).is_ok(), folder }
     }
 
     /// The documents that are open, articles or not.

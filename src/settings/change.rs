@@ -34,6 +34,15 @@ pub enum Change {
     Off(String),
     /// The English of one article.
     Dialect(String),
+    /// A name goes into the register: a row of the table that keeps it.
+    Registered {
+        /// As it is written.
+        name: String,
+        /// `person`, `organisation`, `place`, or nothing.
+        kind: String,
+        /// What the article says that they are.
+        role: String,
+    },
 }
 
 /// What a change comes to.
@@ -47,7 +56,7 @@ enum Wish {
 impl Change {
     /// Does it hold for one article only?
     pub fn is_of_article(&self) -> bool {
-        !matches!(self, Self::Word(_) | Self::Words(_) | Self::Off(_))
+        !matches!(self, Self::Word(_) | Self::Words(_) | Self::Off(_) | Self::Registered { .. })
     }
 
     /// The table, the key in it, and what is to stand there.
@@ -62,6 +71,8 @@ impl Change {
             Self::OffInArticle(rule) => ("ignored", article, item(rule.into())),
             Self::Off(rule) => ("rules", rule, Wish::Value("off".into())),
             Self::Dialect(dialect) => ("dialects", article, Wish::Value(dialect.into())),
+            // Where no table keeps names, the name alone is settled.
+            Self::Registered { name, .. } => ("dictionary", "words", item(name.into())),
         }
     }
 }

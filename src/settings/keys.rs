@@ -3,11 +3,13 @@
 //!
 //! Invariant: a wrong entry is reported and left out, and the rest is read as if it were not there.
 
+mod choices;
+mod rows;
+
 use serde_json::{Map, Value as Json};
 
 use super::FILE_NAME;
 use super::tree::{Node, Value};
-use crate::lexicon::Dialect;
 use crate::rules::{self, RULES};
 use crate::text::Pattern;
 
@@ -27,6 +29,10 @@ pub(super) enum Shape {
     Switch,
     /// A list of words or names.
     Words,
+    /// A text, or a list of them.
+    Texts,
+    /// Some of some words, each with its meaning.
+    Choices { noun: &'static str, of: &'static [(&'static str, &'static str)] },
     /// A list of pairs of names.
     Pairs,
     /// A list of `rule` and `rule: text`.
@@ -39,13 +45,16 @@ pub(super) enum Shape {
     Rule,
     /// Patterns of paths from the folder of the file, as .gitignore has them: `wire/**`.
     Files,
-    /// Tables of which there may be many.
-    Rows(&'static [Key]),
+    /// Tables of which there may be many, each of which must be right as a whole.
+    Rows { of: &'static [Key], made: MadeRow },
     /// Keys that are known.
     Table(&'static [Key]),
     /// Keys that the person chooses.
     Each { key: &'static str, shape: &'static Shape },
 }
+
+/// A row from what is written under a key on a line, or what is wrong with it as a whole.
+pub(super) type MadeRow = fn(key: &str, row: Map<String, Json>, line: usize) -> Result<Json, String>;
 
 /// How severe a rule is.
 pub(super) const LEVELS: &[(&str, &str)] = &[
@@ -58,26 +67,8 @@ pub(super) const LEVELS: &[(&str, &str)] = &[
 /// What holds where no dialect is settled.
 pub(super) const AUTO: &str = "auto";
 
-const DIALECTS: &[(&str, &str)] = &[
-    (AUTO, "Each article's own spellings decide."),
-    (Dialect::American.id(), "color, organize"),
-    (Dialect::British.id(), "colour, organise"),
-    (Dialect::BritishIze.id(), "colour, organize: Oxford spelling"),
-    (Dialect::Canadian.id(), "colour, organize, program"),
-    (Dialect::Australian.id(), "colour, organise, program"),
-];
-
-const FORMATS: &[(&str, &str)] = &[
-    ("plain", "Lines and blank lines."),
-    ("markdown", "CommonMark, with front matter."),
-    ("html", "HTML."),
-    ("none", "No article: it is not checked."),
-];
-
-const DIALECT: Shape = Shape::Choice { noun: "dialect", of: DIALECTS };
-const FORMAT: Shape = Shape::Choice { noun: "format", of: FORMATS };
-const FILES: &str = "Paths from the folder of this file, with /, in which * stands for any letters and ** for any folders; all files where \
-                     none is given.";
+const DIALECT: Shape = Shape::Choice { noun: "dialect", of: choices::DIALECTS };
+const FORMAT: Shape = Shape::Choice { noun: "format", of: choices::FORMATS };
 const ARTICLE: &str = "an article: its path from the folder of this file, with /";
 
 /// Every key, in the order in which the schema has them.
@@ -88,12 +79,31 @@ pub(super) const KEYS: &[Key] = &[
         docs: "Does the search for settings end with this file? Else every copydesk.toml in a folder above counts as well, and the nearer \
                word counts before the farther. In a copydesk.toml only.",
     },
+    Key {
+        name: "extends",
+        shape: Shape::Words,
+        docs: "Styles that count below this file: ap, reuters, guardian, bbc, economist, which ship with the program, and other files of this \
+               form by their paths from the folder of this one. In a copydesk.toml only.",
+    },
     Key { name: "dialect", shape: DIALECT, docs: "The English that articles are written in." },
     Key {
         name: "rules",
         shape: Shape::Rules,
         docs: "How severe each rule is. A level is what the sure findings of the rule have; what a rule ranks lower by itself is lowered \
                by a level, never lifted.",
+    },
+    Key {
+        name: "register",
+        shape: Shape::Words,
+        docs: "Registers of names, by their paths from the folder of this file: tables (CSV) with the columns name, aliases, never, kind, role, \
+               pronoun, note, from and until, of which only the first must be there, or TOML with a [[name]] each. What is near a registered \
+               name is a slip of it. In a copydesk.toml only.",
+    },
+    Key {
+        name: "archive",
+        shape: Shape::Text,
+        docs: "How the desk has written names before: the file that `copydesk learn` has written, or the folder in which it did, by its path \
+               from the folder of this file. In a copydesk.toml only.",
     },
     Key {
         name: "dictionary",
@@ -130,23 +140,13 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         name: "ignore",
-        shape: Shape::Rows(&[
-            Key { name: "rule", shape: Shape::Rule, docs: "The rule that is not wanted; any where it is not given." },
-            Key { name: "text", shape: Shape::Text, docs: "What it must have found, blanks as one." },
-            Key { name: "files", shape: Shape::Files, docs: FILES },
-            Key { name: "context", shape: Shape::Text, docs: "What must stand in the same paragraph, blanks as one." },
-            Key { name: "reason", shape: Shape::Text, docs: "Why, for whoever reads this." },
-        ]),
+        shape: rows::IGNORE,
         docs: "Findings that are settled wherever all that a row names agrees: it holds while the article is edited around them. In a \
                copydesk.toml only.",
     },
     Key {
         name: "override",
-        shape: Shape::Rows(&[
-            Key { name: "files", shape: Shape::Files, docs: FILES },
-            Key { name: "rules", shape: Shape::Rules, docs: "How severe each rule is in them." },
-            Key { name: "dialect", shape: DIALECT, docs: "The English that they are written in." },
-        ]),
+        shape: rows::OVERRIDE,
         docs: "What holds for some files only, over what the rest of the file says of all; of several rows the last goes before the others. In a \
                copydesk.toml only.",
     },
@@ -160,6 +160,7 @@ pub(super) const KEYS: &[Key] = &[
         shape: Shape::Each { key: "the ending of a file's name, without its dot", shape: &FORMAT },
         docs: "How files are written, by the ending of their names; it goes before what the editor says of a file.",
     },
+    Key { name: "style", shape: rows::STYLE, docs: "The house style: what the desk writes, what it does not, and why, a row each." },
     Key {
         name: "editor",
         shape: Shape::Table(&[
@@ -171,7 +172,7 @@ pub(super) const KEYS: &[Key] = &[
 ];
 
 /// What only a file can say.
-pub(super) const OF_A_FILE: &[&str] = &["root", "dictionary.names", "ignore", "override"];
+pub(super) const OF_A_FILE: &[&str] = &["root", "extends", "register", "archive", "dictionary.names", "ignore", "override"];
 
 /// What an editor keeps in the same section for itself.
 const OF_THE_EDITOR: &[&str] = &["server", "trace"];
@@ -229,6 +230,9 @@ impl Reader {
         match (shape, &node.value) {
             (_, Value::Nothing) => None,
             (Shape::Choice { noun, of }, _) => self.choice(node, noun, of),
+            (Shape::Choices { noun, of }, _) => self.list(node, "words", |reader, item| reader.choice(item, noun, of)),
+            (Shape::Texts, Value::Text(text)) if !text.trim().is_empty() => Some(Json::from(vec![text.as_str()])),
+            (Shape::Texts, _) => self.value(node, &Shape::Words),
             (Shape::Switch, Value::Switch(switch)) => Some(Json::from(*switch)),
             (Shape::Switch, _) => {
                 self.fault(node.line, format!("\"{}\" must be true or false", self.last()));
@@ -265,7 +269,7 @@ impl Reader {
                 },
                 _ => reader.item_fault(item, "must hold paths in quotation marks"),
             }),
-            (Shape::Rows(keys), _) => self.list(node, "tables", |reader, item| reader.row(item, keys)),
+            (Shape::Rows { of, made }, _) => self.list(node, "tables", |reader, item| reader.row(item, of, *made)),
             (Shape::Rules, _) => {
                 let table = self.entries(node, |reader, name, node| {
                     if rules::find(name).is_none() {
@@ -291,19 +295,20 @@ impl Reader {
         None
     }
 
-    /// A row with the line on which it stands. One of which something is wrong is left out: what is left of it would settle more.
-    fn row(&mut self, item: &Node, keys: &[Key]) -> Option<Json> {
+    /// A row in which one key is wrong is left out as a whole: half of it may mean something else.
+    fn row(&mut self, node: &Node, keys: &[Key], made: MadeRow) -> Option<Json> {
         let faults = self.faults.len();
-        let mut row = self.table(item, keys)?;
+        let row = self.table(node, keys)?;
         if self.faults.len() > faults {
             return None;
         }
-        if row.keys().all(|key| key == "reason") {
-            self.fault(item.line, format!("\"{}\" has a row that names nothing", self.last()));
-            return None;
+        match made(self.last(), row, node.line) {
+            Ok(row) => Some(row),
+            Err(problem) => {
+                self.fault(node.line, problem);
+                None
+            }
         }
-        row.insert("line".to_string(), Json::from(item.line));
-        Some(Json::Object(row))
     }
 
     fn entries(&mut self, node: &Node, mut read: impl FnMut(&mut Self, &str, &Node) -> Option<Json>) -> Option<Map<String, Json>> {

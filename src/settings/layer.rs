@@ -15,6 +15,7 @@ use crate::config::IgnoreRow;
 use crate::finding::Severity;
 use crate::knowledge::House;
 use crate::lexicon::Dialect;
+use crate::style::{HouseStyle, StyleRow};
 
 /// What one writer has settled. The names are those of [`keys::KEYS`].
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -31,10 +32,19 @@ pub(super) struct Layer {
     r#override: Vec<Override>,
     dialects: BTreeMap<String, String>,
     formats: BTreeMap<String, String>,
+    extends: Vec<String>,
+    register: Vec<String>,
+    archive: Option<String>,
+    style: Vec<StyleRow>,
     editor: Shown,
+    /// The rows of `style`, as they are looked for.
+    #[serde(skip)]
+    house_style: Arc<HouseStyle>,
     /// The names among the words, and those of the files.
     #[serde(skip)]
     house: Arc<House>,
+    #[serde(skip)]
+    written_before: Arc<House>,
     /// The rows of `ignore`, as the check obeys them.
     #[serde(skip)]
     ignore_rows: Vec<Arc<IgnoreRow>>,
@@ -85,8 +95,10 @@ impl Layer {
 
     fn of(root: &Node, writer: Writer) -> (Self, Vec<Fault>) {
         let (json, faults) = keys::read(root, writer);
-        let layer: Self = serde_json::from_value(json).expect("the fields are the keys, which a test holds");
-        (layer.with_names(&[]), faults)
+        let mut layer: Self = serde_json::from_value(json).expect("the fields are the keys, which a test holds");
+        layer.house_style = Arc::new(HouseStyle::of(std::mem::take(&mut layer.style)));
+        let names = layer.own_names(&[]);
+        (layer.with_names(names), faults)
     }
 
     /// The same, of the file that is called so.
@@ -100,11 +112,47 @@ impl Layer {
         &self.ignore_rows
     }
 
-    /// With the names of these texts, one a line, beside those among the words.
-    pub(super) fn with_names(mut self, texts: &[String]) -> Self {
+    /// The names among its words, and those of these texts, one a line.
+    pub(super) fn own_names(&self, texts: &[String]) -> House {
         let lines = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#'));
-        self.house = Arc::new(House::of(self.dictionary.words.iter().map(String::as_str).chain(lines)));
+        House::of(self.dictionary.words.iter().map(String::as_str).chain(lines))
+    }
+
+    /// With these names; what is never written for one is a row of style.
+    pub(super) fn with_names(mut self, house: House) -> Self {
+        let mut rows = self.house_style.rows().to_vec();
+        rows.extend(house.rows().flat_map(|row| {
+            row.never().map(move |(never, reason)| StyleRow {
+                write: vec![row.name().to_string()],
+                instead_of: vec![never.to_string()],
+                because: reason.to_string(),
+                source: "The register of names".to_string(),
+                severity: "warning".to_string(),
+                inflect: Some(false),
+                ..StyleRow::default()
+            })
+        }));
+        if rows.len() > self.house_style.rows().len() {
+            self.house_style = Arc::new(HouseStyle::of(rows));
+        }
+        self.house = Arc::new(house);
         self
+    }
+
+    /// With what an archive has written before.
+    pub(super) fn with_archive(mut self, house: House) -> Self {
+        self.written_before = Arc::new(house);
+        self
+    }
+
+    /// The archive that it asks for.
+    pub(super) fn archive(&self) -> Option<&str> {
+        self.archive.as_deref()
+    }
+
+    /// The registers that it asks for.
+    pub(super) fn registers(&self) -> &[String] {
+        &self.register
     }
 
     /// The files of names that it asks for.
@@ -112,13 +160,29 @@ impl Layer {
         &self.dictionary.names
     }
 
+    /// The styles and files that it extends, the weakest first.
+    pub(super) fn extended(&self) -> &[String] {
+        &self.extends
+    }
+
+    /// Its rows of style.
+    pub(super) fn house_style(&self) -> &Arc<HouseStyle> {
+        &self.house_style
+    }
+
     /// Lays this over what the layers below have settled, for the article that this writer calls `article`.
     pub(super) fn lay(&self, article: &str, settled: &mut Settled) {
         let config = &mut settled.config;
         config.words.extend(self.dictionary.words.iter().cloned());
         if !self.house.is_empty() {
-            config.words.extend(self.house.names().iter().cloned());
             config.house.push(self.house.clone());
+        }
+        if !self.written_before.is_empty() {
+            config.house.push(self.written_before.clone());
+        }
+        if !self.house_style.is_empty() {
+            config.words.extend(self.house_style.words().map(Into::into));
+            config.styles.push(self.house_style.clone());
         }
         config.names.extend(self.accepted.get(article).into_iter().flatten().cloned());
         config.severities.extend(self.rules.iter().filter_map(|(rule, name)| Some((rule.clone(), level(name)?))));
@@ -182,6 +246,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::style;
 
     fn problems(text: &str) -> Vec<(usize, String)> {
         Layer::of_file(text).1.into_iter().map(|fault| (fault.line, fault.problem)).collect()
@@ -201,6 +266,7 @@ mod tests {
             [ignored]\n\"a.txt\" = [\"repeated-word: the the\", \"date-order\"]\n\
             [dialects]\n\"a.txt\" = \"american\"\n\
             [formats]\nstory = \"markdown\"\n\
+            [[style]]\nwrite = \"use\"\ninstead-of = [\"utilise\"]\nexcept-in = [\"quotations\"]\n\
             [editor]\ninlay-hints = true\ncode-lenses = false\n";
         let editor = json!({
             "dialect": "british",
@@ -211,6 +277,7 @@ mod tests {
             "ignored": { "a.txt": ["repeated-word: the the", "date-order"] },
             "dialects": { "a.txt": "american" },
             "formats": { "story": "markdown" },
+            "style": [{ "write": "use", "instead-of": "utilise", "except-in": ["quotations"] }],
             "editor": { "inlay-hints": true, "code-lenses": false },
         });
         for key in keys::KEYS.iter().filter(|key| !keys::OF_A_FILE.contains(&key.name)) {
@@ -249,6 +316,20 @@ mod tests {
     }
 
     #[test]
+    fn every_row_of_the_styles_that_ship_has_a_source_and_examples_that_hold() {
+        for (name, text) in style::PACKS {
+            let (layer, faults) = Layer::of_file(text);
+            assert_eq!(faults, [], "{name}");
+            let rows = layer.house_style().rows();
+            assert!(rows.len() >= if ["ap", "guardian"].contains(name) { 150 } else { 60 }, "{name}: {}", rows.len());
+            for row in rows {
+                assert!(!row.source.is_empty() && !row.examples.is_empty(), "{name}: {row:?}");
+            }
+            assert_eq!(style::failures(layer.house_style()), [], "{name}");
+        }
+    }
+
+    #[test]
     fn a_wrong_word_is_named_with_its_line_and_the_rest_still_works() {
         let text =
             "[dictionary]\nwords = [\"suhur\",\n  7]\n\n[rules]\nspeling = \"off\"\nspelling = \"of\"\ndate-order = \"off\"\n[ruls]\n";
@@ -277,11 +358,23 @@ mod tests {
             (
                 "server = {}\n",
                 1,
-                "unknown key \"server\" (known: root, dialect, rules, dictionary, accepted, two-people, ignored, ignore, override, dialects, formats, editor)",
+                "unknown key \"server\" (known: root, extends, dialect, rules, register, archive, dictionary, accepted, two-people, ignored, ignore, \
+                 override, dialects, formats, style, editor)",
             ),
         ] {
             assert_eq!(problems(text), [(line, problem.to_string())], "{text}");
         }
+        for (row, problem) in [
+            ("write = \"x\"", "a row of style needs \"instead-of\", or \"regex\""),
+            ("regex = \"(\"", "\"regex\": unclosed group"),
+            ("instead-of = \"{numbr} x\"", "\"instead-of\": unknown class \"numbr\" (known: number, day, year, name, word)"),
+            ("instead-of = \"x\"\nwrite = \"{number}\"", "\"write\" has {number}, which not every \"instead-of\" has"),
+        ] {
+            assert_eq!(problems(&format!("root = true\n[[style]]\n{row}\n")), [(2, problem.to_string())], "{row}");
+        }
+        let wrong_keys = problems("[[style]]\ninstead-of = \"x\"\nexcept-in = [\n  \"quotes\"]\nseverty = \"hint\"\n");
+        assert_eq!(wrong_keys[0].0, 4, "{wrong_keys:?}");
+        assert_eq!(wrong_keys[1], (5, "unknown key \"severty\" (did you mean \"severity\"?)".to_string()));
         assert_eq!(problems("[dictionary\n").iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1]);
     }
 

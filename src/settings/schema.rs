@@ -39,6 +39,12 @@ fn of(shape: &Shape) -> Json {
         }
         Shape::Switch => json!({ "type": "boolean", "default": false }),
         Shape::Words => json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true, "default": [] }),
+        Shape::Texts => {
+            let text = json!({ "type": "string", "minLength": 1 });
+            json!({ "anyOf": [text, { "type": "array", "items": text }] })
+        }
+        Shape::Choices { of, .. } => json!({ "type": "array", "items": choice(of), "uniqueItems": true, "default": [] }),
+        Shape::Rows { of, .. } => json!({ "type": "array", "items": table(of), "default": [] }),
         Shape::Pairs => {
             let pair = json!({ "type": "array", "items": { "type": "string" }, "minItems": 2, "maxItems": 2 });
             json!({ "type": "array", "items": pair, "default": [] })
@@ -64,7 +70,6 @@ fn of(shape: &Shape) -> Json {
         Shape::Text => json!({ "type": "string", "minLength": 1 }),
         Shape::Rule => json!({ "type": "string", "enum": RULES.iter().map(|rule| rule.id).collect::<Vec<_>>() }),
         Shape::Files => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
-        Shape::Rows(keys) => json!({ "type": "array", "items": table(keys), "default": [] }),
         Shape::Table(keys) => table(keys),
         Shape::Each { key, shape } => {
             let mut each = of(shape);

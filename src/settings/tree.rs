@@ -71,18 +71,17 @@ fn entries(table: &dyn TableLike, lines: &Lines, line: usize) -> Vec<(String, No
     let entry = |(key, item): (&str, &Item)| {
         let span = table.key(key).and_then(|key| key.span()).or_else(|| item.span());
         let line = span.map_or(line, |span| lines.at(span.start));
-        let value = match (item.as_table_like(), item.as_value(), item.as_array_of_tables()) {
-            (Some(table), ..) => Value::Table(entries(table, lines, line)),
-            (None, Some(value), _) => from_value(value, lines, line),
-            (None, None, Some(tables)) => Value::List(tables.iter().map(|table| row(table, lines, line)).collect()),
-            (None, None, None) => Value::Other,
+        let value = match item {
+            Item::Value(value) if !value.is_inline_table() => from_value(value, lines, line),
+            Item::ArrayOfTables(tables) => Value::List(tables.iter().map(|table| row(table, lines, line)).collect()),
+            _ => item.as_table_like().map_or(Value::Other, |table| Value::Table(entries(table, lines, line))),
         };
         (key.to_string(), Node { line, value })
     };
     table.iter().map(entry).collect()
 }
 
-/// One of several tables with one name: `[[ignore]]`.
+/// One table of several with a name: `[[style]]`, `[[ignore]]`.
 fn row(table: &Table, lines: &Lines, line: usize) -> Node {
     let line = table.span().map_or(line, |span| lines.at(span.start));
     Node { line, value: Value::Table(entries(table, lines, line)) }

@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::inflection::{
-    base_of, ing_of, is_ing, is_participle, is_past, is_past_alone, is_plural, is_superlative, is_verb, participle_of, plural_of,
-};
 use super::parts::{Gap, Words, capitalised};
 use super::slip::Slip;
 use super::{Ground, Judgement};
 use crate::article::Passage;
 use crate::knowledge;
+use crate::knowledge::inflection::{
+    base_of, ing_of, is_ing, is_participle, is_past, is_past_alone, is_plural, is_superlative, is_verb, participle_of, plural_of,
+};
 use pattern::{Class, Fix, Pattern, Piece};
 
 /// Patterns by the word that each is looked for by.

@@ -130,6 +130,29 @@ fn everything_that_is_settled_is_a_line_of_the_projects_file_that_takes_effect()
 }
 
 #[test]
+fn a_name_goes_into_the_register_and_hover_shows_what_is_registered() {
+    let project = tempfile::tempdir().expect("a folder");
+    let root = format!("file://{}", project.path().display());
+    fs::write(project.path().join("copydesk.toml"), "root = true\nregister = [\"people.csv\"]\n").expect("written");
+    fs::write(project.path().join("people.csv"), "name,role,pronoun\nBruno Ahldsen,maker of boats,he\n").expect("written");
+    let mut client = Client::begin(json!({ "processId": null, "rootUri": root, "capabilities": {} })).0;
+    let uri = format!("{root}/a.txt");
+    client.open(&uri, 1, "Mayor Tamsin Okverro and Bruno Ahldsen spoke on Monday. Okverro left, and Okvero slept.\n");
+    assert_eq!(rules(&client.published(&uri)["diagnostics"]), ["name-variant"]);
+    let hover = client.hover(&uri, 0, 27).to_string();
+    assert!(hover.contains("As in the register: maker of boats"), "{hover}");
+    let place = json!({ "start": { "line": 0, "character": 75 }, "end": { "line": 0, "character": 75 } });
+    let actions = client.actions(&uri, &place, None);
+    let offered = actions.iter().find(|action| action["title"].as_str().is_some_and(|title| title.ends_with(" to the register")));
+    let offered = offered.unwrap_or_else(|| panic!("{actions:?}"));
+    assert_eq!(offered["title"], "Add \"Okvero\" to the register");
+    client.execute("copydesk.register", offered["command"]["arguments"][0].clone());
+    assert_eq!(rules(&client.published(&uri)["diagnostics"]), [] as [&str; 0]);
+    let stored = fs::read_to_string(project.path().join("people.csv")).expect("read");
+    assert_eq!(stored, "name,role,pronoun\nBruno Ahldsen,maker of boats,he\nOkvero,,\n");
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_named_and_the_session_lives_on() {
     let mut client = Client::with(json!({}));
     client.open(UNTITLED, 1, TEXT);

@@ -39,8 +39,19 @@ fn the_server_says_what_it_offers() {
     assert_eq!(offered["serverInfo"]["name"], "copydesk");
     assert_eq!(capabilities["textDocumentSync"], json!({ "openClose": true, "change": 2, "save": { "includeText": false } }));
     assert_eq!(capabilities["codeActionProvider"]["codeActionKinds"], json!(["quickfix", "source.fixAll.copydesk"]));
-    let commands =
-        ["acceptName", "addWord", "addWords", "twoPeople", "ignore", "switchOff", "dialect", "checkFolder", "changeInFolder", "apply"];
+    let commands = [
+        "acceptName",
+        "addWord",
+        "addWords",
+        "register",
+        "twoPeople",
+        "ignore",
+        "switchOff",
+        "dialect",
+        "checkFolder",
+        "changeInFolder",
+        "apply",
+    ];
     assert_eq!(capabilities["executeCommandProvider"]["commands"], json!(commands.map(|command| format!("copydesk.{command}"))));
     assert_eq!(capabilities["codeActionProvider"].get("resolveProvider"), None);
     assert_eq!(capabilities["workspace"]["workspaceFolders"], json!({ "supported": true, "changeNotifications": true }));

@@ -24,7 +24,7 @@ const EDITOR_ONLY = {
 };
 
 /** What stands in a `copydesk.toml` alone. */
-const FILE_ONLY = ["copydesk.root", "copydesk.ignore", "copydesk.override"];
+const FILE_ONLY = ["copydesk.root", "copydesk.extends", "copydesk.register", "copydesk.archive", "copydesk.ignore", "copydesk.override"];
 
 /** @typedef {Record<string, any>} Schema */
 

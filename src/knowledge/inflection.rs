@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::knowledge;
+use super::irregular_verbs;
 use crate::lexicon::entry;
 
 /// Rate per billion from which a form is one that people write.
@@ -23,7 +23,7 @@ struct Irregular {
 /// Irregular verbs, by each of their forms.
 static IRREGULAR: LazyLock<FxHashMap<&'static str, Irregular>> = LazyLock::new(|| {
     let mut verbs = FxHashMap::default();
-    for [base, past, participle] in knowledge::irregular_verbs() {
+    for [base, past, participle] in irregular_verbs() {
         for form in [participle, past, base] {
             verbs.insert(form, Irregular { base, past, participle });
         }
@@ -32,13 +32,13 @@ static IRREGULAR: LazyLock<FxHashMap<&'static str, Irregular>> = LazyLock::new(|
 });
 
 /// A verb in its base form?
-pub(super) fn is_verb(low: &str) -> bool {
+pub(crate) fn is_verb(low: &str) -> bool {
     let is_base = IRREGULAR.get(low).is_some_and(|verb| verb.base == low);
     is_base || ing_of(low).is_some() && past_of(low).is_some()
 }
 
 /// A simple past that is no base form of another verb: `knew`, `wanted`.
-pub(super) fn is_past(low: &str) -> bool {
+pub(crate) fn is_past(low: &str) -> bool {
     match IRREGULAR.get(low) {
         Some(verb) => verb.past == low && verb.base != low && !is_regular_verb(low),
         None => low.ends_with("ed") && regular_base(low).is_some(),
@@ -46,12 +46,12 @@ pub(super) fn is_past(low: &str) -> bool {
 }
 
 /// A past that is not the participle, and no base form: `went`, `began`.
-pub(super) fn is_past_alone(low: &str) -> bool {
+pub(crate) fn is_past_alone(low: &str) -> bool {
     IRREGULAR.get(low).is_some_and(|verb| verb.past == low && verb.participle != low && verb.base != low) && !is_regular_verb(low)
 }
 
 /// A past participle: `gone`, `held`, `wanted`.
-pub(super) fn is_participle(low: &str) -> bool {
+pub(crate) fn is_participle(low: &str) -> bool {
     match IRREGULAR.get(low) {
         Some(verb) => verb.participle == low,
         None => low.ends_with("ed") && regular_base(low).is_some(),
@@ -59,14 +59,14 @@ pub(super) fn is_participle(low: &str) -> bool {
 }
 
 /// `going`, of a verb.
-pub(super) fn is_ing(low: &str) -> bool {
+pub(crate) fn is_ing(low: &str) -> bool {
     let Some(stem) = low.strip_suffix("ing").filter(|stem| stem.len() > 1) else { return false };
     let bases = [stem.to_owned(), format!("{stem}e"), stem.get(..stem.len() - 1).unwrap_or_default().to_owned()];
     bases.iter().any(|base| is_verb(base) && ing_of(base).as_deref() == Some(low))
 }
 
 /// The base of a verb's past: `know` of `knew`, `want` of `wanted`.
-pub(super) fn base_of(low: &str) -> Option<String> {
+pub(crate) fn base_of(low: &str) -> Option<String> {
     match IRREGULAR.get(low) {
         Some(verb) => Some(verb.base.to_owned()),
         None => regular_base(low),
@@ -74,7 +74,7 @@ pub(super) fn base_of(low: &str) -> Option<String> {
 }
 
 /// The past participle of a verb, from its past or its base.
-pub(super) fn participle_of(low: &str) -> Option<String> {
+pub(crate) fn participle_of(low: &str) -> Option<String> {
     match IRREGULAR.get(low) {
         Some(verb) => Some(verb.participle.to_owned()),
         None => past_of(low),
@@ -82,12 +82,12 @@ pub(super) fn participle_of(low: &str) -> Option<String> {
 }
 
 /// `meeting` of `meet`.
-pub(super) fn ing_of(base: &str) -> Option<String> {
+pub(crate) fn ing_of(base: &str) -> Option<String> {
     with_ending(base, "ing")
 }
 
 /// The plural of a word that has one: `buildings` of `building`.
-pub(super) fn plural_of(low: &str) -> Option<String> {
+pub(crate) fn plural_of(low: &str) -> Option<String> {
     let plural = match low {
         "man" | "woman" => format!("{}en", low.strip_suffix("an")?),
         "child" => "children".to_owned(),
@@ -104,7 +104,7 @@ pub(super) fn plural_of(low: &str) -> Option<String> {
 }
 
 /// A plural: `cities`, `people`.
-pub(super) fn is_plural(low: &str) -> bool {
+pub(crate) fn is_plural(low: &str) -> bool {
     if matches!(low, "men" | "women" | "children" | "people") {
         return true;
     }
@@ -117,7 +117,7 @@ pub(super) fn is_plural(low: &str) -> bool {
 }
 
 /// `oldest` of `old`, which has `older` too; `best` and `worst`.
-pub(super) fn is_superlative(low: &str) -> bool {
+pub(crate) fn is_superlative(low: &str) -> bool {
     if matches!(low, "best" | "worst") {
         return true;
     }
@@ -135,7 +135,8 @@ fn is_regular_verb(low: &str) -> bool {
     with_ending(low, "ing").is_some() && with_ending(low, "ed").is_some()
 }
 
-fn past_of(base: &str) -> Option<String> {
+/// The simple past of a base: `went` of `go`, `wanted` of `want`.
+pub(crate) fn past_of(base: &str) -> Option<String> {
     match IRREGULAR.get(base) {
         Some(verb) => Some(verb.past.to_owned()),
         None => with_ending(base, "ed"),
