@@ -174,12 +174,16 @@ fn settle(text: &str, suspicions: &mut Vec<Suspicion>, slips: &[capitals::Slip])
     let is_turned = |suspicion: &Suspicion| suspicion.near && capitals::beats(&suspicion.form, &suspicion.meant, text);
     let (turned, mut kept): (Vec<Suspicion>, Vec<Suspicion>) = suspicions.drain(..).partition(is_turned);
     for suspicion in turned {
-        for other in &suspicion.others {
-            let Some(start) = other.of(text).rfind(&suspicion.meant).map(|at| other.start + at) else { continue };
-            let span = Span::new(start, start + suspicion.meant.len());
-            let (form, meant) = (suspicion.meant.clone(), suspicion.form.clone());
-            kept.push(Suspicion { span, form, meant, entity: None, others: vec![suspicion.span], left_out: 0, ..suspicion.clone() });
-        }
+        let span = |other: &Span| {
+            let start = other.start + other.of(text).rfind(&suspicion.meant)?;
+            Some(Span::new(start, start + suspicion.meant.len()))
+        };
+        let mut spans: Vec<Span> = suspicion.others.iter().filter_map(span).collect();
+        spans.sort_unstable();
+        let Some((&span, again)) = spans.split_first() else { continue };
+        let others = [suspicion.span].into_iter().chain(suspicion.again).collect();
+        let (form, meant, again) = (suspicion.meant, suspicion.form, again.to_vec());
+        kept.push(Suspicion { span, form, meant, entity: None, others, again, left_out: 0, ..suspicion });
     }
     kept.sort_by_key(|suspicion| suspicion.span);
     kept.dedup_by_key(|suspicion| suspicion.span);

@@ -172,6 +172,8 @@ pub struct Suspicion {
     pub entity: Option<usize>,
     /// Where the established form stands.
     pub others: Vec<Span>,
+    /// Where else the same form stands for what was meant: one suspicion tells of all.
+    pub again: Vec<Span>,
     /// How many more there are: a form that stands very often is not listed whole.
     pub left_out: usize,
     /// Log-odds above the threshold.
@@ -217,11 +219,11 @@ pub(crate) fn is_title(word: &str) -> bool {
 pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
-    let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
+    let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);
     let (entities, of_run) = cast::link(&names, paragraphs);
-    let mut suspicions = suspects::find(&names, &of_run, config, paragraphs);
+    let mut suspicions = suspects::find(&names, &of_run, config);
     let (mut meant, mut strangers) = (Vec::new(), Vec::new());
-    for answer in strangers::find(&names, &entities, paragraphs, facts, config) {
+    for answer in strangers::find(&names, &entities, config) {
         match answer {
             strangers::Answer::Meant(suspicion) if is_free(&suspicions, suspicion.span) => meant.push(suspicion),
             strangers::Answer::Open(stranger) if is_free(&suspicions, stranger.span) => strangers.push(stranger),

@@ -249,6 +249,8 @@ pub(crate) use crate::article::PROSE;
 
 /// The rule before which rules of habits yield.
 pub(crate) const HOUSE_STYLE: &str = house_style::RULE.id;
+/// Running text alone.
+const BODY: &[Zone] = &[Zone::Body];
 
 /// Running text without the headlines, which have a style of their own.
 const BELOW_HEADLINES: &[Zone] = &[Zone::Deck, Zone::Body, Zone::Caption, Zone::List];

@@ -5,13 +5,10 @@
 //! the article introduces people at all. Fitted trees (assets/models/strangers-meant.tsv, written by fit_strangers) weigh each stranger
 //! against each person who is introduced; the answer is one of three: somebody is meant, somebody may be meant, or nobody knows.
 
-use std::sync::Arc;
-
 use super::distance;
-use super::read::{Facts, Word};
+use super::read::Word;
 use super::usage::ArticleNames;
 use super::{Entity, Suspicion};
-use crate::article::Paragraph;
 use crate::config::Config;
 use crate::lexicon;
 use crate::model::Trees;
@@ -73,22 +70,16 @@ const MEANT_BYTES: &[u8] = include_bytes!("../../assets/strangers-meant.bin");
 static MEANT: Trees<2> = Trees::new(MEANT_BYTES, Meant::NAMES);
 
 /// The strangers of an article in order of place.
-pub(super) fn find(
-    names: &ArticleNames,
-    entities: &[Entity],
-    paragraphs: &[Paragraph],
-    facts: &[Arc<Facts>],
-    config: &Config,
-) -> Vec<Answer> {
-    let scene = Scene::of(names, entities, paragraphs, facts);
+pub(super) fn find(names: &ArticleNames, entities: &[Entity], config: &Config) -> Vec<Answer> {
+    let scene = Scene::of(names, entities);
     let is_accepted = |case: &Case| config.accepts(names.words[case.index].name);
     scene.cases().iter().filter(|case| !is_accepted(case)).filter_map(|case| scene.judge(case, config)).collect()
 }
 
 /// The strangers with the values of the model, for fitting it.
 #[cfg(any(test, feature = "study"))]
-pub(super) fn cases(names: &ArticleNames, entities: &[Entity], paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<(Span, Case)> {
-    let scene = Scene::of(names, entities, paragraphs, facts);
+pub(super) fn cases(names: &ArticleNames, entities: &[Entity]) -> Vec<(Span, Case)> {
+    let scene = Scene::of(names, entities);
     scene.cases().into_iter().map(|case| (scene.span(case.index), case)).collect()
 }
 
@@ -130,7 +121,18 @@ impl Scene<'_, '_> {
         let introduction = entity.mentions[entity.introduction].span;
         let others = std::iter::once(introduction).chain(others.filter(|&span| span != introduction)).collect();
         let (form, meant) = (word.name.to_string(), entity.surname.clone());
-        Suspicion { span: self.span(index), form, meant, entity: Some(number), others, left_out: 0, score, near: false, evidence }
+        Suspicion {
+            span: self.span(index),
+            form,
+            meant,
+            entity: Some(number),
+            others,
+            again: Vec::new(),
+            left_out: 0,
+            score,
+            near: false,
+            evidence,
+        }
     }
 
     fn evidence(&self, meant: &[usize], word: &Word) -> Vec<String> {

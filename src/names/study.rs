@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 pub use super::slot::{Slot, SlotWeights};
 use super::strangers::{self, Meant};
-use super::suspects::{self, Claim, Comparison, Pair, Style, Values};
+use super::suspects::{self, Claim, Comparison, Pair, Second, Style, Values};
 use super::usage::ArticleNames;
 use super::{Facts, cast, read, slot};
 use crate::article::Paragraph;
@@ -73,9 +73,50 @@ pub struct Use {
 pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], weights: &SlotWeights) -> (Vec<Seen>, Vec<Use>) {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
-    let names = ArticleNames::new(words, runs, weights);
+    let names = ArticleNames::new(paragraphs, facts, words, runs, weights);
     let seen = suspects::compared(&names, |_| true).map(|comparison| seen(&names, &comparison)).collect();
     (seen, uses(&names))
+}
+
+/// Names of the features of the second look, in order.
+pub const SECOND_FEATURES: &[&str] = Second::NAMES;
+
+/// One comparison that the second look judges.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// Bytes of the place that would be reported.
+    pub span: Span,
+    /// As it stands there: its first word.
+    pub form: String,
+    /// What would be written for it.
+    pub meant: String,
+    /// Index in [`MODELS`].
+    pub model: usize,
+    /// The values of [`SECOND_FEATURES`].
+    pub values: Vec<f32>,
+}
+
+/// What the second look sees in one article, and the words of names that stand twice or more. `facts` runs beside `paragraphs`.
+pub fn looks(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> (Vec<Looked>, Vec<Use>) {
+    let mut words = read::tokens(paragraphs, facts);
+    let runs = read::runs(&mut words);
+    let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);
+    let looked = |comparison: Comparison| {
+        let values = comparison.look(&names)?;
+        let model = model(&comparison);
+        let claim = comparison.turn(&names).claim(&names, 0.0);
+        Some(Looked { span: claim.span, form: claim.form.into(), meant: claim.meant.into(), model, values })
+    };
+    let looked = suspects::compared(&names, |excuse| excuse.is_none()).filter_map(looked).collect();
+    (looked, uses(&names))
+}
+
+/// The number of what judges a comparison in [`MODELS`].
+fn model(comparison: &Comparison) -> usize {
+    match &comparison.values {
+        Values::Letters(_, model) => *model as usize,
+        Values::Style(variant) => LETTER_MODELS + variant.column(),
+    }
 }
 
 /// Who or what stands at a mention, as far as the article and the lists tell without a look at what stands around.
@@ -95,7 +136,7 @@ pub enum Stands {
 pub fn surroundings(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<(Stands, Vec<String>)> {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
-    let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
+    let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);
     let known = (0..names.words.len()).filter_map(|index| Some((index, stands(&names, index)?)));
     let features = |index: usize| {
         let mut out = Vec::new();
@@ -141,19 +182,19 @@ impl Seen {
 }
 
 fn seen(names: &ArticleNames, comparison: &Comparison) -> Seen {
-    let (model, values) = match &comparison.values {
-        Values::Letters(features, model) => (*model as usize, features.values().to_vec()),
-        Values::Style(variant) => (LETTER_MODELS + variant.column(), variant.values(names).to_vec()),
+    let values = match &comparison.values {
+        Values::Letters(features, _) => features.values().to_vec(),
+        Values::Style(variant) => variant.values(names).to_vec(),
     };
     let claim = comparison.claim(names, 0.0);
     Seen {
         span: claim.span,
         form: claim.form.into(),
         meant: claim.meant.into(),
-        model,
+        model: model(comparison),
         values,
         veto: comparison.excuse.map(|excuse| excuse.name()),
-        score: comparison.score(names, f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY),
+        score: comparison.first_score(names, f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY),
     }
 }
 
@@ -196,9 +237,9 @@ pub struct SeenStranger {
 pub fn strangers(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<SeenStranger> {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
-    let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
+    let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);
     let (entities, _) = cast::link(&names, paragraphs);
-    let cases = strangers::cases(&names, &entities, paragraphs, facts).into_iter();
+    let cases = strangers::cases(&names, &entities).into_iter();
     let candidate = |one: strangers::Candidate| (entities[one.entity].surname.clone(), one.values);
     cases.map(|(span, case)| SeenStranger { span, candidates: case.candidates.into_iter().map(candidate).collect() }).collect()
 }

@@ -4,15 +4,15 @@
 //! stronger suspicion alone.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Context;
 use super::distance::weighted;
 use super::read::is_unknown;
 use super::usage::{ArticleNames, Form};
 use super::{Suspicion, written};
-use crate::article::Paragraph;
 use crate::config::Config;
 use crate::knowledge;
 use crate::text::Span;
@@ -24,24 +24,29 @@ mod excuses;
 mod features;
 mod models;
 mod pair;
+mod second;
 mod standing;
 mod style;
 
 use candidates::Candidate;
 use case::Case;
 use excuses::Excuse;
+use models::SECOND;
 use pair::{Distances, Features, Model};
 use style::{StyleKind, StyleVariant};
 
 pub(super) use features::Pair;
 #[cfg(any(test, feature = "study"))]
-pub(super) use features::Style;
+pub(super) use features::{Second, Style};
 
 /// What a variant in style adds to its score, so that the same letters outweigh near ones.
 const SAME_LETTERS: f32 = 100.0;
 
 /// So many places of an established form are named with a suspicion.
 const OTHERS: usize = 100;
+
+/// Log-odds below the threshold of the first models from which the second look is taken.
+const FLOOR: f32 = -5.0;
 
 /// How often the web has a rare surname that is well known all the same, in hundredths of a power of ten.
 const OFTEN: u16 = 450;
@@ -77,19 +82,29 @@ impl Comparison {
         let word = &names.words[index];
         let is_known = knowledge::form(word.low_name).is_some();
         let is_name = !word.weak && !is_known && !matches!(model, Model::Word) && word.entry.place_class() <= 2;
-        !features.is_near() && if features.has(Pair::SSolo) { is_name } else { !features.has(Pair::SameGiven) }
+        let is_framed = features.has(Pair::SameGiven) || features.has(Pair::SameNext);
+        !features.is_near() && if features.has(Pair::SSolo) { is_name } else { !is_framed }
     }
 
-    /// Log-odds above the threshold; `None` where they are not above `least`.
-    pub fn score(&self, names: &ArticleNames, least: f32) -> Option<f32> {
+    /// Log-odds above the threshold of the first models; `None` where they are not above `least`.
+    pub fn first_score(&self, names: &ArticleNames, least: f32) -> Option<f32> {
         match &self.values {
             Values::Letters(features, model) => features.score(*model, least),
             Values::Style(variant) => variant.score(names, least),
         }
     }
 
+    /// What the second look sees; nothing where the first models or the strangers have the last word.
+    pub fn look(&self, names: &ArticleNames) -> Option<Vec<f32>> {
+        if self.is_for_strangers(names) {
+            return None;
+        }
+        let first = self.first_score(names, FLOOR)?;
+        Some(second::look(names, self.tokens, &names.forms[self.form as usize], &self.values, first))
+    }
+
     /// Of two forms that stand once each the first is right, unless it is in no list and the other is well known: the later is suspected.
-    fn turn(mut self, names: &ArticleNames) -> Self {
+    pub fn turn(mut self, names: &ArticleNames) -> Self {
         let (index, _) = self.tokens;
         let (word, form) = (&names.words[index], &names.forms[self.form as usize]);
         let place = form.places[0] as usize;
@@ -211,46 +226,50 @@ pub(super) fn chosen(claims: &[Claim]) -> Vec<usize> {
 }
 
 /// The suspicions of an article in order of place. `of_run` tells whom each run stands for.
-pub(super) fn find(names: &ArticleNames, of_run: &[Option<usize>], config: &Config, paragraphs: &[Paragraph]) -> Vec<Suspicion> {
+pub(super) fn find(names: &ArticleNames, of_run: &[Option<usize>], config: &Config) -> Vec<Suspicion> {
     let apart = |comparison: &Comparison| {
         let claim = comparison.claim(names, 0.0);
         config.are_two(claim.form, claim.meant)
     };
-    let stands = |comparison: Comparison| comparison.score(names, 0.0).map(|score| (comparison, score));
-    let suspected = compared(names, |excuse| excuse.is_none())
-        .filter(|comparison| !comparison.is_for_strangers(names))
-        .filter_map(stands)
-        .filter(|(comparison, _)| !apart(comparison));
-    let (comparisons, scores): (Vec<Comparison>, Vec<f32>) = suspected.map(|(comparison, score)| (comparison.turn(names), score)).unzip();
+    let stands = |comparison: Comparison| Some((SECOND.score(&comparison.look(names)?, 0, 0.0)?, comparison));
+    let suspected = compared(names, |excuse| excuse.is_none()).filter_map(stands).filter(|(_, comparison)| !apart(comparison));
+    let (scores, comparisons): (Vec<f32>, Vec<Comparison>) = suspected.map(|(score, comparison)| (score, comparison.turn(names))).unzip();
     let claims: Vec<Claim> = comparisons.iter().zip(scores).map(|(comparison, score)| comparison.claim(names, score)).collect();
-    let reported = chosen(&claims).into_iter().map(|at| {
-        let comparison = &comparisons[at];
-        let (index, _) = comparison.tokens;
-        let form = &names.forms[comparison.form as usize];
-        let (near, evidence) = match &comparison.values {
-            Values::Letters(features, ..) => (features.is_near(), evidence(names, index, form, (!comparison.turned).then_some(features))),
-            Values::Style(variant) => {
-                let mut evidence = evidence(names, index, form, None);
-                evidence.insert(0, reason(variant.kind).into());
-                (true, evidence)
+    let mut out: Vec<Suspicion> = Vec::new();
+    // The form and what was meant -> which suspicion tells of all places.
+    let mut told: FxHashMap<(String, String), usize> = FxHashMap::default();
+    for at in chosen(&claims) {
+        let (comparison, score) = (&comparisons[at], claims[at].score);
+        let suspicion = suspicion(names, of_run, comparison, score);
+        if config.accepts(&suspicion.form) {
+            continue;
+        }
+        match told.entry((suspicion.form.clone(), suspicion.meant.clone())) {
+            Entry::Occupied(first) => out[*first.get()].again.push(suspicion.span),
+            Entry::Vacant(first) => {
+                first.insert(out.len());
+                out.push(suspicion);
             }
-        };
-        suspicion(names, of_run, comparison.tokens, form, claims[at].score, near, evidence, paragraphs)
-    });
-    reported.filter(|suspicion| !config.accepts(&suspicion.form)).collect()
+        }
+    }
+    out
 }
 
-#[expect(clippy::too_many_arguments, reason = "one place that fills a plain struct")]
-fn suspicion(
-    names: &ArticleNames,
-    of_run: &[Option<usize>],
-    (index, end): (usize, usize),
-    form: &Form,
-    score: f32,
-    near: bool,
-    evidence: Vec<String>,
-    paragraphs: &[Paragraph],
-) -> Suspicion {
+/// The suspicion that a comparison is.
+fn suspicion(names: &ArticleNames, of_run: &[Option<usize>], comparison: &Comparison, score: f32) -> Suspicion {
+    let (index, end) = comparison.tokens;
+    let form = &names.forms[comparison.form as usize];
+    let (near, evidence) = match &comparison.values {
+        Values::Letters(features, ..) => {
+            let features_here = (!comparison.turned).then_some(&**features);
+            (features.is_near() || features.has(Pair::SameNext), evidence(names, index, form, features_here))
+        }
+        Values::Style(variant) => {
+            let mut evidence = evidence(names, index, form, None);
+            evidence.insert(0, reason(variant.kind).into());
+            (true, evidence)
+        }
+    };
     let span = Span::new(names.words[index].start, names.words[end - 1].end);
     let runs = || form.places.iter().filter_map(|&at| names.words[at as usize].run);
     let entity = runs().find_map(|(run, _)| of_run[run as usize]);
@@ -265,8 +284,8 @@ fn suspicion(
             others.insert(0, full);
         }
     }
-    let form_there = written(&paragraphs[names.words[index].paragraph as usize], span);
-    Suspicion { span, form: form_there, meant: form.name.to_string(), entity, others, left_out, score, near, evidence }
+    let form_there = written(&names.paragraphs[names.words[index].paragraph as usize], span);
+    Suspicion { span, form: form_there, meant: form.name.to_string(), entity, others, again: Vec::new(), left_out, score, near, evidence }
 }
 
 fn reason(kind: StyleKind) -> &'static str {

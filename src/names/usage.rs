@@ -1,13 +1,16 @@
 //! Usage: every spelling of a name, and how the article uses it.
 
 use std::cell::{OnceCell, RefCell};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::distance::Sound;
-use super::read::{Run, Word};
+use super::read::{Facts, Run, Word};
 use super::slot::{self, Recent, Slot, SlotWeights};
+use crate::article::Paragraph;
 use crate::lexicon::Entry;
+use crate::tagger::Tagged;
 
 /// Tokens around a mention in which the person named before or behind it is looked for.
 const NEIGHBOURHOOD: usize = 100;
@@ -82,6 +85,8 @@ impl Form<'_> {
 
 /// An article's words, runs and forms.
 pub(super) struct ArticleNames<'a> {
+    pub paragraphs: &'a [Paragraph],
+    facts: &'a [Arc<Facts>],
     pub words: Vec<Word<'a>>,
     pub runs: Vec<Run>,
     pub forms: Vec<Form<'a>>,
@@ -97,13 +102,19 @@ pub(super) struct ArticleNames<'a> {
 }
 
 impl<'a> ArticleNames<'a> {
-    /// Collects the forms.
-    pub fn new(words: Vec<Word<'a>>, runs: Vec<Run>, weights: &'a SlotWeights) -> Self {
+    /// Collects the forms; the facts and the words are those of the paragraphs.
+    pub fn new(
+        paragraphs: &'a [Paragraph],
+        facts: &'a [Arc<Facts>],
+        words: Vec<Word<'a>>,
+        runs: Vec<Run>,
+        weights: &'a SlotWeights,
+    ) -> Self {
         let mut weights = Recent::new(weights);
         let slots = runs.iter().map(|run| slot_at(&words, run.last(), &mut weights)).collect();
         let (forms, by_name) = (Vec::new(), FxHashMap::default());
         let weights = RefCell::new(weights);
-        let mut names = Self { words, runs, forms, by_name, weights, slots, people: 1, strangers: 0, introduced: 0 };
+        let mut names = Self { paragraphs, facts, words, runs, forms, by_name, weights, slots, people: 1, strangers: 0, introduced: 0 };
         for index in 0..names.runs.len() {
             names.add(index);
         }
@@ -149,6 +160,28 @@ impl<'a> ArticleNames<'a> {
         let runs = &self.runs[self.runs.partition_point(|run| run.last() <= index)..];
         let near = runs.iter().take_while(|run| run.last() < index + NEIGHBOURHOOD);
         near.filter(|run| self.is_person(run)).map(|run| run.last() as u32).next()
+    }
+
+    /// Does token `index` stand in a direct quotation?
+    pub fn is_quoted(&self, index: usize) -> bool {
+        let paragraph = &self.paragraphs[self.words[index].paragraph as usize];
+        self.token(index).is_some_and(|token| paragraph.passage.tokens[token].quoted)
+    }
+
+    /// The tags of token `index`, the one before and the one behind.
+    pub fn tags(&self, index: usize) -> [Tagged; 3] {
+        let paragraph = self.words[index].paragraph as usize;
+        let Some(token) = self.token(index) else { return [Tagged::default(); 3] };
+        self.facts[paragraph].tags(&self.paragraphs[paragraph].passage, token)
+    }
+
+    /// The number of a word among the tokens of its passage.
+    fn token(&self, index: usize) -> Option<usize> {
+        let word = &self.words[index];
+        let paragraph = &self.paragraphs[word.paragraph as usize];
+        let at = (word.start - paragraph.span.start) as u32;
+        let token = paragraph.passage.tokens.partition_point(|token| token.end <= at);
+        (token < paragraph.passage.tokens.len()).then_some(token)
     }
 
     fn is_person(&self, run: &Run) -> bool {

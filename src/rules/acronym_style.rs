@@ -1,17 +1,17 @@
 //! `acronym-style`: one acronym is written in two ways.
 //!
 //! A family is what is left when stops and case go: `Isis` and `ISIS`, `US` and `U.S.`. A word with a capital belongs to one only where
-//! it can be nothing else; a line in capitals proves nothing; a headline has rules of its own.
+//! it can be nothing else; a line in capitals proves nothing; a headline, a quotation and what was pasted from the web have rules of their own.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use super::shared::{changes, times};
-use super::{BELOW_HEADLINES, Category, Rule, RuleContext};
+use super::{BODY, Category, Rule, RuleContext};
 use crate::article::{Kind, Paragraph, Passage, Token, dateline_len};
 use crate::finding::{Finding, Fix, Related, Severity, Subject};
-use crate::knowledge::{Tag, tags};
+use crate::knowledge::{self, Tag, tags};
 use crate::lexicon;
 use crate::text::{Edit, Span};
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     category: Category::Style,
     summary: "one acronym is written in two ways",
     severity: Severity::Information,
-    zones: BELOW_HEADLINES,
+    zones: BODY,
     run: check,
     docs: DOCS,
 };
@@ -29,7 +29,8 @@ pub static RULE: Rule = Rule {
 const DOCS: &str = r#"## What it flags
 
 One acronym in two spellings that differ in stops or capitals only: `Isis` and `ISIS`, `Nato` and `NATO`, `US` and `U.S.` The spelling that
-stands more often is taken for the style of the article; of two equals, the one used first. Each place that differs is shown once.
+stands more often in the running text is taken for the style of the article; of two equals, the one used first. One finding stands at the
+first place that differs and tells of the others; its fixes change that place or all of them.
 
 ## Why
 
@@ -53,8 +54,9 @@ The U.S. troops stay in the country, the minister said. It is the U.S. plan.
 
 ## When to ignore
 
-In a name that keeps its own spelling (`US Airways`), and in words quoted from print. A headline may write `US` where the body writes `U.S.`;
-it is neither counted nor flagged.
+In a name that keeps its own spelling (`US Airways`). A headline may write `US` where the body writes `U.S.`, and words in quotation marks, a
+post with its address, a credit (`REUTERS/`) and a speaker's name in capitals (`KILMEADE:`) keep their own spelling: all these are neither
+counted nor flagged.
 "#;
 
 /// Families whose members are not one thing: `PM` leads a government, `P.M.` is after noon.
@@ -62,6 +64,9 @@ const DIFFERENT: &[&str] = &["AD", "AM", "ID", "PM"];
 
 /// What follows `US` where it is part of a company's name.
 const COMPANIES: &[&str] = &["Airways", "Bancorp", "Foods", "Magazine", "Steel", "Weekly"];
+
+/// What a post or a link has in it: its style is its writer's.
+const LINKS: &[&str] = &["http", "pic.twitter", "@"];
 
 /// Related places shown at most.
 const PLACES: usize = 3;
@@ -98,7 +103,7 @@ fn check(context: RuleContext) -> Vec<Finding> {
     }
     families.retain(|_, uses| uses.iter().any(|one| one.form != uses[0].form));
     families.retain(|letters, uses| uses.iter().any(|one| !is_wordlike(one.form)) && !is_written_small(context, letters, uses));
-    let mut findings: Vec<Finding> = families.values().flat_map(|uses| findings(context, uses)).collect();
+    let mut findings: Vec<Finding> = families.values().filter_map(|uses| finding(context, uses)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
 }
@@ -106,11 +111,14 @@ fn check(context: RuleContext) -> Vec<Finding> {
 /// Adds the acronyms of one paragraph, by their letters.
 fn read<'a>(paragraph: &'a Paragraph, families: &mut BTreeMap<String, Vec<Use<'a>>>) {
     let passage = &*paragraph.passage;
+    if LINKS.iter().any(|link| passage.visible.contains(link)) {
+        return;
+    }
     let dateline = dateline_len(&passage.visible);
     let mut shouts = Shouts::default();
     for (index, token) in passage.tokens.iter().enumerate() {
         let has_capital = || passage.visible.as_bytes()[token.start as usize..token.end as usize].iter().any(u8::is_ascii_uppercase);
-        if token.kind != Kind::Word || token.titlecase || (token.end as usize) <= dateline || !has_capital() {
+        if token.kind != Kind::Word || token.titlecase || token.quoted || (token.end as usize) <= dateline || !has_capital() {
             continue;
         }
         for (start, form) in parts(passage, token) {
@@ -118,9 +126,13 @@ fn read<'a>(paragraph: &'a Paragraph, families: &mut BTreeMap<String, Vec<Use<'a
                 continue;
             }
             let letters: String = form.chars().filter(|&c| c != '.').map(|c| c.to_ascii_uppercase()).collect();
-            if DIFFERENT.contains(&letters.as_str()) {
+            let end = start + form.len();
+            let is_label = passage.visible[end..].starts_with([':', '/', '|']) || passage.visible[..start].ends_with(['/', '|']);
+            if DIFFERENT.contains(&letters.as_str()) || is_label || is_numbered(passage, index) || is_of_a_name(passage, index, &letters) {
                 continue;
             }
+            // The full stop of a sentence that no blank follows, or a last stop that was forgotten, is no way to write it.
+            let form = if form.trim_end_matches('.').contains('.') { form } else { form.trim_end_matches('.') };
             let end = start + form.len();
             let span = Span::new(start, end).shifted(paragraph.span.start);
             let stop_follows = passage.visible[end..].starts_with('.');
@@ -179,6 +191,22 @@ fn is_written_small(context: RuleContext, letters: &str, uses: &[Use]) -> bool {
     }
 }
 
+/// Does a number stand beside the token: `545 U.S. 862`, `US 17`, `H.B. 481`?
+fn is_numbered(passage: &Passage, index: usize) -> bool {
+    let is_number = |at: Option<usize>| at.and_then(|at| passage.tokens.get(at)).is_some_and(|token| token.kind == Kind::Number);
+    is_number(index.checked_sub(1)) || is_number(Some(index + 1))
+}
+
+/// Is an acronym that nobody knows part of somebody's name: `George R.R. Martin`, `Maurice MUHWEZI`?
+fn is_of_a_name(passage: &Passage, index: usize, letters: &str) -> bool {
+    let is_capital = |at: Option<usize>| {
+        let token = at.and_then(|at| passage.tokens.get(at)).filter(|token| token.kind == Kind::Word && !token.opens);
+        token.is_some_and(|token| token.sentence == passage.tokens[index].sentence && passage.form(token).starts_with(char::is_uppercase))
+    };
+    let is_known = tags(letters).has(Tag::SaidAsWord) || knowledge::form(&letters.to_ascii_lowercase()).is_some();
+    !is_known && (is_capital(index.checked_sub(1)) || is_capital(Some(index + 1)))
+}
+
 /// `US Airways`, `US$`.
 fn is_company(passage: &Passage, index: usize) -> bool {
     let Some(next) = passage.tokens.get(index + 1) else { return false };
@@ -227,8 +255,8 @@ fn ends_sentence(passage: &Passage, index: usize, end: usize) -> bool {
     passage.visible[end..].trim_start_matches(closing).is_empty() || next.is_some_and(|next| next.sentence != token.sentence)
 }
 
-/// One finding for each place that differs from the commonest form.
-fn findings(context: RuleContext, uses: &[Use]) -> Vec<Finding> {
+/// The finding at the first place that differs from the commonest form.
+fn finding(context: RuleContext, uses: &[Use]) -> Option<Finding> {
     let mut forms: Vec<(&str, usize)> = Vec::new();
     for one in uses {
         match forms.iter_mut().find(|(form, _)| *form == one.form) {
@@ -237,8 +265,8 @@ fn findings(context: RuleContext, uses: &[Use]) -> Vec<Finding> {
         }
     }
     // The first of the commonest: `max_by_key` would take the last.
-    let Some(&(major, count)) = forms.iter().rev().max_by_key(|(_, count)| *count) else { return Vec::new() };
-    let minor = |one: &&Use| one.form != major;
+    let &(major, count) = forms.iter().rev().max_by_key(|(_, count)| *count)?;
+    let first = uses.iter().find(|one| one.form != major)?;
     let related: Vec<Related> = uses
         .iter()
         .filter(|one| one.form == major)
@@ -249,16 +277,13 @@ fn findings(context: RuleContext, uses: &[Use]) -> Vec<Finding> {
         let edits: Vec<Edit> = uses.iter().filter(|one| one.form != form).map(|one| one.edit(form)).collect();
         Fix::suggestion(format!("Write \"{form}\" everywhere ({})", changes(edits.len())), edits)
     };
-    let several = uses.iter().filter(minor).count() > 1;
-    let finding = |one: &Use| {
-        let own = Fix::suggestion(format!("Change to \"{major}\""), vec![one.edit(major)]);
-        let all = several.then(|| everywhere(major)).flatten();
-        let fixes = own.into_iter().chain(all).chain(everywhere(one.form)).collect();
-        let subject = context.entity_at(related.first().map_or(one.span, |related| related.span)).map_or(Subject::Place, Subject::Entity);
-        let message = format!("\"{}\" here, \"{major}\" {} elsewhere", one.form, times(count));
-        Finding { subject, related: related.clone(), fixes, ..RULE.finding(one.span, message) }
-    };
-    uses.iter().filter(minor).map(finding).collect()
+    let several = uses.len() - count > 1;
+    let own = Fix::suggestion(format!("Change to \"{major}\""), vec![first.edit(major)]);
+    let all = several.then(|| everywhere(major)).flatten();
+    let fixes = own.into_iter().chain(all).chain(everywhere(first.form)).collect();
+    let subject = context.entity_at(related.first().map_or(first.span, |related| related.span)).map_or(Subject::Place, Subject::Entity);
+    let message = format!("\"{}\" here, \"{major}\" {} elsewhere", first.form, times(count));
+    Some(Finding { subject, related, fixes, ..RULE.finding(first.span, message) })
 }
 
 #[cfg(test)]
@@ -298,13 +323,15 @@ mod tests {
     #[test]
     fn compounds_and_possessives_count_with_their_own_letters() {
         let text = "The U.S.-led force and the U.S. envoy met the anti-US crowd at the US's request.";
-        assert_eq!(flagged(text).iter().map(|(form, _)| *form).collect::<Vec<_>>(), ["US", "US"]);
+        let findings = run(text);
+        assert_eq!(flagged(text).iter().map(|(form, _)| *form).collect::<Vec<_>>(), ["US"]);
+        assert_eq!(findings[0].fixes[1].title, "Write \"U.S.\" everywhere (2 changes)");
     }
 
     #[test]
-    fn after_the_first_fix_nothing_is_reported() {
+    fn after_the_fix_of_all_places_nothing_is_reported() {
         let text = "It is the U.S. plan, not a US plan. It was made in the U.S. and left the US.";
-        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits().to_vec()).collect();
+        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[1].edits().to_vec()).collect();
         let fixed = apply(text, &edits);
         assert_eq!(fixed, "It is the U.S. plan, not a U.S. plan. It was made in the U.S. and left the U.S.");
         assert_eq!(flagged(&fixed), []);
@@ -313,7 +340,7 @@ mod tests {
     #[test]
     fn a_sentence_keeps_its_full_stop() {
         let text = "The US envoy spoke of US troops. He left the U.S. The crowd stayed. They love the U.S.";
-        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[0].edits().to_vec()).collect();
+        let edits: Vec<Edit> = run(text).into_iter().flat_map(|finding| finding.fixes[1].edits().to_vec()).collect();
         assert_eq!(apply(text, &edits), "The US envoy spoke of US troops. He left the US. The crowd stayed. They love the US.");
     }
 
@@ -328,6 +355,28 @@ mod tests {
     #[test]
     fn what_is_not_one_thing_is_no_family() {
         assert_eq!(flagged("The PM left at 5 P.M. sharp. It paid US$50 to the U.S. firm US Airways."), []);
+    }
+
+    #[test]
+    fn the_words_of_others_have_a_style_of_their_own() {
+        for other in [
+            "\"We love the US,\" she said.",
+            "The US is great https://example.org/p/1",
+            "Read @desk on the US.",
+            "Photo: US/Adam Winterbourne",
+            "US: They said so.",
+            "He drove on US 17 to the coast.",
+        ] {
+            assert_eq!(flagged(&format!("The U.S. envoy left the U.S. on Monday.\n\n{other}")), [], "{other}");
+        }
+        let text = "The U.S. envoy left the U.S. on Monday.\n\nShe loves the US, she said.";
+        assert_eq!(flagged(text).len(), 1);
+    }
+
+    #[test]
+    fn initials_of_a_person_are_no_acronym() {
+        assert_eq!(flagged("The writer R.Q. Harwell spoke on Monday. Later RQ Harwell said he was glad."), []);
+        assert_eq!(flagged("The FBI agent spoke on Monday. Later F.B.I. Director Adam Harwell said he was glad.").len(), 1);
     }
 
     #[test]

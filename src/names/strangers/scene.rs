@@ -1,15 +1,12 @@
 //! The article, as far as it says who may be meant by a name that nobody introduced.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
-use crate::article::{Paragraph, Zone};
+use crate::article::Zone;
 use crate::names::distance::Sound;
-use crate::names::read::{Facts, Run, is_ordinary};
+use crate::names::read::{Run, is_ordinary};
 use crate::names::usage::{ArticleNames, Form};
 use crate::names::{Entity, EntityKind, Link};
-use crate::tagger::Tagged;
 use crate::text::Span;
 
 /// How often a stranger may stand.
@@ -24,8 +21,6 @@ pub(super) const PASSED: usize = 160;
 pub(super) struct Scene<'s, 'a> {
     pub names: &'s ArticleNames<'a>,
     pub entities: &'s [Entity],
-    paragraphs: &'s [Paragraph],
-    facts: &'s [Arc<Facts>],
     /// First byte and entity of every mention of a person who is introduced, in order.
     pub named: Vec<(usize, u32)>,
     /// First two letters of the surname -> people who are introduced.
@@ -51,9 +46,8 @@ pub(super) enum Sex {
 }
 
 impl<'s, 'a> Scene<'s, 'a> {
-    pub fn of(names: &'s ArticleNames<'a>, entities: &'s [Entity], paragraphs: &'s [Paragraph], facts: &'s [Arc<Facts>]) -> Self {
-        let (named, by_beginning, people) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
-        let mut scene = Self { names, entities, paragraphs, facts, named, by_beginning, people };
+    pub fn of(names: &'s ArticleNames<'a>, entities: &'s [Entity]) -> Self {
+        let mut scene = Self { names, entities, named: Vec::new(), by_beginning: FxHashMap::default(), people: FxHashMap::default() };
         for (number, entity) in (0u32..).zip(entities).filter(|(_, entity)| is_introduced(entity)) {
             let key = crate::lexicon::plain(&entity.surname).into_bytes();
             if key.len() < 3 || !key.is_ascii() {
@@ -93,7 +87,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
         let stands = |&&at: &&u32| {
             let word = &words[at as usize];
-            word.zone == Zone::Body && !word.titlecase && !word.table && !word.shouted && !word.glued && !self.is_quoted(at as usize)
+            word.zone == Zone::Body && !word.titlecase && !word.table && !word.shouted && !word.glued && !self.names.is_quoted(at as usize)
         };
         let index = *form.places.iter().find(stands)? as usize;
         let word = &words[index];
@@ -104,28 +98,6 @@ impl<'s, 'a> Scene<'s, 'a> {
         let is_word = is_ordinary(form.entry, 50) && form.entry.surname_class() < 2 && !honorific;
         let is_place = form.entry.place_class() > 2 && !honorific;
         (!is_thing && !is_word && !is_place && !word.weak).then_some(index)
-    }
-
-    fn is_quoted(&self, index: usize) -> bool {
-        let word = &self.names.words[index];
-        let paragraph = &self.paragraphs[word.paragraph as usize];
-        self.token(index).is_some_and(|token| paragraph.passage.tokens[token].quoted)
-    }
-
-    /// The number of a word among the tokens of its passage.
-    fn token(&self, index: usize) -> Option<usize> {
-        let word = &self.names.words[index];
-        let paragraph = &self.paragraphs[word.paragraph as usize];
-        let at = (word.start - paragraph.span.start) as u32;
-        let token = paragraph.passage.tokens.partition_point(|token| token.end <= at);
-        (token < paragraph.passage.tokens.len()).then_some(token)
-    }
-
-    /// The tags of the token, the one before and the one behind.
-    pub fn tags(&self, index: usize) -> [Tagged; 3] {
-        let paragraph = self.names.words[index].paragraph as usize;
-        let Some(token) = self.token(index) else { return [Tagged::default(); 3] };
-        self.facts[paragraph].tags(&self.paragraphs[paragraph].passage, token)
     }
 
     /// The honorific before a run: `Mr`, `Ms`.

@@ -45,7 +45,7 @@ impl Scene<'_, '_> {
         if is_named || is_joined || self.is_presented(run) {
             return None;
         }
-        let tags = self.tags(index);
+        let tags = self.names.tags(index);
         if tags[0].naming == Naming::Person && !has_office {
             return None;
         }

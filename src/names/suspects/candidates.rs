@@ -209,7 +209,7 @@ impl<'a> Nearness<'a> {
 
 /// Does anything but its letters speak for this form?
 fn may_be_meant(form: &Form) -> bool {
-    form.count() > 1 || form.intro + form.solo + form.full > 0
+    form.count() > 1 || form.intro + form.solo + form.full > 0 || !(form.next.is_empty() && form.givens.is_empty())
 }
 
 /// Edits at most between keys of these lengths.

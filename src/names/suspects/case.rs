@@ -31,6 +31,10 @@ pub(super) struct Case<'c, 'a> {
     pub introduced: bool,
     /// A somebody, as far as the article tells.
     pub person: bool,
+    /// S and A beside the same word of their names: Lumara Foundation, Lumera Foundation.
+    pub framed: bool,
+    /// The same, and letters that are near or begin alike; or letters that are both of no list.
+    pub alike: bool,
     /// S behind a given name of its own that some list has.
     pub own_listed: bool,
 }
@@ -45,6 +49,9 @@ impl<'c, 'a> Case<'c, 'a> {
         let one_edit = features.is_one_edit();
         let slot = context.slot.surname;
         let (a_place, a_word) = (established.place_class(), has(Pair::AWord));
+        let framed = has(Pair::SameNext) || has(Pair::SameGiven);
+        let begins_alike = has(Pair::PrefixAtLeast4);
+        let unlisted = is_unknown(entry) && is_unknown(established) && features.is_near() && begins_alike;
         let named = form.intro > 0 || form.title > 0 && form.org == 0;
         Self {
             names,
@@ -60,6 +67,8 @@ impl<'c, 'a> Case<'c, 'a> {
             one_edit,
             slot,
             named,
+            framed,
+            alike: unlisted || framed && (features.is_near() || begins_alike),
             introduced: form.intro + form.perhaps > 0,
             person: named
                 || form.is_person() && a_place < 3 && form.place == 0

@@ -160,7 +160,7 @@ fn two_of_a_kind(case: &Case) -> Option<Excuse> {
     if one_surname && (other_given || are_kin(case.names, case.context.index, form, established.is_given())) {
         return Some(Excuse::OneFamily);
     }
-    if form.first > 0 && !named && has(Pair::SSolo) && !clear_typo {
+    if form.first > 0 && !named && has(Pair::SSolo) && !clear_typo && !case.alike {
         return Some(Excuse::GivenNameAlone);
     }
     let common = |entry: Entry| (1..=35).contains(&entry.proper_size());
@@ -178,7 +178,7 @@ fn another_word(case: &Case) -> Option<Excuse> {
     let (a_place, a_proper) = (established.place_class(), case.is_established_proper());
     let of_a_name = a_place >= 3 || case.is_proper() && a_proper && !has(Pair::SOwnGiven);
     let of_a_nation = is_nation_of(word.key, form.key) && (!person || a_place > 0 || a_proper || has(Pair::SameGiven));
-    if has(Pair::Derived) && !named && of_a_name || of_a_nation {
+    if has(Pair::Derived) && !named && of_a_name && !case.framed || of_a_nation {
         return Some(Excuse::Derived);
     }
     let city = entry.place_class();
@@ -201,7 +201,7 @@ fn another_word(case: &Case) -> Option<Excuse> {
     let one_speaks = has(Pair::SSpeaks) && named && case.slot > 0.0;
     let no_family = has(Pair::SDeterminer) || has(Pair::Longer) && !one_speaks || !named && case.slot < 1.0;
     let own_plural = has(Pair::SOwnGiven) && person && known_given;
-    if has(Pair::Plural) && !own_plural && no_family {
+    if has(Pair::Plural) && !own_plural && no_family && !case.framed {
         return Some(Excuse::Family);
     }
     let shorter = case.features.value(Pair::Shorter) > 0.5 && word.key.len() < 6;
@@ -212,7 +212,7 @@ fn another_word(case: &Case) -> Option<Excuse> {
 fn no_person(case: &Case) -> Option<Excuse> {
     let Case { form, word, one_edit, named, person, own_listed, .. } = *case;
     let has = |feature: Pair| case.has(feature);
-    if !person && !one_edit && (case.is_established_proper() && !own_listed || form.place > 0 && case.context.locative) {
+    if !person && !one_edit && !case.alike && (case.is_established_proper() && !own_listed || form.place > 0 && case.context.locative) {
         return Some(Excuse::NoPerson);
     }
     if has(Pair::SPlaceSlot) && !case.features.is_near() && !has(Pair::PlaceHe) {

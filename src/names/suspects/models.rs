@@ -1,11 +1,12 @@
 //! The models of names: assets/models/name-letters.tsv (other letters) and name-style.tsv (the same letters written in another way), which
 //! `fit_names` writes and `pack_models` packs.
 
-use super::features::{Pair, Style};
+use super::features::{Pair, Second, Style};
 use crate::model::Trees;
 
 const LETTERS_BYTES: &[u8] = include_bytes!("../../../assets/name-letters.bin");
 const STYLE_BYTES: &[u8] = include_bytes!("../../../assets/name-style.bin");
+const SECOND_BYTES: &[u8] = include_bytes!("../../../assets/name-second.bin");
 
 /// What judges other letters: an unknown suspect, a listed name, an ordinary word, a given name.
 pub(super) static LETTERS: Trees<4> = Trees::new(LETTERS_BYTES, Pair::NAMES);
@@ -13,14 +14,18 @@ pub(super) static LETTERS: Trees<4> = Trees::new(LETTERS_BYTES, Pair::NAMES);
 /// What judges the same letters: a lost capital, a split, another hyphen, apostrophe or inner capital.
 pub(super) static STYLE: Trees<3> = Trees::new(STYLE_BYTES, Style::NAMES);
 
+/// What takes a second look at what those two let through, all kinds alike.
+pub(super) static SECOND: Trees<1> = Trees::new(SECOND_BYTES, Second::NAMES);
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model;
 
-    const TABLES: [(&str, &[u8], &[&str]); 2] = [
+    const TABLES: [(&str, &[u8], &[&str]); 3] = [
         (include_str!("../../../assets/models/name-letters.tsv"), LETTERS_BYTES, Pair::NAMES),
         (include_str!("../../../assets/models/name-style.tsv"), STYLE_BYTES, Style::NAMES),
+        (include_str!("../../../assets/models/name-second.tsv"), SECOND_BYTES, Second::NAMES),
     ];
 
     #[test]
@@ -28,7 +33,7 @@ mod tests {
         for (table, bytes, features) in TABLES {
             assert!(model::pack(table, features).expect("a table") == bytes, "scripts/pack-knowledge");
         }
-        for (trees, nodes) in [LETTERS.size(), STYLE.size()] {
+        for (trees, nodes) in [LETTERS.size(), STYLE.size(), SECOND.size()] {
             assert!(trees > 10 && nodes > 5 * trees);
         }
     }

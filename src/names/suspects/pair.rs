@@ -35,6 +35,12 @@ impl Features {
         ![Pair::D3, Pair::D4, Pair::D5].iter().any(|&distance| self.has(distance))
     }
 
+    /// How many edits apart, 5 for more.
+    pub fn edits(&self) -> f32 {
+        let more = [Pair::D2, Pair::D3, Pair::D4, Pair::D5].iter().position(|&distance| self.has(distance));
+        more.map_or(1.0, |more| more as f32 + 2.0)
+    }
+
     /// Sets a feature that is there or not.
     pub fn mark(&mut self, feature: Pair) {
         self.0[feature as usize] = 1.0;

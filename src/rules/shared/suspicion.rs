@@ -25,7 +25,7 @@ pub(in crate::rules) fn findings(context: RuleContext, rule: &Rule, grounds: Gro
 }
 
 fn finding(context: RuleContext, rule: &Rule, grounds: Grounds, suspicion: &Suspicion) -> Finding {
-    let Suspicion { span, form, meant, others, left_out, .. } = suspicion;
+    let Suspicion { span, form, meant, others, again, left_out, .. } = suspicion;
     let introduced = suspicion.entity.and_then(|entity| context.cast.entities.get(entity)).filter(|entity| entity.name != *meant);
     let message = match introduced {
         Some(entity) if grounds == Grounds::Place => format!("\"{form}\" is introduced nowhere; \"{}\" may be meant", entity.name),
@@ -39,6 +39,10 @@ fn finding(context: RuleContext, rule: &Rule, grounds: Grounds, suspicion: &Susp
     });
     let related: Vec<Related> = related.collect();
     let mut fixes = vec![Fix::replace(*span, meant.clone())];
+    if !again.is_empty() {
+        let edits: Vec<Edit> = [*span].iter().chain(again).map(|&span| Edit { span, text: meant.clone() }).collect();
+        fixes.extend(Fix::suggestion(format!("Write \"{meant}\" everywhere ({})", changes(edits.len())), edits));
+    }
     if *left_out == 0 && form.starts_with(char::is_uppercase) && !form.contains(char::is_whitespace) {
         let surnames: Vec<Edit> = others.iter().filter_map(|&other| surname_edit(context, other, meant, form)).collect();
         fixes.extend(Fix::suggestion(format!("Write \"{form}\" everywhere ({})", changes(surnames.len())), surnames));

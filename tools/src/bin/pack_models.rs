@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use copydesk::capitals;
-use copydesk::names::study::{self, LETTER_MODELS, STRANGER_FEATURES};
+use copydesk::names::study::{self, LETTER_MODELS, SECOND_FEATURES, STRANGER_FEATURES};
 use copydesk::words::study::{DECISION, JOINS, RANKED_BY, confusion};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -18,6 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, features) in [
         ("name-letters", study::features(0)),
         ("name-style", study::features(LETTER_MODELS)),
+        ("name-second", SECOND_FEATURES),
         ("strangers-meant", STRANGER_FEATURES),
         ("strangers", capitals::study::FEATURES),
         ("namesakes", capitals::study::FEATURES),

@@ -20,7 +20,7 @@ fn excused(text: &str) -> Vec<(String, String, Option<Excuse>)> {
     }
     let mut words = read::tokens(&paragraphs, &known);
     let runs = read::runs(&mut words);
-    let names = ArticleNames::new(words, runs, &SlotWeights::Shipped);
+    let names = ArticleNames::new(&paragraphs, &known, words, runs, &SlotWeights::Shipped);
     let all = compared(&names, |_| true);
     all.map(|one| (names.words[one.tokens.0].name.into(), names.forms[one.form as usize].name.into(), one.excuse)).collect()
 }
