@@ -299,6 +299,25 @@ mod tests {
     }
 
     #[test]
+    fn an_institution_and_a_place_that_stand_once_each_way_are_suspected() {
+        let bank = "The Halvern Institute will lend its pictures to a museum in Leeds. They were bought in 1920.";
+        assert_eq!(suspicions_of(&format!("{bank} The Halvorn Institute said that it had no room for them.")), ["Halvorn for Halvern"]);
+        assert_eq!(suspicions_of(&format!("{bank} The Winterbourne Institute said that it had no room for them.")), Vec::<String>::new());
+        let port = "A ferry ran aground off Port Ellery on Monday. Nobody was hurt.";
+        assert_eq!(suspicions_of(&format!("{port} The harbour master at Port Ellary blamed the fog.")), ["Ellary for Ellery"]);
+        assert_eq!(suspicions_of(&format!("{port} The harbour master at Port Talbot blamed the fog.")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_suspicion_tells_of_all_places_of_a_form() {
+        let text = "Shares of MediTrak rose. MediTrak, based in Leeds, makes scanners. Meditrak said sales had doubled. MediTrak hired staff, and Meditrak \
+                    moved.";
+        let analysis = check(text, Format::Plain, &Config::default());
+        let again: Vec<usize> = analysis.cast().suspicions.iter().map(|one| one.again.len()).collect();
+        assert_eq!(again, [1]);
+    }
+
+    #[test]
     fn an_inner_capital_is_part_of_a_name_and_a_hyphen_is_house_style() {
         let text = "Shares of MediTrak rose. MediTrak, based in Leeds, makes scanners. Meditrak said sales had doubled. MediTrak hired staff. \
                     A pupil took two A-Levels and one A-level, and her A-Levels went well.";
