@@ -174,7 +174,7 @@ pub struct Suspicion {
     pub others: Vec<Span>,
     /// Where else the same form stands for what was meant: one suspicion tells of all.
     pub again: Vec<Span>,
-    /// How many more there are: a form that stands very often is not listed whole.
+    /// How many more of `others` there are: a form that stands very often is not listed whole.
     pub left_out: usize,
     /// Log-odds above the threshold.
     pub score: f32,

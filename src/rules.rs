@@ -249,6 +249,7 @@ pub(crate) use crate::article::PROSE;
 
 /// The rule before which rules of habits yield.
 pub(crate) const HOUSE_STYLE: &str = house_style::RULE.id;
+
 /// Running text alone.
 const BODY: &[Zone] = &[Zone::Body];
 

@@ -95,6 +95,7 @@ fn suspicion(names: &ArticleNames, suspect: &Full, meant: &[Full]) -> Suspicion 
         meant: right,
         entity: Some(meant[0].entity),
         others: meant.iter().map(span).collect(),
+        again: Vec::new(),
         left_out: 0,
         score: 1.0,
         near: true,
