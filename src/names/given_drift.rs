@@ -133,7 +133,7 @@ fn first_sound(key: &[u8]) -> Option<u8> {
 }
 
 /// Is the one how the other is called by friends: Tess, Mitch, Bernie, Debbie?
-fn is_short_form(short: &[u8], long: &[u8]) -> bool {
+pub(super) fn is_short_form(short: &[u8], long: &[u8]) -> bool {
     if let Some(rest) = long.strip_prefix(short) {
         return !matches!(rest, b"e" | b"h") && short.last() != rest.first();
     }

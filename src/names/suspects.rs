@@ -100,7 +100,7 @@ impl Comparison {
             return None;
         }
         let first = self.first_score(names, FLOOR)?;
-        Some(second::look(names, self.tokens, &names.forms[self.form as usize], &self.values, first))
+        Some(second::look(names, self.tokens.0, &names.forms[self.form as usize], &self.values, first))
     }
 
     /// Of two forms that stand once each the first is right, unless it is in no list and the other is well known: the later is suspected.

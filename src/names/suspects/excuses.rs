@@ -9,7 +9,8 @@ use crate::article::Zone;
 use crate::knowledge::{Tag, tags};
 use crate::lexicon::{self, Entry};
 use crate::names::context::Context;
-use crate::names::read::{classes, is_grammar, is_ordinary, is_unknown};
+use crate::names::given_drift::is_short_form;
+use crate::names::read::{Word, classes, is_grammar, is_ordinary, is_unknown};
 use crate::names::usage::Form;
 
 /// One list is the excuses and what they are called.
@@ -47,6 +48,8 @@ excuses! {
     PartOfIt "part of the other name" "Ghali / Boutros-Ghali.",
     CommonWord "a common word" "They / The.",
     BothIntroduced "both are introduced" "Two people, each with a given name.",
+    ShortForm "a short form" "Tessa Tolland / Tess.",
+    OtherHonorific "under the honorific of the other sex" "Ms Harwall / Mr Harwell.",
     TwoClubs "two clubs" "La Plata / River Plate.",
     IntroducedBelow "introduced elsewhere" "The headline's surname is introduced below.",
     OneFamily "two of one family" "Gwen Probert / Gwyn Probert, her brother.",
@@ -142,6 +145,12 @@ fn another_bearer(case: &Case) -> Option<Excuse> {
     let titled = form.title > 0 && !case.features.is_near(); // Adam Hart, and Prime Minister Harwell
     if has(Pair::SOwnGiven) && (case.introduced || titled || has(Pair::Prefix0) && !orphan) && looks_given(case.names, case.context.index) {
         return Some(Excuse::BothIntroduced);
+    }
+    if has(Pair::SameNext) && is_given_and_its_short_form(word, form) {
+        return Some(Excuse::ShortForm);
+    }
+    if has_honorific_of_the_other_sex(case) {
+        return Some(Excuse::OtherHonorific);
     }
     let another_given = given.is_some_and(|given| !form.givens.is_empty() && !form.givens.contains(&given.name));
     if another_given && has(Pair::SOrg) && form.solo == 0 {
@@ -289,3 +298,20 @@ fn is_nickname(short: &[u8], long: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+/// Two given names, one of which is how friends say the other.
+fn is_given_and_its_short_form(word: &Word, form: &Form) -> bool {
+    let (short, long) = if word.key.len() < form.key.len() { (word.key, form.key) } else { (form.key, word.key) };
+    word.entry.is_given() && form.entry.is_given() && is_short_form(short, long)
+}
+
+/// Does an honorific stand before S that says another sex than the one before A?
+fn has_honorific_of_the_other_sex(case: &Case) -> bool {
+    let words = &case.names.words;
+    let is = |at: usize, tag: Tag| {
+        let before = words[..at].iter().rev().find(|word| word.text != ".");
+        before.is_some_and(|before| before.classes.is_honorific() && tags(before.low).has(tag))
+    };
+    let (index, places) = (case.context.index, || case.form.places.iter().map(|&at| at as usize));
+    is(index, Tag::Woman) && places().any(|at| is(at, Tag::Man)) || is(index, Tag::Man) && places().any(|at| is(at, Tag::Woman))
+}

@@ -20,47 +20,39 @@ const PLACES: usize = 4;
 /// The most words of a sentence that are counted.
 const SENTENCE: usize = 60;
 
-/// The values of [`Second`], in order, of a suspect at the tokens held against an established form; and what the first model looked at and said.
-pub(super) fn look(names: &ArticleNames, tokens: (usize, usize), form: &Form, values: &Values, score: f32) -> Vec<f32> {
-    Look::of(names, tokens, form, values, score).0
+/// The values of [`Second`], in order, of a suspect at token `index` held against an established form; and what the first model looked at and said.
+pub(super) fn look(names: &ArticleNames, index: usize, form: &Form, values: &Values, score: f32) -> Vec<f32> {
+    Look::of(names, index, form, values, score).0
 }
 
 struct Look(Vec<f32>);
 
 impl Look {
-    fn of(names: &ArticleNames, tokens: (usize, usize), form: &Form, values: &Values, score: f32) -> Self {
+    fn of(names: &ArticleNames, index: usize, form: &Form, values: &Values, score: f32) -> Self {
         let mut look = Self(vec![0.0; Second::NAMES.len()]);
         look.set(Second::First, score);
         match values {
             Values::Letters(features, model) => {
-                let kind = match model {
-                    Model::Unknown => Second::Unknown,
-                    Model::Name => Second::Name,
-                    Model::Word => Second::Word,
-                    Model::Given => Second::Given,
-                };
-                look.set(kind, 1.0);
+                look.mark(Second::Unknown, matches!(model, Model::Unknown));
+                look.mark(Second::Name, matches!(model, Model::Name));
+                look.mark(Second::Word, matches!(model, Model::Word));
                 look.set(Second::Edits, features.edits());
                 COPIED.iter().for_each(|&(to, from)| look.set(to, features.value(from)));
             }
             Values::Style(variant) => {
-                let kind = match variant.kind {
-                    StyleKind::Lower => Second::Lower,
-                    StyleKind::Split => Second::Split,
-                    StyleKind::Parts | StyleKind::Other => Second::Dress,
-                };
-                look.set(kind, 1.0);
+                look.mark(Second::Lower, matches!(variant.kind, StyleKind::Lower));
+                look.mark(Second::Dress, matches!(variant.kind, StyleKind::Parts | StyleKind::Other));
                 let values = variant.values(names);
                 COPIED_STYLE.iter().for_each(|&(to, from)| look.set(to, values[from as usize]));
             }
         }
-        let word = &names.words[tokens.0];
+        let word = &names.words[index];
         look.add_letters(word, form);
         look.add_lists(word, form);
-        look.add_known(names, tokens.0, form);
-        look.add_tags(names, tokens.0, form);
-        look.add_place(names, tokens, form);
-        look.add_established(names, tokens.0, form);
+        look.add_known(names, index, form);
+        look.add_tags(names, index, form);
+        look.add_place(names, index, form);
+        look.add_established(names, index, form);
         look
     }
 
@@ -92,16 +84,12 @@ impl Look {
         self.set(Second::AWordSize, size(a));
         self.set(Second::SSurname, f32::from(s.surname_class()));
         self.set(Second::ASurname, f32::from(a.surname_class()));
-        self.mark(Second::SGiven, s.is_given());
         self.mark(Second::AGiven, a.is_given());
         self.set(Second::SPlace, f32::from(s.place_class()));
-        self.set(Second::APlace, f32::from(a.place_class()));
         self.set(Second::SProper, f32::from(s.proper_size()) / 10.0);
         self.set(Second::AProper, f32::from(a.proper_size()) / 10.0);
         self.mark(Second::SUnknown, is_unknown(s));
         self.mark(Second::AUnknown, is_unknown(a));
-        self.mark(Second::SPeople, word.name_classes.is_people());
-        self.mark(Second::SInstitution, word.name_classes.is_organisation());
     }
 
     /// Whether the world knows the two, alone and with the words beside them.
@@ -119,12 +107,9 @@ impl Look {
         self.mark(Second::SKnownPlace, s_kind == Some(Kind::Place));
         self.mark(Second::SKnownThing, is_thing(s_kind));
         self.mark(Second::AKnownPerson, a_kind == Some(Kind::Person));
-        self.mark(Second::AKnownPlace, a_kind == Some(Kind::Place));
         self.mark(Second::AKnownThing, is_thing(a_kind));
         self.mark(Second::SKnownHere, is_known_at(names, index));
         self.mark(Second::AKnownHere, form.places.iter().take(PLACES).any(|&at| is_known_at(names, at as usize)));
-        let one_row = knowledge::forms(&s).any(|one| knowledge::forms(&a).any(|other| one.is_same(other)));
-        self.mark(Second::OneRow, one_row);
     }
 
     /// What the tagger says of the two.
@@ -134,7 +119,6 @@ impl Look {
         self.mark(Second::STagOrganisation, own.naming == Naming::Organisation);
         self.mark(Second::STagPlace, own.naming == Naming::Place);
         self.mark(Second::STagPeople, own.naming == Naming::People);
-        self.mark(Second::STagWork, matches!(own.naming, Naming::Work | Naming::Other));
         self.mark(Second::STagNothing, own.naming == Naming::Nothing);
         let established = tagged_mostly(names, form);
         self.mark(Second::ATagPerson, established == Naming::Person);
@@ -153,14 +137,12 @@ impl Look {
         self.mark(Second::NextNoun, is_noun(behind));
         self.mark(Second::NextProper, behind.part == Speech::Proper);
         self.mark(Second::BeforeProper, before.part == Speech::Proper);
-        self.mark(Second::BeforeNoun, is_noun(before));
-        self.mark(Second::BeforeVerb, is_verb(before));
         self.mark(Second::BeforePreposition, matches!(before.part, Speech::Preposition | Speech::To));
         self.mark(Second::BeforeDeterminer, before.part == Speech::Determiner);
     }
 
     /// Where S stands in its name, its sentence and the article.
-    fn add_place(&mut self, names: &ArticleNames, (index, end): (usize, usize), form: &Form) {
+    fn add_place(&mut self, names: &ArticleNames, index: usize, form: &Form) {
         let words = &names.words;
         let word = &words[index];
         let run = names.run_at(index);
@@ -169,7 +151,6 @@ impl Look {
             self.mark(Second::OwnGivenListed, given.is_some_and(|given| given.entry.is_given() || given.is_letter()));
             let before = run.before.map(|at| &words[at as usize]);
             self.mark(Second::SRole, before.is_some_and(|before| before.classes.is_role_noun()));
-            self.mark(Second::SLocative, before.is_some_and(|before| before.classes.is_locative()));
             self.mark(Second::SSolo, run.core.len() == 1);
             let frames =
                 form.places.iter().take(PLACES).filter_map(|&at| names.run_at(at as usize)).map(|other| frame(names, (run, place), other));
@@ -177,15 +158,12 @@ impl Look {
             self.set(Second::FrameWords, shared as f32);
             self.mark(Second::FrameWhole, whole);
         }
-        let behind = words.get(end).map_or("", |next| next.text);
         self.mark(Second::SWeak, word.weak);
         self.mark(Second::SOpens, word.opens);
         self.mark(Second::SPossessive, word.possessive);
         self.mark(Second::SQuoted, names.is_quoted(index));
         self.mark(Second::SBody, word.zone == Zone::Body);
         self.mark(Second::STitlecase, word.titlecase);
-        self.mark(Second::SGlued, word.glued || matches!(behind, "/" | "|" | "@"));
-        self.mark(Second::SColon, behind == ":");
         let paragraph = &names.paragraphs[word.paragraph as usize].passage.visible;
         self.mark(Second::SLinks, ["http", "twitter.com", "@", "#"].iter().any(|link| paragraph.contains(link)));
         let around = &words[index.saturating_sub(SENTENCE)..(index + SENTENCE).min(words.len())];
@@ -275,7 +253,6 @@ const COPIED: &[(Second, Pair)] = &[
     (Second::SOrg, Pair::SOrg),
     (Second::STitle, Pair::STitle),
     (Second::SSpeaks, Pair::SSpeaks),
-    (Second::SList, Pair::SList),
     (Second::SSlot, Pair::SSlot),
     (Second::SHuman, Pair::SHuman),
 ];

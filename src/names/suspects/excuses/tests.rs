@@ -233,6 +233,16 @@ const CASES: &[(Excuse, &str, &str)] = &[
         "Bowler Jacques Kallis left. Kallis was tired, and Kallis said so. Then Kall is was carried off.",
     ),
     (
+        Excuse::ShortForm,
+        "Tess Tolland will run the ferry. An old friend said that Tessa Tolland knew the tides.",
+        "Tess Tolland will run the ferry. An old friend said that Tass Tolland knew the tides.",
+    ),
+    (
+        Excuse::OtherHonorific,
+        "Mr Harwell spoke for the club, and Mr Harwell was glad. Later Ms Harwall left.",
+        "Mr Harwell spoke for the club, and Mr Harwell was glad. Later Mr Harwall left.",
+    ),
+    (
         Excuse::HouseStyle,
         "Shares of TimeWarner rose, and TimeWarner said so. Later Time Warner fell.",
         "The chair, Philippa Ashworth-Lane, spoke. Later Ashworth Lane said so.",
