@@ -12,7 +12,7 @@ use ignore::WalkBuilder;
 
 mod writing;
 
-pub use writing::{Unwritten, rewrite};
+pub use writing::{Unwritten, replace, rewrite};
 
 /// More bytes than this are no article: some three million words, or a device that never ends.
 pub const LARGEST: u64 = 16 << 20;

@@ -107,6 +107,13 @@ fn what_the_archive_has_written_before_is_evidence_and_only_what_changed_is_read
     learned(12);
     fs::write(folder.path().join("stories/new.txt"), "Nothing happened on Monday.\n").expect("written");
     learned(1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &str| fs::metadata(folder.path().join(path)).expect("a file").permissions().mode();
+        let index = format!("stories/{}", copydesk::knowledge::ARCHIVE_FILE);
+        assert_eq!(mode(&index), mode("stories/new.txt"), "whoever may read an article may read the archive");
+    }
     fs::write(folder.path().join("copydesk.toml"), "root = true\narchive = \"stories\"\n").expect("written");
     fs::write(folder.path().join("a.txt"), "The bridge was opened by Tamsin Okvero on Monday.\n").expect("written");
     let (status, report, faults) = run(folder.path(), &["check", "a.txt", "--format", "json"]);

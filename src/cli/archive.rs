@@ -15,6 +15,7 @@ use super::workers::in_order;
 use super::{LearnArguments, NamesArguments, NamesFormat, Status, complain, printable, table};
 use crate::archive::{self, Archive, ArchivedName, Stamps};
 use crate::check::{self, Analysis};
+use crate::folder;
 use crate::knowledge::{ARCHIVE_FILE, COLUMNS};
 
 /// Articles of a form that are named in a report; the rest is counted.
@@ -67,12 +68,7 @@ pub(super) fn learn(arguments: &LearnArguments) -> io::Result<Status> {
     }
     let read = reading.read(&arguments.folder, |_| true);
     let text = archive::write(&reading.archive, &reading.stamps);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Written aside and renamed: a reader has the old one or the new one.
-    let mut file = tempfile::Builder::new().prefix(".copydesk-archive.").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(&path).map_err(|error| error.error)?;
+    folder::replace(&path, text.as_bytes())?;
     let (all, size) = (reading.archive.len(), text.len().div_ceil(1 << 10));
     writeln!(anstream::stdout().lock(), "{}: {all} articles, {read} of them read now, {size} KB", path.display())?;
     Ok(reading.status)

@@ -18,6 +18,7 @@ use super::{Status, ask, batch, complain, diff, docx, printable, stats};
 use crate::check;
 use crate::config::IgnoreRow;
 use crate::finding::Severity;
+use crate::folder;
 use crate::text::lines::Lines;
 
 /// Of what accepts or ignores nothing any more, so many are named.
@@ -146,7 +147,7 @@ fn annotate(job: &Job, copy: &Path) -> Result<(), String> {
     let (config, written) = job.settled.of(&source.path);
     let findings = job.findings(source, &check::check(&text, written, &config));
     let annotated = docx::annotated(&source.bytes().map_err(cannot)?, &findings).map_err(cannot)?;
-    fixing::write_whole(copy, &annotated).map_err(|reason| format!("{}: {reason}", copy.display()))
+    folder::replace(copy, &annotated).map_err(|reason| format!("{}: {reason}", copy.display()))
 }
 
 /// Says what settles nothing any more, the first of it word for word.

@@ -3,7 +3,6 @@
 //! Invariant: a file is changed whole or not at all, and only where it still has the text that was checked; every byte that no fix touches
 //! stays as it is.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use crate::article::Format;
@@ -41,15 +40,6 @@ pub(super) fn mended(text: &str, written: Format, config: &Config, choose: impl 
         analysis = check::recheck(&text, &analysis, config);
     }
     Mended { analysis, count }
-}
-
-/// Writes a file anew, whole or not at all.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".copydesk.").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Writes a new text over the one that was read. An error says why the file has not changed.

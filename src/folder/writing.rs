@@ -59,6 +59,18 @@ pub fn rewrite(path: &Path, mut edit: impl FnMut(&str) -> String) -> Result<(), 
     }
 }
 
+/// Puts these bytes in the place of a file, or makes it: a reader has the old bytes or the new ones. Nothing is locked, so the last of two
+/// writers wins.
+///
+/// # Errors
+///
+/// Where it cannot be written; the file is as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = followed(path)?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    written(&target, folder, ".copydesk.", bytes)?.persist(&target).map(drop).map_err(|error| error.error)
+}
+
 enum Attempt {
     Done,
     /// Another program holds the file, or was quicker.
@@ -84,7 +96,7 @@ fn attempt(target: &Path, folder: &Path, edit: &mut impl FnMut(&str) -> String) 
     if lock.is_some() {
         clean(folder, &prefix);
     }
-    let temporary = written(target, folder, &prefix, &changed).map_err(|reason| cannot("written", reason))?;
+    let temporary = written(target, folder, &prefix, changed.as_bytes()).map_err(|reason| cannot("written", reason))?;
     let is_new = lock.is_none();
     let persisted = match lock {
         None => temporary.persist_noclobber(target),
@@ -108,14 +120,14 @@ fn attempt(target: &Path, folder: &Path, edit: &mut impl FnMut(&str) -> String) 
     }
 }
 
-/// A temporary file beside the target with this text, on the disk.
-fn written(target: &Path, folder: &Path, prefix: &str, text: &str) -> io::Result<tempfile::NamedTempFile> {
+/// A temporary file beside the target with these bytes, on the disk.
+fn written(target: &Path, folder: &Path, prefix: &str, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut temporary = temporary(folder, prefix)?;
     if let Ok(known) = fs::metadata(target) {
         keep_owner(temporary.as_file(), &known);
         temporary.as_file().set_permissions(known.permissions())?;
     }
-    temporary.write_all(text.as_bytes())?;
+    temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     Ok(temporary)
 }
