@@ -61,7 +61,7 @@ fn names(bencher: Bencher, words: usize) {
         .into_iter()
         .map(|block| Paragraph { span: block.span, zone: block.zone, passage: Arc::new(Passage::read(block)) })
         .collect();
-    let facts: Vec<Arc<names::Facts>> = paragraphs.iter().map(|paragraph| Arc::new(names::facts(&paragraph.passage))).collect();
+    let facts: Vec<Arc<names::NameFacts>> = paragraphs.iter().map(|paragraph| Arc::new(names::facts(&paragraph.passage))).collect();
     bencher.counter(BytesCount::of_str(&text)).bench(|| names::read(&paragraphs, &facts, &config));
 }
 

@@ -3,13 +3,13 @@
 //! An unknown capitalised word is most likely a name: that is the prior. Against it speak what lies near it among known names and words, the
 //! words on both sides, the letters, the lists, and the article, in two fitted models: one for *strangers*, which no list has (`Wensday`,
 //! `Departement`, `Bidne`), and one for *namesakes*, words that lists have in the place of another in a known name of several words
-//! (`Royal Collage of Nursing`, `Vladmir Putin`). What one passage tells is kept with its [`Facts`]; the article has the last word.
+//! (`Royal Collage of Nursing`, `Vladmir Putin`). What one passage tells is kept with its [`CapitalFacts`]; the article has the last word.
 
 use std::sync::Arc;
 
 use crate::article::{NOTHING, PROSE, Paragraph, Passage};
 use crate::config::Config;
-use crate::knowledge::{self, Form, Kind};
+use crate::knowledge::{self, Form, NameKind};
 use crate::lexicon::entry;
 use crate::model::Trees;
 use crate::text::{Pattern, Span};
@@ -40,7 +40,7 @@ use units::Units;
 
 /// What one passage tells of its capitals; depends on the passage alone.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct CapitalFacts {
     units: Units,
     suspects: Vec<Suspect>,
     strangers: Vec<near::Stranger>,
@@ -88,7 +88,7 @@ pub struct SettledName {
 }
 
 /// Reads one passage. `nearby` saves searching for what was found in others.
-pub fn facts(passage: &Passage, nearby: &mut Nearby) -> Facts {
+pub fn facts(passage: &Passage, nearby: &mut Nearby) -> CapitalFacts {
     let mut facts = all(passage, nearby);
     let units = &facts.units;
     facts.suspects.retain(|suspect| may_be_told(suspect, units));
@@ -96,17 +96,17 @@ pub fn facts(passage: &Passage, nearby: &mut Nearby) -> Facts {
 }
 
 /// The same with the suspects that no article can make slips of.
-fn all(passage: &Passage, nearby: &mut Nearby) -> Facts {
+fn all(passage: &Passage, nearby: &mut Nearby) -> CapitalFacts {
     if !PROSE.contains(&passage.zone) {
-        return Facts::default();
+        return CapitalFacts::default();
     }
     let units = Units::of(passage);
     let (suspects, strangers) = suspects::suspects(&units, passage.zone, nearby);
-    Facts { units, suspects, strangers }
+    CapitalFacts { units, suspects, strangers }
 }
 
 /// The slips of an article, in order. `facts` runs beside `paragraphs`.
-pub fn slips(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Vec<Slip> {
+pub fn slips(paragraphs: &[Paragraph], facts: &[Arc<CapitalFacts>], config: &Config) -> Vec<Slip> {
     let article = Article::of(facts);
     let houses = Houses::of(facts, &config.house);
     let mut found = Vec::new();
@@ -163,7 +163,7 @@ const KINDS: usize = 3 * LEVELS;
 fn group(candidate: &SlipCandidate) -> Group {
     let holds = |feature: Pair| candidate.values[feature as usize] > 0.0;
     if let Some(fit) = candidate.fit {
-        return if fit.form.kind() == Kind::Person { Group::Name } else { Group::Word };
+        return if fit.form.kind() == NameKind::Person { Group::Name } else { Group::Word };
     }
     let known = [Pair::CPlace, Pair::CPeople, Pair::CCalendar].into_iter().any(holds) || candidate.values[Pair::CTown as usize] >= 3.0;
     match candidate.values[Pair::CWord as usize] {
@@ -207,7 +207,7 @@ const RARE_AND_TOLD: f32 = -11.5;
 
 /// Is it a known person's name but for this word, so that somebody else of nearly the same name is less likely than a slip?
 fn is_bearer(suspect: &Suspect, candidate: &SlipCandidate, values: &Values, units: &Units) -> bool {
-    let Some(fit) = candidate.fit.filter(|fit| fit.form.kind() == Kind::Person) else { return false };
+    let Some(fit) = candidate.fit.filter(|fit| fit.form.kind() == NameKind::Person) else { return false };
     let value = |feature: Pair| values[feature as usize];
     if value(Pair::Again) > 0.0 {
         return false;
@@ -232,7 +232,7 @@ fn is_respelt(suspect: &Suspect, candidate: &SlipCandidate) -> bool {
         let letters = key.replace(['y', 'j'], "i").replace("ee", "i").replace("oo", "u").replace("ou", "u");
         letters.replace("ii", "i")
     };
-    let is_person = candidate.fit.is_some_and(|fit| fit.form.kind() == Kind::Person);
+    let is_person = candidate.fit.is_some_and(|fit| fit.form.kind() == NameKind::Person);
     is_person && spelt(&suspect.key) == spelt(&candidate.key)
 }
 
@@ -265,7 +265,7 @@ fn may_be_told(suspect: &Suspect, units: &Units) -> bool {
 }
 
 /// What the models say of a suspect; the span counts from the passage.
-fn judged(suspect: &Suspect, facts: &Facts, stems: &Stems, article: &Article) -> Option<Slip> {
+fn judged(suspect: &Suspect, facts: &CapitalFacts, stems: &Stems, article: &Article) -> Option<Slip> {
     let model = model(suspect);
     let weighed = suspect.candidates.iter().map(|candidate| (candidate, values(suspect, candidate, stems, article)));
     let weighed: Vec<(&SlipCandidate, Values)> = weighed.collect();

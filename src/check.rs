@@ -29,12 +29,12 @@ pub struct Analysis {
     text: Arc<str>,
     format: Format,
     paragraphs: Vec<Paragraph>,
-    words: Vec<Arc<words::Facts>>,
-    names: Vec<Arc<names::Facts>>,
-    capitals: Vec<Arc<capitals::Facts>>,
+    words: Vec<Arc<words::WordFacts>>,
+    names: Vec<Arc<names::NameFacts>>,
+    capitals: Vec<Arc<capitals::CapitalFacts>>,
     figures: Vec<Arc<Figures>>,
-    marks: Vec<Arc<marks::Facts>>,
-    drift: Vec<Arc<drift::Facts>>,
+    marks: Vec<Arc<marks::MarkFacts>>,
+    drift: Vec<Arc<drift::DriftFacts>>,
     memo: words::Memo,
     cast: Cast,
     /// What is registered of each entity of the cast.
@@ -235,7 +235,15 @@ fn yield_to_style(findings: &mut Vec<(usize, Finding)>) {
     });
 }
 
-type Facts = (Arc<Passage>, Arc<words::Facts>, Arc<names::Facts>, Arc<capitals::Facts>, Arc<Figures>, Arc<marks::Facts>, Arc<drift::Facts>);
+type ParagraphFacts = (
+    Arc<Passage>,
+    Arc<words::WordFacts>,
+    Arc<names::NameFacts>,
+    Arc<capitals::CapitalFacts>,
+    Arc<Figures>,
+    Arc<marks::MarkFacts>,
+    Arc<drift::DriftFacts>,
+);
 
 /// What the previous analysis knows, by paragraph text.
 struct ParagraphCache<'a> {
@@ -253,7 +261,7 @@ impl<'a> ParagraphCache<'a> {
         Self { by_text, previous, next: 0, nearby: Nearby::of(previous.map_or(&[], |previous| &previous.capitals)) }
     }
 
-    fn take(&mut self, block: Block) -> Facts {
+    fn take(&mut self, block: Block) -> ParagraphFacts {
         if let Some(previous) = self.previous {
             let beside =
                 Some(self.next).filter(|&index| previous.paragraphs.get(index).is_some_and(|paragraph| paragraph.passage.is_of(&block)));

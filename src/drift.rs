@@ -51,14 +51,14 @@ pub struct Drift {
 
 /// What one paragraph tells; depends on the passage alone.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct DriftFacts {
     uses: Vec<Use>,
     compounds: hyphens::Compounds,
     spellings: Vec<Spelling>,
     tokens: usize,
 }
 
-impl Facts {
+impl DriftFacts {
     /// Its words that tell of a dialect, in order.
     pub fn spellings(&self) -> &[Spelling] {
         &self.spellings
@@ -92,8 +92,8 @@ struct Margin {
 const TOKENS: usize = 600;
 
 /// Reads one passage.
-pub fn facts(passage: &Passage) -> Facts {
-    let mut facts = Facts::default();
+pub fn facts(passage: &Passage) -> DriftFacts {
+    let mut facts = DriftFacts::default();
     if !matches!(passage.zone, Zone::Deck | Zone::Body | Zone::Caption | Zone::List) {
         return facts;
     }
@@ -112,7 +112,7 @@ pub fn facts(passage: &Passage) -> Facts {
 }
 
 /// All that an article writes in two ways, in order of place. `facts` runs beside `paragraphs`.
-pub fn drifts(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<Drift> {
+pub fn drifts(paragraphs: &[Paragraph], facts: &[Arc<DriftFacts>]) -> Vec<Drift> {
     let mut by_key: FxHashMap<(Habit, &str), Vec<(Span, &Use)>> = FxHashMap::default();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         for one in &facts.uses {

@@ -31,7 +31,7 @@ pub use tags::{Tag, Tags, begins_with, ends_with, members, tags};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum NameKind {
     /// Somebody.
     Person,
     /// A company, party, agency, ministry, court, club, paper.
@@ -52,22 +52,22 @@ pub enum Kind {
     Calendar,
 }
 
-impl Kind {
+impl NameKind {
     /// All of them, with what the rows call them.
-    pub const ALL: [(Kind, &'static str); 9] = [
-        (Kind::Person, "person"),
-        (Kind::Organisation, "organisation"),
-        (Kind::Place, "place"),
-        (Kind::People, "people"),
-        (Kind::Event, "event"),
-        (Kind::Law, "law"),
-        (Kind::Product, "product"),
-        (Kind::Work, "work"),
-        (Kind::Calendar, "calendar"),
+    pub const ALL: [(NameKind, &'static str); 9] = [
+        (NameKind::Person, "person"),
+        (NameKind::Organisation, "organisation"),
+        (NameKind::Place, "place"),
+        (NameKind::People, "people"),
+        (NameKind::Event, "event"),
+        (NameKind::Law, "law"),
+        (NameKind::Product, "product"),
+        (NameKind::Work, "work"),
+        (NameKind::Calendar, "calendar"),
     ];
 }
 
-impl FromStr for Kind {
+impl FromStr for NameKind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -102,9 +102,9 @@ impl Form {
     }
 
     /// What it stands for.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> NameKind {
         let number = self.columns().next().and_then(|letter| letter.bytes().next()).unwrap_or(b'0');
-        Kind::ALL[usize::from(number.wrapping_sub(b'0')).min(Kind::ALL.len() - 1)].0
+        NameKind::ALL[usize::from(number.wrapping_sub(b'0')).min(NameKind::ALL.len() - 1)].0
     }
 
     /// What or who it is, in a few words; empty where the row does not say.

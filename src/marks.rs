@@ -45,7 +45,7 @@ pub enum Owner {
     Leftover,
 }
 
-/// One fault. In [`Facts`] places count from the passage's first byte, in what [`faults`] gives from the article's.
+/// One fault. In [`MarkFacts`] places count from the passage's first byte, in what [`faults`] gives from the article's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Which rule tells of it.
@@ -84,7 +84,7 @@ impl Fault {
 
 /// What one paragraph tells; depends on the passage alone.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct MarkFacts {
     /// Certain whatever the article says, in no order.
     faults: Vec<Fault>,
     /// How its quotations stand to the paragraphs beside it.
@@ -100,8 +100,8 @@ pub struct Facts {
 }
 
 /// Reads one passage.
-pub fn facts(passage: &Passage) -> Facts {
-    let mut facts = Facts::default();
+pub fn facts(passage: &Passage) -> MarkFacts {
+    let mut facts = MarkFacts::default();
     let view = View::new(passage);
     if passage.zone == Zone::Headline && passage.visible.starts_with(['"', '“']) {
         // A short sentence of a speech looks like a title between two paragraphs.
@@ -130,7 +130,7 @@ pub fn facts(passage: &Passage) -> Facts {
 }
 
 /// All faults of an article, in order. `facts` runs beside `paragraphs`.
-pub fn faults(paragraphs: &[Paragraph], facts: &[Arc<Facts>], format: Format) -> Vec<Fault> {
+pub fn faults(paragraphs: &[Paragraph], facts: &[Arc<MarkFacts>], format: Format) -> Vec<Fault> {
     let mut found = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         found.extend(facts.faults.iter().map(|fault| fault.clone().shifted(paragraph.span.start)));

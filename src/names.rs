@@ -25,7 +25,7 @@ mod suspects;
 mod usage;
 
 pub(crate) use read::article_len;
-pub use read::{Facts, facts};
+pub use read::{NameFacts, facts};
 use slot::SlotWeights;
 pub use strangers::Stranger;
 use usage::ArticleNames;
@@ -216,7 +216,7 @@ pub(crate) fn is_title(word: &str) -> bool {
 }
 
 /// Links the mentions of an article and compares them. `facts` runs beside `paragraphs`.
-pub fn read(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Cast {
+pub fn read(paragraphs: &[Paragraph], facts: &[Arc<NameFacts>], config: &Config) -> Cast {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
     let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);

@@ -83,13 +83,13 @@ pub struct RuleContext<'a> {
     /// What it writes in two ways.
     pub drifts: &'a [Drift],
     /// What each paragraph has that is written in two ways, in the order of `layout`.
-    pub habits: &'a [Arc<drift::Facts>],
+    pub habits: &'a [Arc<drift::DriftFacts>],
     /// Everybody in it.
     pub cast: &'a Cast,
     /// The dates, times and numbers of each paragraph, in the order of `layout`.
     pub figures: &'a [Arc<Figures>],
     /// What is known of the names of each paragraph, in the order of `layout`.
-    pub names: &'a [Arc<names::Facts>],
+    pub names: &'a [Arc<names::NameFacts>],
     /// The day on which the article says that it appeared.
     pub published: Option<jiff::civil::Date>,
     /// The house styles that count for it, the weakest first.

@@ -1,6 +1,6 @@
 //! Words: which of an article's words are doubtful, and what was meant.
 //!
-//! A paragraph's [`Facts`] hold its words, those that nobody knows, and the slips that show without the article. [`doubts`] judges the
+//! A paragraph's [`WordFacts`] hold its words, those that nobody knows, and the slips that show without the article. [`doubts`] judges the
 //! unknown ones with the whole article: how often it has them, which names and words it uses elsewhere, and what stands beside them. A word
 //! that is only rare stays silent or becomes a hint: the decision is fitted on published news.
 
@@ -36,7 +36,7 @@ pub mod study;
 mod torn;
 mod traces;
 
-pub use facts::{Facts, facts};
+pub use facts::{WordFacts, facts};
 
 use judging::Article;
 use paragraph_view::ParagraphView;
@@ -121,7 +121,7 @@ pub struct Doubt {
 }
 
 /// The doubtful places of an article, in order. `facts` runs beside `paragraphs`.
-pub fn doubts(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, memo: &mut Memo) -> Vec<Doubt> {
+pub fn doubts(paragraphs: &[Paragraph], facts: &[Arc<WordFacts>], config: &Config, memo: &mut Memo) -> Vec<Doubt> {
     let known = std::mem::take(memo);
     let mut article = Article::of(facts, known, config);
     let mut doubts = Vec::new();
@@ -156,7 +156,7 @@ mod tests {
             paragraphs.push(Paragraph { span, zone: Zone::Body, passage: Arc::new(crate::article::Passage::read(block)) });
             start = span.end + 1;
         }
-        let facts: Vec<Arc<Facts>> = paragraphs.iter().map(|paragraph| Arc::new(facts(&paragraph.passage))).collect();
+        let facts: Vec<Arc<WordFacts>> = paragraphs.iter().map(|paragraph| Arc::new(facts(&paragraph.passage))).collect();
         doubts(&paragraphs, &facts, config, memo)
     }
 

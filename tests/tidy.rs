@@ -106,10 +106,6 @@ const CONFINED: &[(&[&str], &[&str])] = &[
 /// Modules that still use each other in a circle, by the folder in which they lie.
 const CIRCLES: &[(&str, &[&str])] = &[];
 
-/// Names that more than one public type has: what each stage reads of a paragraph goes by the stage (`words::Facts`, `names::Facts`), what a
-/// token and what a known name is by `article::Kind` and `knowledge::Kind`.
-const SHARED_NAMES: &[&str] = &["Facts", "Kind"];
-
 const LONGEST_FILE: usize = 400;
 /// More strings in one list are words of the language or the trade: rows of assets/knowledge, not code.
 const LONGEST_LIST: usize = 8;
@@ -227,7 +223,7 @@ fn no_two_public_types_have_one_name() {
             places.entry(name).or_default().push(format!("src/{}:{number}", file.name));
         }
     }
-    let shared = places.iter().filter(|(name, places)| places.len() > 1 && !SHARED_NAMES.contains(&name.as_str()));
+    let shared = places.iter().filter(|(_, places)| places.len() > 1);
     let faults: Vec<String> = shared.map(|(name, places)| format!("{name}: {}", places.join(", "))).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }

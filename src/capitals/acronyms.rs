@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Facts;
+use super::CapitalFacts;
 use super::units::{Unit, Units};
 use crate::article::Paragraph;
 use crate::config::Config;
@@ -55,7 +55,7 @@ struct Use<'a> {
 }
 
 /// All of an article, in order. `facts` runs beside `paragraphs`.
-pub fn acronyms(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config) -> Vec<AcronymSlip> {
+pub fn acronyms(paragraphs: &[Paragraph], facts: &[Arc<CapitalFacts>], config: &Config) -> Vec<AcronymSlip> {
     let (mut uses, mut found): (Vec<Use>, Vec<AcronymSlip>) = (Vec::new(), Vec::new());
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         let visible = paragraph.passage.visible.as_str();

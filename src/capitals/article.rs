@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::Pair;
 use super::units::Unit;
-use super::{Facts, SlipCandidate, Suspect, Values};
+use super::{CapitalFacts, SlipCandidate, Suspect, Values};
 use crate::knowledge::{self, Form};
 use crate::lexicon::{context, plain};
 
@@ -19,7 +19,7 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    pub fn of(facts: &'a [Arc<Facts>]) -> Self {
+    pub fn of(facts: &'a [Arc<CapitalFacts>]) -> Self {
         let mut article = Self { counts: FxHashMap::default(), stems: FxHashSet::default() };
         if facts.iter().all(|facts| facts.suspects.is_empty()) {
             return article;
@@ -61,7 +61,7 @@ pub(super) struct Stems<'a>(FxHashSet<(&'a str, bool)>);
 
 impl<'a> Stems<'a> {
     /// Empty where the passage has no suspects: only they are held against stems.
-    pub fn of(facts: &'a Facts) -> Self {
+    pub fn of(facts: &'a CapitalFacts) -> Self {
         let units = if facts.suspects.is_empty() { &[][..] } else { facts.units.all() };
         let stems = units.iter().flat_map(|unit| {
             let key = facts.units.key(*unit);

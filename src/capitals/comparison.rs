@@ -3,7 +3,7 @@
 use super::features::Pair;
 use super::fits::{Fit, fixed_rate, is_rare, is_stranger, kind_of};
 use super::units::Units;
-use crate::knowledge::{self, Kind, Tag, tags};
+use crate::knowledge::{self, NameKind, Tag, tags};
 use crate::lexicon::{KeyHash, context, english_cost, entry, listed_corrections, name_cost};
 
 /// Values of the features, in their order.
@@ -160,12 +160,12 @@ fn of_meant(meant: &str, values: &mut Values) {
     set(Pair::Rate, context::alone(meant).ln());
     let kind = kind_of(meant);
     set(Pair::CKnown, flag(kind.is_some()));
-    set(Pair::CPerson, flag(kind == Some(Kind::Person)));
-    set(Pair::COrganisation, flag(kind == Some(Kind::Organisation)));
-    set(Pair::CPlace, flag(kind == Some(Kind::Place)));
-    set(Pair::CPeople, flag(kind == Some(Kind::People)));
-    set(Pair::CCalendar, flag(kind == Some(Kind::Calendar)));
-    set(Pair::CThing, flag(matches!(kind, Some(Kind::Event | Kind::Law | Kind::Product | Kind::Work))));
+    set(Pair::CPerson, flag(kind == Some(NameKind::Person)));
+    set(Pair::COrganisation, flag(kind == Some(NameKind::Organisation)));
+    set(Pair::CPlace, flag(kind == Some(NameKind::Place)));
+    set(Pair::CPeople, flag(kind == Some(NameKind::People)));
+    set(Pair::CCalendar, flag(kind == Some(NameKind::Calendar)));
+    set(Pair::CThing, flag(matches!(kind, Some(NameKind::Event | NameKind::Law | NameKind::Product | NameKind::Work))));
     set(Pair::CGiven, flag(c.is_given()));
     set(Pair::CSurname, f32::from(c.surname_class()));
     set(Pair::CTown, f32::from(c.place_class()));
@@ -193,9 +193,9 @@ fn of_name(units: &Units, fit: &Fit, values: &mut Values) {
     set(Pair::NameWords, (fit.to - fit.from + 1) as f32);
     let capitals = (fit.from..=fit.to).filter(|&at| at - fit.from != fit.gap && !units.all()[at].is_small()).count();
     set(Pair::NameCapitals, capitals as f32);
-    set(Pair::NamePerson, flag(fit.form.kind() == Kind::Person));
-    set(Pair::NameOrganisation, flag(fit.form.kind() == Kind::Organisation));
-    set(Pair::NamePlace, flag(fit.form.kind() == Kind::Place));
+    set(Pair::NamePerson, flag(fit.form.kind() == NameKind::Person));
+    set(Pair::NameOrganisation, flag(fit.form.kind() == NameKind::Organisation));
+    set(Pair::NamePlace, flag(fit.form.kind() == NameKind::Place));
     set(Pair::NameFits, (fit.rivals as f32).ln_1p());
     set(Pair::NameFixed, fixed_rate(units, fit));
     let beyond = |at: Option<usize>| at.and_then(|at| units.all().get(at)).is_some_and(|other| other.is_capital() || other.is_upper());

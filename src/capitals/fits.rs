@@ -2,7 +2,7 @@
 //! which kind and how rare the words of a name are.
 
 use super::units::Units;
-use crate::knowledge::{self, Form, Kind};
+use crate::knowledge::{self, Form, NameKind};
 use crate::lexicon::{context, entry, is_obscure};
 use crate::text::Pattern;
 
@@ -98,6 +98,6 @@ pub(super) fn is_rare(key: &str) -> bool {
 }
 
 /// Which kinds of names have the word, for features.
-pub(super) fn kind_of(key: &str) -> Option<Kind> {
+pub(super) fn kind_of(key: &str) -> Option<NameKind> {
     knowledge::form(key).or_else(|| knowledge::word(key)).map(Form::kind)
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::fits::is_stranger;
 use super::units::Units;
-use super::{Facts, Level, SettledName, Slip};
+use super::{CapitalFacts, Level, SettledName, Slip};
 use crate::knowledge::{self, House, HouseForm, Tag};
 use crate::lexicon::{entry, plain};
 use crate::text::{Pattern, Span};
@@ -45,7 +45,7 @@ pub(super) struct Passage<'p, 'a> {
 
 impl<'a> Houses<'a> {
     /// In the article that has these facts.
-    pub(super) fn of(facts: &'a [Arc<Facts>], names: &'a [Arc<House>]) -> Self {
+    pub(super) fn of(facts: &'a [Arc<CapitalFacts>], names: &'a [Arc<House>]) -> Self {
         Self { names, introduced: LazyCell::new(Box::new(move || introduced(facts))) }
     }
 
@@ -203,7 +203,7 @@ fn goes_on(units: &Units, at: usize) -> bool {
 }
 
 /// The keys that stand behind a given name or an initial: of those, the article knows whose they are.
-fn introduced(facts: &[Arc<Facts>]) -> FxHashSet<&str> {
+fn introduced(facts: &[Arc<CapitalFacts>]) -> FxHashSet<&str> {
     let mut introduced = FxHashSet::default();
     for facts in facts {
         let units = &facts.units;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::Facts;
+use super::CapitalFacts;
 use crate::knowledge;
 use crate::lexicon::channel::Typing;
 
@@ -32,14 +32,14 @@ const ASKED: usize = 24;
 #[derive(Default)]
 pub struct Nearby<'a> {
     /// The facts of the analysis before, until a stranger is asked for.
-    previous: &'a [Arc<Facts>],
+    previous: &'a [Arc<CapitalFacts>],
     known: FxHashMap<&'a str, &'a Arc<[Near]>>,
     found: FxHashMap<Box<str>, Arc<[Near]>>,
 }
 
 impl<'a> Nearby<'a> {
     /// Nothing is searched again that the facts of the analysis before have.
-    pub fn of(previous: &'a [Arc<Facts>]) -> Self {
+    pub fn of(previous: &'a [Arc<CapitalFacts>]) -> Self {
         Self { previous, ..Self::default() }
     }
 

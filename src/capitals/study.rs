@@ -7,7 +7,7 @@ use super::article::{Article, Stems, values};
 pub use super::comparison::place_keys;
 use super::features::Pair;
 use super::units::Units;
-use super::{Facts, Nearby, SlipCandidate, Suspect, Values, group};
+use super::{CapitalFacts, Nearby, SlipCandidate, Suspect, Values, group};
 use crate::article::{Paragraph, Passage};
 use crate::text::Span;
 
@@ -40,12 +40,12 @@ pub struct StudiedCandidate {
 pub const GROUPS: [&str; 3] = ["words", "places", "names"];
 
 /// What one passage tells, with every suspect.
-pub fn facts(passage: &Passage, nearby: &mut Nearby) -> Facts {
+pub fn facts(passage: &Passage, nearby: &mut Nearby) -> CapitalFacts {
     super::all(passage, nearby)
 }
 
 /// All suspects of an article. `facts` are those of [`facts`] and run beside `paragraphs`.
-pub fn suspects(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<StudiedSuspect> {
+pub fn suspects(paragraphs: &[Paragraph], facts: &[Arc<CapitalFacts>]) -> Vec<StudiedSuspect> {
     let article = Article::of(facts);
     let studied = |paragraph: &Paragraph, stems: &Stems, suspect: &Suspect| {
         let seen = |candidate: &SlipCandidate| StudiedCandidate {

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::reader::Reader;
 use super::vocabulary::{Tag, has, value};
-use super::{Drift, Facts, Habit, Margin, Use, leading};
+use super::{Drift, DriftFacts, Habit, Margin, Use, leading};
 use crate::article::{Kind, Paragraph};
 use crate::text::Span;
 
@@ -177,7 +177,7 @@ fn place(reader: &Reader, first: usize, last: usize) -> Place {
 }
 
 /// All compounds that an article writes in two ways.
-pub(super) fn drifts(paragraphs: &[Paragraph], facts: &[Arc<Facts>], more: usize) -> Vec<Drift> {
+pub(super) fn drifts(paragraphs: &[Paragraph], facts: &[Arc<DriftFacts>], more: usize) -> Vec<Drift> {
     let mut joined: FxHashMap<u64, Group> = FxHashMap::default();
     let places = || paragraphs.iter().zip(facts).map(|(paragraph, facts)| (paragraph.span.start, &facts.compounds));
     for (start, compounds) in places() {

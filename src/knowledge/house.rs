@@ -90,7 +90,7 @@ impl<'a> Registered<'a> {
         items(self.columns[2]).map(|item| item.split_once(':').map_or((item, ""), |(form, reason)| (form.trim_end(), reason.trim_start())))
     }
 
-    /// `person`, `organisation`, `place`, or another [`Kind`](super::Kind).
+    /// `person`, `organisation`, `place`, or another [`NameKind`](super::NameKind).
     pub fn kind(self) -> &'a str {
         self.columns[3]
     }

@@ -9,7 +9,7 @@ use super::attribution;
 use super::mark::{Mark, Pair, Side, closing, opening};
 use super::view::View;
 use super::vocabulary::{self, Tag};
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::article::{Paragraph, Wrap};
 use crate::finding::Severity;
 use crate::text::Span;
@@ -41,7 +41,7 @@ pub(super) struct Habits {
 }
 
 /// Looks at both ends of each quotation.
-pub(super) fn read(view: &View, pairs: &[Pair], facts: &mut Facts) {
+pub(super) fn read(view: &View, pairs: &[Pair], facts: &mut MarkFacts) {
     let count = |mark: char| view.passage.visible.matches(mark).count() as u32;
     facts.habits.apostrophes = (count('\''), count('’'));
     for (index, &pair) in pairs.iter().enumerate() {
@@ -182,7 +182,7 @@ fn goes_on(view: &View, before: Pair, first: usize) -> Option<Fault> {
 }
 
 /// Straight and curly marks in one pair, and curly ones that look the wrong way.
-fn styles(pair: Pair, facts: &mut Facts) {
+fn styles(pair: Pair, facts: &mut MarkFacts) {
     let Pair { open, close } = pair;
     for mark in [open, close] {
         match mark.c {
@@ -216,7 +216,7 @@ fn styles(pair: Pair, facts: &mut Facts) {
 }
 
 /// A blank inside, beside a mark.
-fn blanks(view: &View, pair: Pair, facts: &mut Facts) {
+fn blanks(view: &View, pair: Pair, facts: &mut MarkFacts) {
     let Pair { open, close } = pair;
     // `'Go home.' "`: a thin blank stands there on purpose; `" No "` was a link.
     let is_mark = |at: usize| matches!(view.text(at), "'" | "’" | "‘");
@@ -243,7 +243,7 @@ fn blanks(view: &View, pair: Pair, facts: &mut Facts) {
 }
 
 /// What the whole article says of commas outside and of straight marks among curly ones.
-pub(super) fn by_habit(paragraphs: &[Paragraph], facts: &[Arc<Facts>], found: &mut Vec<Fault>) {
+pub(super) fn by_habit(paragraphs: &[Paragraph], facts: &[Arc<MarkFacts>], found: &mut Vec<Fault>) {
     let places = || paragraphs.iter().zip(facts).map(|(paragraph, facts)| (paragraph.span.start, &facts.habits));
     let inside: u32 = places().map(|(_, habits)| habits.inside).sum();
     let outside: usize = places().map(|(_, habits)| habits.outside.len()).sum();

@@ -4,7 +4,7 @@
 
 use super::aside;
 use super::view::View;
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::finding::Severity;
 use crate::text::Span;
 
@@ -30,7 +30,7 @@ struct Open {
 }
 
 /// Matches the brackets of a passage.
-pub(super) fn read(view: &View, facts: &mut Facts) {
+pub(super) fn read(view: &View, facts: &mut MarkFacts) {
     let mut open: Vec<Open> = Vec::new();
     let mut alone: Vec<usize> = Vec::new();
     let mut alone_open: Vec<Open> = Vec::new();

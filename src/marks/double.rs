@@ -7,7 +7,7 @@
 use super::mark::{Mark, Pair, Side, side};
 use super::place::{self, Place};
 use super::view::View;
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::article::Kind;
 use crate::finding::Severity;
 use crate::text::Span;
@@ -66,7 +66,7 @@ pub(super) struct Unclosed {
 }
 
 /// Pairs the marks and notes those that stay alone.
-pub(super) fn read(view: &View, facts: &mut Facts) -> Vec<Pair> {
+pub(super) fn read(view: &View, facts: &mut MarkFacts) -> Vec<Pair> {
     let marks = marks(view);
     let mut pairs: Vec<Pair> = Vec::new();
     let mut open: Option<Mark> = None;
@@ -160,7 +160,7 @@ fn is_nested(view: &View, marks: &[Mark], index: usize) -> bool {
         && !view.begins_sentence(one.token)
 }
 
-fn nested(view: &View, outer: Mark, one: Mark, other: Mark, facts: &mut Facts) {
+fn nested(view: &View, outer: Mark, one: Mark, other: Mark, facts: &mut MarkFacts) {
     let span = Span::new(one.span.start, other.span.end);
     let inner = view.slice(one.span.end, other.span.start);
     let (left, right) = if one.c == '“' { ("‘", "’") } else { ("'", "'") };
@@ -172,7 +172,7 @@ fn nested(view: &View, outer: Mark, one: Mark, other: Mark, facts: &mut Facts) {
 }
 
 /// A mark opens where another is open.
-fn reopened(view: &View, opening: Mark, mark: Mark, facts: &mut Facts) {
+fn reopened(view: &View, opening: Mark, mark: Mark, facts: &mut MarkFacts) {
     let (place, is_attributed) = place::end_of_speech(view, opening, mark.token);
     let is_joined = view.begins_sentence(mark.token);
     if is_joined && !is_attributed {
@@ -182,7 +182,7 @@ fn reopened(view: &View, opening: Mark, mark: Mark, facts: &mut Facts) {
 }
 
 /// A mark closes where none is open.
-fn unopened(view: &View, mark: Mark, pairs: &[Pair], facts: &mut Facts) {
+fn unopened(view: &View, mark: Mark, pairs: &[Pair], facts: &mut MarkFacts) {
     let found = Unopened { mark: mark.span, place: place::start_of_speech(view, mark, pairs), start: place::start(view, mark) };
     // `12" across`, said somebody.
     let was_inch = pairs.last().is_some_and(|pair| view.before(pair.close.span.start).is_some_and(|c| c.is_ascii_digit()));
@@ -198,7 +198,7 @@ fn unopened(view: &View, mark: Mark, pairs: &[Pair], facts: &mut Facts) {
     }
 }
 
-fn ends(view: &View, marks: &[Mark], open: Option<Mark>, facts: &mut Facts) {
+fn ends(view: &View, marks: &[Mark], open: Option<Mark>, facts: &mut MarkFacts) {
     let ends = &mut facts.quotes;
     ends.begins = marks.first().is_some_and(|mark| mark.side != Side::Close && mark.token <= 1);
     ends.unclosed = open.map(|mark| {

@@ -1,12 +1,12 @@
 //! Two marks for one, and a blank before a mark: `,,`, `..`, `word ,`. Hints: whoever sets the page sees them.
 
 use super::view::View;
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::finding::Severity;
 use crate::text::Span;
 
 /// Notes what a passage has.
-pub(super) fn read(view: &View, facts: &mut Facts) {
+pub(super) fn read(view: &View, facts: &mut MarkFacts) {
     let mut at = 0;
     while at < view.len() {
         let text = view.text(at);

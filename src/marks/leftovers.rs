@@ -4,7 +4,7 @@
 
 use super::view::View;
 use super::vocabulary::{Tag, has};
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::article::Kind;
 use crate::finding::Severity;
 use crate::text::Span;
@@ -13,7 +13,7 @@ use crate::text::Span;
 const NOTE: usize = 40;
 
 /// Notes what a passage has.
-pub(super) fn read(view: &View, facts: &mut Facts) {
+pub(super) fn read(view: &View, facts: &mut MarkFacts) {
     let mut at = 0;
     let mut from_sentence = u32::MAX;
     while at < view.len() {

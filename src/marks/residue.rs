@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::view::View;
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::article::{Kind, Paragraph, Token};
 use crate::finding::Severity;
 use crate::text::Span;
@@ -43,7 +43,7 @@ fn tag_len(text: &str) -> Option<usize> {
 }
 
 /// One fault for each group of pieces that stand together.
-pub(super) fn residue(paragraphs: &[Paragraph], facts: &[Arc<Facts>], found: &mut Vec<Fault>) {
+pub(super) fn residue(paragraphs: &[Paragraph], facts: &[Arc<MarkFacts>], found: &mut Vec<Fault>) {
     let mut faults = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {
         let visible = paragraph.passage.visible.as_str();

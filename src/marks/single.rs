@@ -9,7 +9,7 @@ use super::mark::{Mark, Pair, Side, closing, side};
 use super::place;
 use super::view::{View, ends_sentence};
 use super::vocabulary::{Tag, has};
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::finding::Severity;
 use crate::text::Span;
 
@@ -17,7 +17,7 @@ use crate::text::Span;
 const NEAR: usize = 60;
 
 /// Pairs the single marks outside double ones, and notes those that stay alone. Gives both kinds of pairs, in order.
-pub(super) fn read(view: &View, doubles: Vec<Pair>, facts: &mut Facts) -> Vec<Pair> {
+pub(super) fn read(view: &View, doubles: Vec<Pair>, facts: &mut MarkFacts) -> Vec<Pair> {
     let marks = marks(view);
     let mut pairs = Vec::new();
     let mut open: Option<Mark> = None;
@@ -104,7 +104,7 @@ fn closes(view: &View, opening: Mark, mark: Mark) -> bool {
 }
 
 /// A mark opens a speech where one is open.
-fn reopened(view: &View, opening: Mark, mark: Mark, facts: &mut Facts) {
+fn reopened(view: &View, opening: Mark, mark: Mark, facts: &mut MarkFacts) {
     let (place, is_attributed) = place::end_of_speech(view, opening, mark.token);
     if is_attributed {
         facts.faults.push(double::unclosed_fault(&double::Unclosed { mark: opening.span, place, is_attributed }));
@@ -112,7 +112,7 @@ fn reopened(view: &View, opening: Mark, mark: Mark, facts: &mut Facts) {
 }
 
 /// Does a mark close a speech that nothing in the paragraph opened?
-fn is_alone(view: &View, mark: Mark, marks: &[Mark], doubles: &[Pair], facts: &Facts) -> bool {
+fn is_alone(view: &View, mark: Mark, marks: &[Mark], doubles: &[Pair], facts: &MarkFacts) -> bool {
     let is_opener = |other: &&Mark| other.side != Side::Close && other.token < mark.token;
     doubles.is_empty()
         && facts.quotes.unclosed.is_none()
@@ -123,7 +123,7 @@ fn is_alone(view: &View, mark: Mark, marks: &[Mark], doubles: &[Pair], facts: &F
 }
 
 /// A single mark that opens a speech inside a double quotation, where nothing can close it.
-fn inner(view: &View, marks: &[Mark], mark: Mark, outer: Pair, facts: &mut Facts) {
+fn inner(view: &View, marks: &[Mark], mark: Mark, outer: Pair, facts: &mut MarkFacts) {
     let before = view.text(mark.token - 1);
     let opens = mark.side == Side::Open && mark.c != '’' && view.is_capital(mark.token + 1) && matches!(before, "," | ":");
     let from = marks.partition_point(|other| other.token <= mark.token);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::view::{View, ends_sentence};
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::article::{Kind, Paragraph, Zone};
 use crate::finding::Severity;
 use crate::text::Span;
@@ -60,7 +60,7 @@ pub(super) fn is_set_off(paragraphs: &[Paragraph], index: usize) -> bool {
 }
 
 /// Sentences that stand in the article before, one fault for each run of them.
-pub(super) fn twice(paragraphs: &[Paragraph], facts: &[Arc<Facts>], found: &mut Vec<Fault>) {
+pub(super) fn twice(paragraphs: &[Paragraph], facts: &[Arc<MarkFacts>], found: &mut Vec<Fault>) {
     let mut known: FxHashMap<u64, usize> = FxHashMap::default();
     let mut all: Vec<(usize, &Sentence)> = Vec::new();
     let mut faults: Vec<Fault> = Vec::new();

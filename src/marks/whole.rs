@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::double::{Ends, Unopened, unclosed_fault, unopened_fault};
 use super::twice::is_set_off;
-use super::{Facts, Fault, Owner};
+use super::{Fault, MarkFacts, Owner};
 use crate::article::{Paragraph, Zone};
 use crate::finding::Severity;
 
@@ -22,16 +22,16 @@ const MANY: usize = 8;
 /// One paragraph of the body.
 struct Stretch<'a> {
     start: usize,
-    facts: &'a Facts,
+    facts: &'a MarkFacts,
     /// Does a blank line stand before it? A line break alone may be anybody's.
     is_set_off: bool,
 }
 
 /// The body's paragraphs, each with what it tells.
-fn body<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -> Vec<Stretch<'a>> {
-    let is_body = |zone: Zone, facts: &Facts| matches!(zone, Zone::Body | Zone::Deck) || zone == Zone::Headline && facts.quotes.begins;
+fn body<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<MarkFacts>]) -> Vec<Stretch<'a>> {
+    let is_body = |zone: Zone, facts: &MarkFacts| matches!(zone, Zone::Body | Zone::Deck) || zone == Zone::Headline && facts.quotes.begins;
     let both = paragraphs.iter().zip(facts).enumerate().filter(|(_, (paragraph, facts))| is_body(paragraph.zone, facts));
-    let stretch = |(index, (paragraph, facts)): (usize, (&'a Paragraph, &'a Arc<Facts>))| Stretch {
+    let stretch = |(index, (paragraph, facts)): (usize, (&'a Paragraph, &'a Arc<MarkFacts>))| Stretch {
         start: paragraph.span.start,
         facts,
         is_set_off: is_set_off(paragraphs, index),
@@ -40,7 +40,7 @@ fn body<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -> Vec<Stretch
 }
 
 /// Quotations that stay open, or close what was never opened.
-pub(super) fn quotes(paragraphs: &[Paragraph], facts: &[Arc<Facts>], found: &mut Vec<Fault>) {
+pub(super) fn quotes(paragraphs: &[Paragraph], facts: &[Arc<MarkFacts>], found: &mut Vec<Fault>) {
     let body = body(paragraphs, facts);
     let mut faults = Vec::new();
     // The paragraph in which a speech goes on that the one before left open.
@@ -94,7 +94,7 @@ fn keep_few(owner: Owner, faults: Vec<Fault>, few: usize, found: &mut Vec<Fault>
 }
 
 /// Brackets that stay open, or close what was never opened.
-pub(super) fn brackets(paragraphs: &[Paragraph], facts: &[Arc<Facts>], found: &mut Vec<Fault>) {
+pub(super) fn brackets(paragraphs: &[Paragraph], facts: &[Arc<MarkFacts>], found: &mut Vec<Fault>) {
     let body = body(paragraphs, facts);
     let mut faults = Vec::new();
     let mut matched = vec![false; body.len()];

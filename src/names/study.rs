@@ -7,7 +7,7 @@ pub use super::slot::{Slot, SlotWeights};
 use super::strangers::{self, Meant};
 use super::suspects::{self, Claim, Comparison, Pair, Second, Style, Values};
 use super::usage::ArticleNames;
-use super::{Facts, cast, read, slot};
+use super::{NameFacts, cast, read, slot};
 use crate::article::Paragraph;
 pub use crate::model::{pack, pack_weights};
 use crate::text::Span;
@@ -70,7 +70,7 @@ pub struct Use {
 
 /// All that the models see in one article: every comparison, and the words of names that stand twice or more. `facts` runs beside
 /// `paragraphs`.
-pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], weights: &SlotWeights) -> (Vec<Seen>, Vec<Use>) {
+pub fn study(paragraphs: &[Paragraph], facts: &[Arc<NameFacts>], weights: &SlotWeights) -> (Vec<Seen>, Vec<Use>) {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
     let names = ArticleNames::new(paragraphs, facts, words, runs, weights);
@@ -97,7 +97,7 @@ pub struct Looked {
 }
 
 /// What the second look sees in one article, and the words of names that stand twice or more. `facts` runs beside `paragraphs`.
-pub fn looks(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> (Vec<Looked>, Vec<Use>) {
+pub fn looks(paragraphs: &[Paragraph], facts: &[Arc<NameFacts>]) -> (Vec<Looked>, Vec<Use>) {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
     let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);
@@ -133,7 +133,7 @@ pub enum Stands {
 }
 
 /// The mentions whose kind is known, each with the features of what stands around.
-pub fn surroundings(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<(Stands, Vec<String>)> {
+pub fn surroundings(paragraphs: &[Paragraph], facts: &[Arc<NameFacts>]) -> Vec<(Stands, Vec<String>)> {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
     let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);
@@ -234,7 +234,7 @@ pub struct SeenStranger {
 }
 
 /// The strangers of an article in order. `facts` runs beside `paragraphs`.
-pub fn strangers(paragraphs: &[Paragraph], facts: &[Arc<Facts>]) -> Vec<SeenStranger> {
+pub fn strangers(paragraphs: &[Paragraph], facts: &[Arc<NameFacts>]) -> Vec<SeenStranger> {
     let mut words = read::tokens(paragraphs, facts);
     let runs = read::runs(&mut words);
     let names = ArticleNames::new(paragraphs, facts, words, runs, &SlotWeights::Shipped);

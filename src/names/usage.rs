@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::distance::Sound;
-use super::read::{Facts, Run, Word};
+use super::read::{NameFacts, Run, Word};
 use super::slot::{self, Recent, Slot, SlotWeights};
 use crate::article::Paragraph;
 use crate::lexicon::Entry;
@@ -86,7 +86,7 @@ impl Form<'_> {
 /// An article's words, runs and forms.
 pub(super) struct ArticleNames<'a> {
     pub paragraphs: &'a [Paragraph],
-    facts: &'a [Arc<Facts>],
+    facts: &'a [Arc<NameFacts>],
     pub words: Vec<Word<'a>>,
     pub runs: Vec<Run>,
     pub forms: Vec<Form<'a>>,
@@ -105,7 +105,7 @@ impl<'a> ArticleNames<'a> {
     /// Collects the forms; the facts and the words are those of the paragraphs.
     pub fn new(
         paragraphs: &'a [Paragraph],
-        facts: &'a [Arc<Facts>],
+        facts: &'a [Arc<NameFacts>],
         words: Vec<Word<'a>>,
         runs: Vec<Run>,
         weights: &'a SlotWeights,

@@ -189,7 +189,7 @@ fn read(path: &Path, format: Format, encoding: Encoding) -> Vec<Named> {
         Paragraph { span, zone, passage: Arc::new(Passage::read(block)) }
     };
     let paragraphs: Vec<Paragraph> = article::layout(&text, format).into_iter().map(paragraph).collect();
-    let facts: Vec<Arc<names::Facts>> = paragraphs.iter().map(|paragraph| Arc::new(names::facts(&paragraph.passage))).collect();
+    let facts: Vec<Arc<names::NameFacts>> = paragraphs.iter().map(|paragraph| Arc::new(names::facts(&paragraph.passage))).collect();
     let range = position::ranges_in(&text, encoding);
     named(&names::read(&paragraphs, &facts, &Config::default()), range)
 }

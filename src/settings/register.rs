@@ -7,7 +7,7 @@ use std::path::Path;
 use super::change::Change;
 use super::keys::nearest;
 use super::tree::{self, Node, Value};
-use crate::knowledge::{COLUMNS, House, Kind, Registered, SEPARATOR};
+use crate::knowledge::{COLUMNS, House, NameKind, Registered, SEPARATOR};
 
 /// Faults of one file that are told; the rest is counted.
 const MOST_FAULTS: usize = 20;
@@ -135,8 +135,8 @@ fn verified(columns: [&str; COLUMNS.len()]) -> Result<Registered<'_>, String> {
     if row.name().is_empty() {
         return Err("the row has no name".to_string());
     }
-    if !row.kind().is_empty() && row.kind().parse::<Kind>().is_err() {
-        let kinds = Kind::ALL.map(|(_, name)| name);
+    if !row.kind().is_empty() && row.kind().parse::<NameKind>().is_err() {
+        let kinds = NameKind::ALL.map(|(_, name)| name);
         return Err(match nearest(row.kind(), &kinds) {
             Some(near) => format!("unknown kind \"{}\" (did you mean \"{near}\"?)", row.kind()),
             None => format!("unknown kind \"{}\" (known: {})", row.kind(), kinds.join(", ")),

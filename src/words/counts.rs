@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Ground;
-use super::facts::Facts;
+use super::facts::WordFacts;
 
 /// How often the article has a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,9 +17,9 @@ pub(super) struct Count {
 }
 
 /// How often the article has each of its words; empty where no word of it is in doubt.
-pub(super) fn counts(facts: &[Arc<Facts>]) -> FxHashMap<&str, Count> {
+pub(super) fn counts(facts: &[Arc<WordFacts>]) -> FxHashMap<&str, Count> {
     let asks =
-        |facts: &Facts| !facts.doubtful.is_empty() || facts.slips.iter().any(|slip| matches!(slip.ground, Some(Ground::Fits { .. })));
+        |facts: &WordFacts| !facts.doubtful.is_empty() || facts.slips.iter().any(|slip| matches!(slip.ground, Some(Ground::Fits { .. })));
     if !facts.iter().any(|facts| asks(facts)) {
         return FxHashMap::default();
     }

@@ -11,7 +11,7 @@ use crate::lexicon::entry;
 
 /// What the lexicon says of one paragraph's words; depends on the passage alone.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct WordFacts {
     /// The words themselves.
     pub(super) words: Words,
     /// Parts that no list of words has.
@@ -30,15 +30,15 @@ pub(super) struct Doubtful {
 }
 
 /// Reads one passage.
-pub fn facts(passage: &Passage) -> Facts {
+pub fn facts(passage: &Passage) -> WordFacts {
     let mut words = Words::of(passage);
     if !PROSE.contains(&passage.zone) {
-        return Facts { words, ..Facts::default() };
+        return WordFacts { words, ..WordFacts::default() };
     }
     words.skip_broken(passage);
     let slips = slips(&words, passage);
     let doubtful = (0..words.parts.len()).filter_map(|index| words.doubtful(passage, index)).collect();
-    Facts { words, doubtful, slips }
+    WordFacts { words, doubtful, slips }
 }
 
 impl Words {

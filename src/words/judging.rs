@@ -8,7 +8,7 @@ use super::counts::{Count, counts};
 use super::cuts::is_set_pair;
 use super::decision::{WARNING, WordContext, capped, posterior};
 use super::dialect::{Leading, Tally};
-use super::facts::{Doubtful, Facts};
+use super::facts::{Doubtful, WordFacts};
 use super::forms::{body, contraction, doubled, strayed_apostrophe};
 use super::joins;
 use super::paragraph_view::ParagraphView;
@@ -41,7 +41,7 @@ pub(super) struct Article<'a> {
 
 impl<'a> Article<'a> {
     /// The article of these paragraphs. `known` are the candidates of the analysis before.
-    pub fn of(facts: &'a [Arc<Facts>], known: Memo, config: &Config) -> Self {
+    pub fn of(facts: &'a [Arc<WordFacts>], known: Memo, config: &Config) -> Self {
         let mut tally = Tally::default();
         facts.iter().for_each(|facts| tally.join(facts.words.tally));
         Self { counts: counts(facts), leading: Leading::of(tally, config), known, used: Ranked::default() }

@@ -1,7 +1,7 @@
 //! A paragraph with its facts: what a doubtful word shows in the place where it stands, and how it is told.
 
 use super::decision::{Ceiling, WordContext};
-use super::facts::Facts;
+use super::facts::WordFacts;
 use super::forms::{is_compound, is_derived, is_function, is_known};
 use super::parts::{Gap, Part, capitalised, char_after, char_before};
 use super::ranking::{Neighbours, Proposal};
@@ -29,7 +29,7 @@ const ARTICLE: f32 = 0.98;
 #[derive(Clone, Copy)]
 pub(super) struct ParagraphView<'a> {
     pub passage: &'a Passage,
-    pub facts: &'a Facts,
+    pub facts: &'a WordFacts,
 }
 
 impl ParagraphView<'_> {

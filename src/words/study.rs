@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::Facts;
+use super::WordFacts;
 use super::decision::{Ceiling, posterior, values};
 use super::decision::{FEATURES, WARNING};
 use super::dialect::Leading;
@@ -115,7 +115,7 @@ impl<'a> Article<'a> {
 }
 
 /// Studies words of an article. `facts` runs beside `paragraphs`.
-pub fn study(paragraphs: &[Paragraph], facts: &[Arc<Facts>], config: &Config, subject: StudiedWords) -> Vec<Studied> {
+pub fn study(paragraphs: &[Paragraph], facts: &[Arc<WordFacts>], config: &Config, subject: StudiedWords) -> Vec<Studied> {
     let mut article = Article::of(facts, super::Memo::default(), config);
     let mut studied = Vec::new();
     for (paragraph, facts) in paragraphs.iter().zip(facts) {

@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Packed;
-use crate::knowledge::{FORMS, Kind, Table, capital_rate, gap_hash, key, outlines};
+use crate::knowledge::{FORMS, NameKind, Table, capital_rate, gap_hash, key, outlines};
 use crate::lexicon::{self, KeyHash, Offers};
 
 /// One row of assets/knowledge/names.
@@ -16,7 +16,7 @@ pub struct Row {
     /// As it is usually written, then the other right forms.
     pub forms: Vec<String>,
     /// What it stands for.
-    pub kind: Kind,
+    pub kind: NameKind,
     /// What or who it is.
     pub what: String,
     /// Since when, in years, or nothing.
@@ -42,7 +42,7 @@ impl Row {
 
 /// The rows of several files, by name. What two files have of one name and kind becomes one row: the forms of both, and what the first says.
 pub fn rows<'a>(files: impl IntoIterator<Item = &'a str>) -> Result<Vec<Row>, String> {
-    let mut known: BTreeMap<(String, Kind), Row> = BTreeMap::new();
+    let mut known: BTreeMap<(String, NameKind), Row> = BTreeMap::new();
     let lines = files.into_iter().flat_map(str::lines).filter(|line| !line.is_empty() && !line.starts_with('#'));
     for line in lines {
         let row = Row::read(line)?;
@@ -113,7 +113,7 @@ struct Tables {
 impl Tables {
     fn add(&mut self, number: u32, row: &Row) {
         self.places.extend((self.text.len() as u32).to_le_bytes());
-        let kind = Kind::ALL.iter().position(|&(kind, _)| kind == row.kind).expect("every kind is in the list");
+        let kind = NameKind::ALL.iter().position(|&(kind, _)| kind == row.kind).expect("every kind is in the list");
         self.text.push_str(&format!("{kind}\t{}\t{}\t{}\t{}\n", row.from, row.until, row.what, row.forms.join("\t")));
         for (at, form) in row.forms.iter().enumerate() {
             let value = number * FORMS + at as u32;
@@ -146,12 +146,12 @@ fn great_word(row: &Row) -> Option<String> {
     let own = lexicon::entry(&key);
     let rate = capital_rate(&key).unwrap_or(0.0);
     let is_great = match row.kind {
-        Kind::Calendar => true,
-        Kind::Organisation | Kind::Product => key.len() > 4 && own.web() > LEAST_WEB,
-        Kind::People | Kind::Place | Kind::Person => rate >= GREAT || own.place_class() >= 4,
-        Kind::Event | Kind::Law | Kind::Work => false,
+        NameKind::Calendar => true,
+        NameKind::Organisation | NameKind::Product => key.len() > 4 && own.web() > LEAST_WEB,
+        NameKind::People | NameKind::Place | NameKind::Person => rate >= GREAT || own.place_class() >= 4,
+        NameKind::Event | NameKind::Law | NameKind::Work => false,
     };
-    let is_no_word = !own.is_accepted_word() || row.kind == Kind::Calendar;
+    let is_no_word = !own.is_accepted_word() || row.kind == NameKind::Calendar;
     (is_great && is_no_word && key.is_ascii() && key.len() > 3).then_some(key)
 }
 
@@ -163,7 +163,7 @@ mod tests {
     fn a_line_is_read_with_its_other_forms() {
         let row = Row::read("World Health Organization\torganisation\tWorld Health Organisation; WHO\tUN agency\t1948").expect("a row");
         assert_eq!(row.forms, ["World Health Organization", "World Health Organisation", "WHO"]);
-        assert_eq!((row.kind, row.what.as_str(), row.from.as_str(), row.until.as_str()), (Kind::Organisation, "UN agency", "1948", ""));
+        assert_eq!((row.kind, row.what.as_str(), row.from.as_str(), row.until.as_str()), (NameKind::Organisation, "UN agency", "1948", ""));
         assert!(Row::read("World Bank\tbank").is_err() && Row::read("\tperson").is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! The tokens of an article as the names pass needs them: each word with its name (possessive and `al-` cut) and what the lexicon knows.
 //!
-//! [`Facts`] depend on one passage alone; [`tokens`] strings them together with places in the article.
+//! [`NameFacts`] depend on one passage alone; [`tokens`] strings them together with places in the article.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::tagger::{Sentences, Tagged};
 
 /// What the lexicon says of one paragraph's tokens; depends on the passage alone.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct NameFacts {
     words: Vec<TokenFacts>,
     /// The words in lower case, one after the other.
     low: String,
@@ -25,7 +25,7 @@ pub struct Facts {
     tags: Sentences,
 }
 
-impl Facts {
+impl NameFacts {
     /// The tags of a token of the passage, of the one before it and of the one behind it.
     pub fn tags(&self, passage: &Passage, token: usize) -> [Tagged; 3] {
         self.tags.beside(passage, token)
@@ -35,14 +35,14 @@ impl Facts {
 /// One token with its name.
 #[derive(Debug, Default)]
 struct TokenFacts {
-    /// The token and its name inside [`Facts::low`].
+    /// The token and its name inside [`NameFacts::low`].
     low: (u32, u32),
     low_name: (u32, u32),
     /// The name inside the token's form: possessive and `al-` cut.
     name: (u32, u32),
     /// The same in the passage.
     place: (u32, u32),
-    /// The name inside [`Facts::keys`].
+    /// The name inside [`NameFacts::keys`].
     key: (u32, u32),
     entry: Entry,
     classes: Classes,
@@ -145,8 +145,8 @@ fn key(plain: &str) -> impl Iterator<Item = u8> + '_ {
 }
 
 /// Reads one passage.
-pub fn facts(passage: &Passage) -> Facts {
-    let mut facts = Facts { words: Vec::with_capacity(passage.tokens.len()), ..Facts::default() };
+pub fn facts(passage: &Passage) -> NameFacts {
+    let mut facts = NameFacts { words: Vec::with_capacity(passage.tokens.len()), ..NameFacts::default() };
     for token in &passage.tokens {
         let known = match token.kind {
             Kind::Word => facts.of_word(passage, token),
@@ -174,7 +174,7 @@ pub fn facts(passage: &Passage) -> Facts {
     facts
 }
 
-impl Facts {
+impl NameFacts {
     fn of_word(&mut self, passage: &Passage, token: &Token) -> TokenFacts {
         let form = passage.form(token);
         let source = &passage.visible[token.start as usize..token.end as usize];
@@ -241,7 +241,7 @@ fn is_read(zone: Zone) -> bool {
 }
 
 /// The tokens of the whole article, in order.
-pub(in crate::names) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<Facts>]) -> Vec<Word<'a>> {
+pub(in crate::names) fn tokens<'a>(paragraphs: &'a [Paragraph], facts: &'a [Arc<NameFacts>]) -> Vec<Word<'a>> {
     let mut out = Vec::with_capacity(paragraphs.iter().map(|paragraph| paragraph.passage.tokens.len()).sum());
     let (mut sentence, mut line, mut end) = (0, 0, 0);
     for (index, (paragraph, facts)) in paragraphs.iter().zip(facts).enumerate() {

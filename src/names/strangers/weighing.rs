@@ -132,7 +132,7 @@ impl Scene<'_, '_> {
         set(Meant::SProper, f32::from(entry.proper_size()) / 10.0);
         set(Meant::SCapitals, knowledge::capital_rate(word.low_name).unwrap_or_default());
         set(Meant::SKnown, one_if(knowledge::form(word.low_name).is_some()));
-        set(Meant::SKnownPerson, one_if(knowledge::word(word.low_name).is_some_and(|form| form.kind() == knowledge::Kind::Person)));
+        set(Meant::SKnownPerson, one_if(knowledge::word(word.low_name).is_some_and(|form| form.kind() == knowledge::NameKind::Person)));
         set(Meant::People, self.people.len().min(40) as f32);
         set(Meant::Words, (self.names.words.len() as f32).ln());
         set(Meant::Length, word.key.len() as f32);
@@ -158,7 +158,7 @@ impl Scene<'_, '_> {
         values.set(Meant::CSurname, f32::from(entry.surname_class()));
         values.set(Meant::CWeb, frequency(entry));
         let known = knowledge::word(std::str::from_utf8(c).unwrap_or_default());
-        values.set(Meant::CKnown, one_if(known.is_some_and(|form| form.kind() == knowledge::Kind::Person)));
+        values.set(Meant::CKnown, one_if(known.is_some_and(|form| form.kind() == knowledge::NameKind::Person)));
         values.set(Meant::WebGap, frequency(word.entry) - frequency(entry));
     }
 

@@ -5,7 +5,7 @@ use crate::article::{Block, Wrap, Zone};
 use crate::text::Span;
 use crate::words::Judgement;
 
-fn read(text: &str, wrap: Wrap) -> Facts {
+fn read(text: &str, wrap: Wrap) -> WordFacts {
     facts(&Passage::read(Block { span: Span::new(0, text.len()), zone: Zone::Body, wrap, visible: text.into() }))
 }
 

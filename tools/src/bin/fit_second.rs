@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, layout};
 use copydesk::names::study::{self, Looked, MODELS, Part, SECOND_FEATURES, Use};
-use copydesk::names::{Facts, facts};
+use copydesk::names::{NameFacts, facts};
 use copydesk::text::Span;
 use tools::slips::{Dice, KINDS, Kind, Words, slip};
 use tools::{boost, corpora};
@@ -115,7 +115,7 @@ fn genuine_row(line: &str) -> Option<((usize, String, String), bool)> {
     Some((pair, columns.next() == Some("R")))
 }
 
-type Kept = HashMap<String, (Arc<Passage>, Arc<Facts>)>;
+type Kept = HashMap<String, (Arc<Passage>, Arc<NameFacts>)>;
 
 fn looks(text: &str, kept: &mut Kept) -> (Vec<Looked>, Vec<Use>) {
     let (mut paragraphs, mut known) = (Vec::new(), Vec::new());

@@ -19,7 +19,7 @@ use copydesk::article::{Format, Paragraph, Passage, Zone, layout};
 use copydesk::config::Config;
 use copydesk::lexicon;
 use copydesk::names::study::{self, STRANGER_FEATURES};
-use copydesk::names::{Cast, EntityKind, Facts, Link, facts, read};
+use copydesk::names::{Cast, EntityKind, Link, NameFacts, facts, read};
 use copydesk::text::Span;
 use tools::boost;
 use tools::corpora;
@@ -52,7 +52,7 @@ struct Slip {
     alone: usize,
 }
 
-type Read = (Vec<Paragraph>, Vec<Arc<Facts>>);
+type Read = (Vec<Paragraph>, Vec<Arc<NameFacts>>);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use copydesk::article::{Format, Paragraph, Passage, Zone, layout};
 use copydesk::capitals::study::{self, StudiedCandidate, StudiedSuspect};
-use copydesk::capitals::{Facts, Nearby};
-use copydesk::knowledge::{self, Kind};
+use copydesk::capitals::{CapitalFacts, Nearby};
+use copydesk::knowledge::{self, NameKind};
 use copydesk::lexicon::{self, channel, entry};
 use copydesk::text::Span;
 
@@ -39,12 +39,12 @@ pub struct Case {
 
 /// One article, with the facts of its paragraphs by their text.
 struct Reader {
-    known: HashMap<String, (Arc<Passage>, Arc<Facts>)>,
+    known: HashMap<String, (Arc<Passage>, Arc<CapitalFacts>)>,
     nearby: Nearby<'static>,
 }
 
 impl Reader {
-    fn read(&mut self, text: &str) -> (Vec<Paragraph>, Vec<Arc<Facts>>) {
+    fn read(&mut self, text: &str) -> (Vec<Paragraph>, Vec<Arc<CapitalFacts>>) {
         let blocks = layout(text, Format::Plain).into_iter();
         let read = blocks.map(|block| {
             let (span, zone) = (block.span, block.zone);
@@ -262,16 +262,16 @@ fn places(text: &str, paragraphs: &[Paragraph]) -> Vec<Place> {
                     continue;
                 }
                 3
-            } else if knowledge::form(&key).is_some_and(|form| form.kind() == Kind::Calendar) {
+            } else if knowledge::form(&key).is_some_and(|form| form.kind() == NameKind::Calendar) {
                 0
             } else if is_word && (beside(at.checked_sub(1)) || beside(Some(at + 1)) || at + 1 < tokens.len() && form(at + 1) == "of") {
                 4
             } else {
                 match kind {
-                    Some(Kind::People) => 1,
-                    Some(Kind::Place) => 2,
-                    Some(Kind::Person) => 5,
-                    Some(Kind::Organisation) => 6,
+                    Some(NameKind::People) => 1,
+                    Some(NameKind::Place) => 2,
+                    Some(NameKind::Person) => 5,
+                    Some(NameKind::Organisation) => 6,
                     Some(_) => 7,
                     None if own.place_class() >= 3 => 2,
                     None => continue,

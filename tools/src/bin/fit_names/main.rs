@@ -24,7 +24,7 @@ use std::sync::Arc;
 use copydesk::article::{Format, Paragraph, Passage, layout};
 use copydesk::lexicon;
 use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, SlotWeights, Use};
-use copydesk::names::{Facts, facts};
+use copydesk::names::{NameFacts, facts};
 use copydesk::text::Span;
 use slots::{Known, Slots};
 use tools::fingerprint_map::fingerprint_map;
@@ -154,7 +154,7 @@ fn genuine_row(line: &str) -> Option<(usize, String, String)> {
 }
 
 /// What was read of a paragraph, by its text: a slip changes one of them.
-type Kept = HashMap<String, (Arc<Passage>, Arc<Facts>)>;
+type Kept = HashMap<String, (Arc<Passage>, Arc<NameFacts>)>;
 
 fn read(text: &str, slots: &SlotWeights, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
     let (paragraphs, known) = passages(text, kept);
@@ -167,7 +167,7 @@ fn surroundings(article: usize, text: &str) -> Vec<Known> {
     mentions.map(|(stands, features)| Known { article, stands, features }).collect()
 }
 
-fn passages(text: &str, kept: &mut Kept) -> (Vec<Paragraph>, Vec<Arc<Facts>>) {
+fn passages(text: &str, kept: &mut Kept) -> (Vec<Paragraph>, Vec<Arc<NameFacts>>) {
     let (mut paragraphs, mut known) = (Vec::new(), Vec::new());
     for block in layout(text, Format::Plain) {
         let (span, zone) = (block.span, block.zone);

@@ -30,7 +30,7 @@ use copydesk::article::{Format, Kind, Paragraph, Passage, layout};
 use copydesk::config::Config;
 use copydesk::lexicon::{KeyHash, channel, entry};
 use copydesk::words::study::{Studied, StudiedWords, THRESHOLD, ranked, study};
-use copydesk::words::{Facts, facts};
+use copydesk::words::{WordFacts, facts};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -105,7 +105,7 @@ fn kept_aside(right: &str) -> bool {
 struct Article {
     text: String,
     paragraphs: Vec<Paragraph>,
-    facts: Vec<Arc<Facts>>,
+    facts: Vec<Arc<WordFacts>>,
 }
 
 impl Article {
