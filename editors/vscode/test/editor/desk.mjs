@@ -82,6 +82,12 @@ export class Desk {
     await this.until(`.tab.active[data-resource-name="${file}"]`, () => this.choose("Control+P", file, file));
   }
 
+  /** Goes to a file that has a tab, with the mouse. @param {string} file */
+  async clickTab(file) {
+    const tab = `.tab[data-resource-name="${file}"]`;
+    await this.until(`${tab}.active`, () => this.page.click(tab));
+  }
+
   /** Sets the caret; both count from 1. @param {number} line @param {number} column */
   async caret(line, column) {
     await this.choose("Control+G", `:${line}:${column}`, "line");
