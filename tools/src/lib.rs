@@ -7,6 +7,7 @@ pub mod boost;
 pub mod corpora;
 pub mod fingerprint_map;
 pub mod logistic;
+pub mod passages;
 pub mod slips;
 pub mod sparse;
 

@@ -14,12 +14,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
-use std::sync::Arc;
 
-use copydesk::article::{Format, Paragraph, Passage, layout};
 use copydesk::names::study::{self, Looked, MODELS, Part, SECOND_FEATURES, Use};
-use copydesk::names::{NameFacts, facts};
 use copydesk::text::Span;
+use tools::passages::{Kept, passages};
 use tools::slips::{Dice, KINDS, Kind, Words, slip};
 use tools::{boost, corpora};
 
@@ -115,24 +113,8 @@ fn genuine_row(line: &str) -> Option<((usize, String, String), bool)> {
     Some((pair, columns.next() == Some("R")))
 }
 
-type Kept = HashMap<String, (Arc<Passage>, Arc<NameFacts>)>;
-
 fn looks(text: &str, kept: &mut Kept) -> (Vec<Looked>, Vec<Use>) {
-    let (mut paragraphs, mut known) = (Vec::new(), Vec::new());
-    for block in layout(text, Format::Plain) {
-        let (span, zone) = (block.span, block.zone);
-        let key = format!("{:?}{:?}{}", block.zone, block.wrap, block.visible);
-        let (passage, facts) = kept
-            .entry(key)
-            .or_insert_with(|| {
-                let passage = Passage::read(block);
-                let facts = facts(&passage);
-                (Arc::new(passage), Arc::new(facts))
-            })
-            .clone();
-        paragraphs.push(Paragraph { span, zone, passage });
-        known.push(facts);
-    }
+    let (paragraphs, known) = passages(text, kept);
     study::looks(&paragraphs, &known)
 }
 

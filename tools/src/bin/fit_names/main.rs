@@ -19,15 +19,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use copydesk::article::{Format, Paragraph, Passage, layout};
 use copydesk::lexicon;
 use copydesk::names::study::{self, LETTER_MODELS, MODELS, Part, Seen, SlotWeights, Use};
-use copydesk::names::{NameFacts, facts};
 use copydesk::text::Span;
 use slots::{Known, Slots};
 use tools::fingerprint_map::fingerprint_map;
+use tools::passages::{Kept, passages};
 use tools::slips::{Dice, KINDS, Kind, Words, slip};
 use tools::{assets, boost};
 
@@ -152,10 +150,6 @@ fn genuine_row(line: &str) -> Option<(usize, String, String)> {
     let mut columns = line.split('\t');
     Some((columns.next()?.parse().ok()?, columns.next()?.into(), columns.next()?.into()))
 }
-
-/// What was read of a paragraph, by its text: a slip changes one of them.
-type Kept = HashMap<String, (Arc<Passage>, Arc<NameFacts>)>;
-
 fn read(text: &str, slots: &SlotWeights, kept: &mut Kept) -> (Vec<Seen>, Vec<Use>) {
     let (paragraphs, known) = passages(text, kept);
     study::study(&paragraphs, &known, slots)
@@ -165,24 +159,6 @@ fn surroundings(article: usize, text: &str) -> Vec<Known> {
     let (paragraphs, known) = passages(text, &mut Kept::new());
     let mentions = study::surroundings(&paragraphs, &known).into_iter();
     mentions.map(|(stands, features)| Known { article, stands, features }).collect()
-}
-
-fn passages(text: &str, kept: &mut Kept) -> (Vec<Paragraph>, Vec<Arc<NameFacts>>) {
-    let (mut paragraphs, mut known) = (Vec::new(), Vec::new());
-    for block in layout(text, Format::Plain) {
-        let (span, zone) = (block.span, block.zone);
-        let (passage, facts) = kept
-            .entry(format!("{:?}{:?}{}", block.zone, block.wrap, block.visible))
-            .or_insert_with(|| {
-                let passage = Passage::read(block);
-                let facts = facts(&passage);
-                (Arc::new(passage), Arc::new(facts))
-            })
-            .clone();
-        paragraphs.push(Paragraph { span, zone, passage });
-        known.push(facts);
-    }
-    (paragraphs, known)
 }
 
 /// The clean versions of an article and those with one slip each.
