@@ -256,7 +256,8 @@ fn advance(part: Part, last: Last, group: f64) -> Option<Step> {
         (Part::Ten(value), Last::Hundred) => Step::Group(group + value, Last::Ten),
         (Part::Hundred, Last::Unit) if group < 20.0 && group > 0.0 => Step::Group(100.0 * group, Last::Hundred),
         (Part::Scale(times), Last::Unit | Last::Ten | Last::Hundred) => Step::Scale(times),
-        (Part::Fraction(lower), Last::Unit) if group < lower => Step::Fraction(lower),
+        // Two quarters are half a year.
+        (Part::Fraction(lower), Last::Unit) if group < lower && (group, lower) != (2.0, 4.0) => Step::Fraction(lower),
         // `half of them` needs no number before it.
         (Part::Fraction(2.0), Last::Nothing) => Step::Group(0.5, Last::Fraction),
         _ => return None,

@@ -205,6 +205,18 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_before_a_surname_introduces_it() {
+        let text = |player: &str| {
+            format!(
+                "The centre Tomas Brandvold will miss the match, the coach Graham Ashe said on Monday. Brandvold hurt his knee.\n\n\
+                 Side: D Casterton; F Pell (capt), {player}; S Betts, Y Orme."
+            )
+        };
+        assert_eq!(meant(&text("J Brannif")), Vec::<String>::new());
+        assert_eq!(meant(&text("J. Brannif")), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_name_that_a_person_has_accepted_is_no_stranger() {
         let text = "The goalkeeper Tomas Brandvold retired on Monday. Branniff said that his knee had given way.";
         let config = Config { names: ["Branniff".to_string()].into_iter().collect(), ..Config::default() };
