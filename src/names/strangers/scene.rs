@@ -100,13 +100,6 @@ impl<'s, 'a> Scene<'s, 'a> {
         (!is_thing && !is_word && !is_place && !word.weak).then_some(index)
     }
 
-    /// Does a letter stand before a surname for its given name: `J Thorn`, `J. Thorn`?
-    pub fn has_initial(&self, index: usize) -> bool {
-        let (word, words) = (&self.names.words[index], &self.names.words);
-        let before = words[..index].iter().rev().find(|word| word.text != ".");
-        before.is_some_and(|before| before.sentence == word.sentence && before.capital && before.is_letter())
-    }
-
     /// The honorific before a run: `Mr`, `Ms`.
     pub fn honorific(&self, run: &Run) -> Option<&'a str> {
         let first = run.name.0 as usize;

@@ -42,7 +42,7 @@ impl Scene<'_, '_> {
         let is_joined = before.is_some_and(|before| matches!(before.low, "v" | "vs" | "&" | "named" | "called" | "aka"));
         let has_office = run.title || before.is_some_and(|before| before.classes.is_role_noun());
         let is_titled = has_office && self.honorific(run).is_none();
-        if is_named || is_joined || self.has_initial(index) || self.is_presented(run) {
+        if is_named || is_joined || self.is_presented(run) {
             return None;
         }
         let tags = self.names.tags(index);

@@ -146,6 +146,10 @@ fn another_bearer(case: &Case) -> Option<Excuse> {
     if has(Pair::SOwnGiven) && (case.introduced || titled || has(Pair::Prefix0) && !orphan) && looks_given(case.names, case.context.index) {
         return Some(Excuse::BothIntroduced);
     }
+    // A side's J Thurel is not its Jonathan Thorpe.
+    if word_before(case).is_some_and(|before| before.capital && before.is_letter()) && !case.features.is_near() {
+        return Some(Excuse::BothIntroduced);
+    }
     if has(Pair::SameNext) && is_given_and_its_short_form(word, form) {
         return Some(Excuse::ShortForm);
     }
@@ -298,6 +302,13 @@ fn is_nickname(short: &[u8], long: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+/// The token before S in its sentence, but for a full stop.
+fn word_before<'c, 'a>(case: &Case<'c, 'a>) -> Option<&'c Word<'a>> {
+    let words = &case.names.words;
+    let before = words[..case.context.index].iter().rev().find(|word| word.text != ".");
+    before.filter(|before| before.sentence == case.word.sentence)
+}
 
 /// Two given names, one of which is how friends say the other.
 fn is_given_and_its_short_form(word: &Word, form: &Form) -> bool {
