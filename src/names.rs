@@ -11,6 +11,7 @@ use crate::article::Paragraph;
 use crate::config::Config;
 use crate::text::Span;
 
+mod body_drift;
 mod cast;
 mod context;
 mod distance;
@@ -230,7 +231,7 @@ pub fn read(paragraphs: &[Paragraph], facts: &[Arc<NameFacts>], config: &Config)
             _ => {}
         }
     }
-    let drifts = given_drift::find(&names, &entities, config).into_iter();
+    let drifts = given_drift::find(&names, &entities, config).into_iter().chain(body_drift::find(&names, &entities, config));
     meant.extend(drifts.filter(|drift| drift.others.iter().all(|&other| is_free(&suspicions, other)) && is_free(&suspicions, drift.span)));
     suspicions.extend(meant);
     suspicions.sort_by_key(|suspicion| suspicion.span);

@@ -2,7 +2,7 @@
 //! which kind and how rare the words of a name are.
 
 use super::units::Units;
-use crate::knowledge::{self, Form, NameKind};
+use crate::knowledge::{self, Form, NameKind, Respect, groups};
 use crate::lexicon::{context, entry, is_obscure};
 use crate::text::Pattern;
 
@@ -36,7 +36,8 @@ pub(super) fn is_stranger(key: &str) -> bool {
                 && (knowledge::word(one).is_some() || entry(one).is_given() || entry(one).surname_class() >= 2)
         })
     };
-    !(is_word || is_name || knowledge::word(key).is_some() || knowledge::form(key).is_some() || plural())
+    let is_known = || knowledge::word(key).is_some() || knowledge::form(key).is_some() || groups(Respect::NearName, key).next().is_some();
+    !(is_word || is_name || is_known() || plural())
 }
 
 /// The known names that stand around a unit but for it, and the word near theirs.

@@ -1,4 +1,5 @@
-//! Groups of words that are one thing in some respect: `Bill` and `William` are one given name, `Gen` and `General` one rank.
+//! Groups of words that belong together in some respect: `Bill` and `William` are one given name, `Gen` and `General` one rank, `Toyoda` and
+//! `Toyota` near names of two.
 //!
 //! The rows stand in assets/knowledge/groups/*.tsv, a file a respect: the words of a group with a tab between, as they are looked up. A word
 //! that ends with a colon is a label of the group: nobody looks it up. `scripts/pack-knowledge` packs the rows into groups.txt and groups.bin,
@@ -7,7 +8,7 @@
 use super::Table;
 use crate::lexicon::KeyHash;
 
-/// In which respect the words of a group are one.
+/// In which respect the words of a group belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Respect {
     /// Given names that are one name, in lower case.
@@ -16,12 +17,21 @@ pub enum Respect {
     Office,
     /// Two spellings of one word that one dialect has.
     Spelling,
+    /// Names and words of two that are written nearly alike, as keys of names: `toyoda` is no slip for `toyota`.
+    NearName,
+    /// Kinds of bodies that one body is taken for, in lower case: `agency`, `administration`.
+    Body,
 }
 
 impl Respect {
     /// All of them, with the names of their files.
-    pub const ALL: [(Respect, &'static str); 3] =
-        [(Respect::GivenName, "given-names"), (Respect::Office, "offices"), (Respect::Spelling, "spellings")];
+    pub const ALL: [(Respect, &'static str); 5] = [
+        (Respect::GivenName, "given-names"),
+        (Respect::Office, "offices"),
+        (Respect::Spelling, "spellings"),
+        (Respect::NearName, "near-names"),
+        (Respect::Body, "bodies"),
+    ];
 }
 
 impl Respect {
@@ -31,6 +41,8 @@ impl Respect {
             Respect::GivenName => "g",
             Respect::Office => "o",
             Respect::Spelling => "s",
+            Respect::NearName => "n",
+            Respect::Body => "b",
         }
     }
 }

@@ -18,7 +18,8 @@ pub static RULE: Rule = Rule {
 const DOCS: &str = "## What it flags
 
 A name that differs by a slip from a name the article has established: a typing slip, another transliteration, a lost capital, a name
-torn in two, a lost hyphen or apostrophe.
+torn in two, a lost hyphen or apostrophe. And a body that stands in full under two names: `Drug Enforcement Agency` for `Drug Enforcement
+Administration`.
 
 ## Why
 

@@ -6,7 +6,7 @@ use super::features::Pair;
 use super::pair::Features;
 use super::standing::{are_kin, is_line_up, is_part_of_title, is_saints, is_subject, is_wrapped, looks_given};
 use crate::article::Zone;
-use crate::knowledge::{Tag, tags};
+use crate::knowledge::{self, Respect, Tag, tags};
 use crate::lexicon::{self, Entry};
 use crate::names::context::Context;
 use crate::names::given_drift::is_short_form;
@@ -55,6 +55,7 @@ excuses! {
     OneFamily "two of one family" "Gwen Probert / Gwyn Probert, her brother.",
     GivenNameAlone "a given name alone" "Gwyn, where the other stands before another surname.",
     ListedName "another listed name" "Briton / British, Vice President Lien Chan / China.",
+    NearName "known to be another name" "Toyoda / Toyota.",
     Derived "derived" "Toulousain / Toulouse, Costa Rican / Costa Rica.",
     OfThePlace "who is of the place" "A Somali group / Somalia.",
     Follower "a follower or a doctrine" "Brownite / Brown.",
@@ -193,6 +194,9 @@ fn another_word(case: &Case) -> Option<Excuse> {
     let of_a_nation = is_nation_of(word.key, form.key) && (!person || a_place > 0 || a_proper || has(Pair::SameGiven));
     if has(Pair::Derived) && !named && of_a_name && !case.framed || of_a_nation {
         return Some(Excuse::Derived);
+    }
+    if !case.framed && knowledge::are_one(Respect::NearName, word.low_name, form.low) {
+        return Some(Excuse::NearName);
     }
     let city = entry.place_class();
     let of_the_place = || word.name_classes.is_people() && a_place >= 3 || city >= 3 && classes(form.low).is_people();

@@ -118,6 +118,11 @@ const CASES: &[(Excuse, &str, &str)] = &[
         "Mayor Adam Brittan spoke. Brittan was glad. Later a Briton left.",
     ),
     (
+        Excuse::NearName,
+        "President Ronald Reagan spoke. Reagan was glad. On Monday Regan left.",
+        "President Ronald Reagan spoke. Reagan was glad. On Monday Reegan left.",
+    ),
+    (
         Excuse::Derived,
         "On Monday they were in Toulouse, and Toulouse was calm. Later a Toulousain left.",
         "Mayor Adam Toulouse spoke. Toulouse was glad. Later Toulousain left.",
