@@ -29,7 +29,7 @@ const LEAST_BESIDE: f32 = 0.3;
 const MOST_OF_PAIRS: f32 = 5.0;
 
 /// Rate per billion from which a word is a common one: it has a threshold of its own, since a common word is oftener the slip.
-const COMMON: f32 = 300_000.0;
+const COMMON: f32 = 50_000.0;
 
 /// The second look: thresholds of rare words and of common ones.
 static SCORES: Trees<2> = Trees::new(include_bytes!("../../assets/confusion-second.bin"), Second::NAMES);
@@ -159,11 +159,16 @@ impl Place {
 
     /// The word of the set that was meant, where that is not the one written.
     fn judged(&self, passage: &Passage) -> Option<Confused> {
-        let kind = usize::from(entry(self.member.word()).rate() >= COMMON);
+        let kind = usize::from(is_common(self.member.word()));
         let scored = self.weighed(passage).into_iter().filter_map(|(meant, values)| Some((meant, SCORES.score(&values, kind, 0.0)?)));
         let (meant, _) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
         Some(Confused { token: self.token, written: self.member, meant })
     }
+}
+
+/// Is it a common word? Nobody counted those with an apostrophe.
+pub fn is_common(word: &str) -> bool {
+    word.contains('\'') || entry(word).rate() >= COMMON
 }
 
 /// The features with what the web's pairs say. They are counted without apostrophes.
