@@ -138,7 +138,7 @@ fn read_article(
             }
             for other in place.member.others().filter(|_| !is_genuine) {
                 let count = often[&(word, other.word())];
-                let share = (TRIED / count).max(0.02).min(1.0);
+                let share = (TRIED / count).clamp(0.02, 1.0);
                 if !is_tried(&format!("{index} {at} {}", other.word()), share) {
                     continue;
                 }
