@@ -156,6 +156,45 @@ pub fn tags(passage: &Passage, range: Range<usize>) -> Vec<Tagged> {
     parts.into_iter().zip(namings).map(|(part, naming)| Tagged { part, naming }).collect()
 }
 
+/// How a place reads with some word in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PlaceReading {
+    /// The parts of speech of the word before, of the word itself, and of the one behind it.
+    pub parts: [Speech; 3],
+    /// How much better the word's part fits than any other.
+    pub sure: f32,
+    /// The same of the word and its neighbours together.
+    pub sure_around: f32,
+}
+
+/// Tokens to each side that are read with a place.
+const AROUND: usize = 5;
+
+/// How token `at` reads with `form` in its place.
+pub fn reading(passage: &Passage, at: usize, form: &str) -> PlaceReading {
+    let Some(token) = passage.tokens.get(at) else { return PlaceReading::default() };
+    let is_near = |other: &usize| passage.tokens[*other].sentence == token.sentence;
+    let start = (at.saturating_sub(AROUND)..at).find(is_near).unwrap_or(at);
+    let end = (at + 1..passage.tokens.len().min(at + 1 + AROUND)).take_while(is_near).last().unwrap_or(at) + 1;
+    let own = at - start;
+    let mut looks = features::looks(passage, start..end);
+    looks[own] = Look::with(form, token);
+    let mut sure = vec![0.0; looks.len()];
+    let parts = parts(&looks, |at, features| {
+        let sums = PARTS.sums(features);
+        let best = best(&sums);
+        let next = (0..sums.len()).filter(|&column| column != best).map(|column| sums[column]).max().unwrap_or(0);
+        sure[at] = (sums[best] - next) as f32;
+        best
+    });
+    let part = |at: Option<usize>| at.and_then(|at| parts.get(at)).copied().unwrap_or(Speech::Mark);
+    PlaceReading {
+        parts: [part(own.checked_sub(1)), parts[own], part(Some(own + 1))],
+        sure: sure[own],
+        sure_around: sure[own.saturating_sub(1)..sure.len().min(own + 3)].iter().sum(),
+    }
+}
+
 /// The tags of one passage, told when a sentence is first asked about and kept with what else is known of the passage.
 #[derive(Debug, Default)]
 pub struct Sentences {

@@ -23,7 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("knowledge", &["lexicon"]),
     ("model", &["lexicon"]),
     ("tagger", &["article", "lexicon"]),
-    ("words", &["text", "article", "lexicon", "knowledge", "model", "config"]),
+    ("words", &["text", "article", "lexicon", "knowledge", "model", "tagger", "config"]),
     ("names", &["text", "article", "lexicon", "knowledge", "model", "tagger", "config"]),
     ("capitals", &["text", "article", "lexicon", "knowledge", "model", "config"]),
     ("marks", &["text", "article", "finding"]),

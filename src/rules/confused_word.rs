@@ -23,7 +23,8 @@ A word that is spelt right and is the wrong one: `form` for `from`, `there` for 
 ## Why
 
 No list of words finds it. The words on both sides tell: of some 700 sets of words that are written for one another, the rule asks which fits
-better, and speaks only where what is written is all but impossible.
+better, by its neighbours, by the company that it keeps elsewhere and by how the sentence reads with it, and speaks only where what is written is
+all but impossible.
 
 ## Examples
 
@@ -76,18 +77,22 @@ mod tests {
             slips("confused-word", "The parents did not know what they were letting there children into."),
             [("there", "their".into())]
         );
-        assert_eq!(slips("confused-word", "There are serious concerns abut the bridge."), [("abut", "about".into())]);
-        assert_eq!(slips("confused-word", "The fields abut the river, and their owners know it."), []);
+        assert_eq!(slips("confused-word", "The campaign manger resigned on Monday."), [("manger", "manager".into())]);
+        assert_eq!(slips("confused-word", "The cows came to the manger on Monday."), []);
     }
 
     #[test]
     fn a_rare_word_that_the_article_has_again_is_meant() {
-        assert_eq!(slips("confused-word", "The fields abut the river.\n\nThere are serious concerns abut the bridge."), []);
+        assert_eq!(slips("confused-word", "The cows came to the manger.\n\nThe campaign manger resigned on Monday."), []);
     }
 
     #[test]
     fn a_rare_word_is_no_slip_for_that_alone() {
         assert_eq!(slips("confused-word", "Haas built it of beech and fishing line."), []);
+        assert_eq!(
+            slips("confused-word", "A price war could thrust the town into debt, and the mayor is building new ladders of hope."),
+            []
+        );
     }
 
     #[test]

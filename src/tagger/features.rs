@@ -30,7 +30,11 @@ const EDGE: Look = Look { kind: Kind::Mark, capital: false, sentence: u32::MAX, 
 
 impl Look {
     fn of(passage: &Passage, token: &Token) -> Self {
-        let form = passage.form(token);
+        Self::with(passage.form(token), token)
+    }
+
+    /// As if this form stood in the place of the token.
+    pub fn with(form: &str, token: &Token) -> Self {
         let possessive = form.ends_with("'s") && form.len() > 2;
         let named = if possessive { &form[..form.len() - 2] } else { form };
         let low: String = named.to_lowercase().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();

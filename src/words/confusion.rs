@@ -1,29 +1,38 @@
 //! Real words in the wrong place: `form` for `from`, `lead` for `led`.
 //!
 //! A language model of three words and the web's pairs, counted elsewhere, tell how well each word of a set of confusable ones fits in its
-//! place. What is written is doubted only where another word fits so much better that published news nearly never shows the like.
+//! place. Where another one seems to fit, a second look asks what company the words keep and how the sentence reads with either.
+//! What is written is doubted only where published news nearly never shows the like.
 //!
 //! A word that is in no set costs one look at its first letter and length.
 
+mod company;
+mod second;
 mod sets;
 mod window;
 
+#[cfg(any(test, feature = "study"))]
+pub use company::{Company, code as company_code};
 pub use sets::{Member, member};
 
-use crate::article::{Kind, Passage, Zone};
-use crate::model::{features, weights};
+use crate::article::{Kind, Passage};
+use crate::lexicon::entry;
+use crate::model::{Trees, features, weights};
+use second::{First, Look, Second};
 use window::{Fit, Window};
 
-/// How much better another word must fit, in nats of the neighbours' model. On 500,000 words of BBC news, cross-validated by set, 5 right
-/// words are doubted, and of slips 54 of 100 are found, 42 where each pair of words counts alike; on 850,000 words of speeches and of books,
-/// most of them old, 29 are doubted. At 6.5 it is 3 and 25, and 51 and 39 of 100 are found.
-const MARGIN: f32 = 6.0;
+/// How much better another word must fit for a second look, in nats of the neighbours' model: one word in 300 gets one.
+const MARGIN: f32 = -3.0;
 /// How much better at least it must fit between its neighbours alone: that a word is rare is no slip (`built it of beech and line`).
-const LEAST_BESIDE: f32 = 3.0;
-/// As much more in a headline, which leaves out words of grammar.
-const HEADLINE: f32 = 3.0;
+const LEAST_BESIDE: f32 = 0.3;
 /// What the web's pairs can say at most: the commonest is 16 nats above one that is not listed.
 const MOST_OF_PAIRS: f32 = 5.0;
+
+/// Rate per billion from which a word is a common one: it has a threshold of its own, since a common word is oftener the slip.
+const COMMON: f32 = 50_000.0;
+
+/// The second look: thresholds of rare words and of common ones.
+static SCORES: Trees<2> = Trees::new(include_bytes!("../../assets/confusion-second.bin"), Second::NAMES);
 
 features! {
     /// What is weighed of a word that may have been meant, beside the one that is written. That the written word is rare tells more than that the
@@ -47,7 +56,7 @@ pub const FEATURES: usize = Feature::NAMES.len();
 #[cfg(any(test, feature = "study"))]
 pub const NAMES: &[&str] = Feature::NAMES;
 
-/// Their weights: `fit_confusion` fits them, assets/models/word-confusion.tsv has them.
+/// Their weights: assets/models/word-confusion.tsv has them.
 const WEIGHTS: [f32; FEATURES] = weights(include_bytes!("../../assets/word-confusion.bin"), Feature::NAMES);
 
 /// A word that is probably not the one that was meant.
@@ -92,6 +101,10 @@ pub fn places(passage: &Passage) -> impl Iterator<Item = Place> + '_ {
     })
 }
 
+/// What the second look weighs, by name.
+#[cfg(any(test, feature = "study"))]
+pub const SECOND: &[&str] = Second::NAMES;
+
 impl Place {
     /// What speaks for each other word of the set, in the order of [`NAMES`].
     #[cfg(any(test, feature = "study"))]
@@ -102,6 +115,32 @@ impl Place {
         self.member
             .others()
             .map(move |meant| (meant, with_pairs(place.without_pairs(&window, written, meant), &window, place.member, meant)))
+    }
+
+    /// What the second look weighs of the words that pass the first, and all that the first has told.
+    pub fn weighed(&self, passage: &Passage) -> Vec<(Member, Vec<f32>)> {
+        let window = Window::of(passage, self.token);
+        let written = window.fit(self.member);
+        let firsts = self.member.others().filter_map(|meant| Some((meant, self.first(&window, written, meant)?)));
+        let firsts: Vec<(Member, First)> = firsts.collect();
+        if firsts.is_empty() {
+            return Vec::new();
+        }
+        let look = Look::of(passage, self.token, self.member);
+        firsts.into_iter().map(|(meant, first)| (meant, look.values(meant, first))).collect()
+    }
+
+    /// The first look: how well another word fits between its neighbours, where it fits better.
+    fn first(&self, window: &Window, written: Fit, meant: Member) -> Option<First> {
+        let features = self.without_pairs(window, written, meant);
+        // Pairs that cannot change what is said are not looked up: those of nearly every word.
+        if features[Feature::Beside as usize] <= LEAST_BESIDE || lead(&features) <= MARGIN - MOST_OF_PAIRS {
+            return None;
+        }
+        let fit = window.fit(meant);
+        let lead = lead(&with_pairs(features, window, self.member, meant));
+        let pairs = [window.pairs(self.member), window.pairs(meant)];
+        (lead > MARGIN).then_some(First { lead, beside: [written.beside, fit.beside], alone: [written.alone, fit.alone], pairs })
     }
 
     fn without_pairs(&self, window: &Window, written: Fit, meant: Member) -> [f32; FEATURES] {
@@ -120,17 +159,16 @@ impl Place {
 
     /// The word of the set that was meant, where that is not the one written.
     fn judged(&self, passage: &Passage) -> Option<Confused> {
-        let margin = MARGIN + if passage.zone == Zone::Headline { HEADLINE } else { 0.0 };
-        let window = Window::of(passage, self.token);
-        let written = window.fit(self.member);
-        let features = self.member.others().map(|meant| (meant, self.without_pairs(&window, written, meant)));
-        // Pairs that cannot change what is said are not looked up: those of nearly every word.
-        let near =
-            features.filter(|(_, features)| features[Feature::Beside as usize] > LEAST_BESIDE && lead(features) > margin - MOST_OF_PAIRS);
-        let leads = near.map(|(meant, features)| (meant, lead(&with_pairs(features, &window, self.member, meant))));
-        let (meant, lead) = leads.max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (lead > margin).then_some(Confused { token: self.token, written: self.member, meant })
+        let kind = usize::from(is_common(self.member.word()));
+        let scored = self.weighed(passage).into_iter().filter_map(|(meant, values)| Some((meant, SCORES.score(&values, kind, 0.0)?)));
+        let (meant, _) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(Confused { token: self.token, written: self.member, meant })
     }
+}
+
+/// Is it a common word? Nobody counted those with an apostrophe.
+pub fn is_common(word: &str) -> bool {
+    word.contains('\'') || entry(word).rate() >= COMMON
 }
 
 /// The features with what the web's pairs say. They are counted without apostrophes.

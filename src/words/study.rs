@@ -22,7 +22,7 @@ use crate::text::Span;
 
 /// What the decision about confusable words sees of a passage.
 pub mod confusion {
-    pub use crate::words::confusion::{FEATURES, Member, NAMES, Place, member, places};
+    pub use crate::words::confusion::{Company, FEATURES, Member, NAMES, Place, SECOND, company_code, is_common, member, places};
 }
 
 /// One word, as the decision sees it.

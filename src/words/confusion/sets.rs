@@ -36,6 +36,11 @@ pub fn member(low: &str) -> Option<Member> {
     MEMBERS.get(low).copied()
 }
 
+/// The words of every set.
+pub fn all() -> &'static [Vec<&'static str>] {
+    &SETS
+}
+
 static SETS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| knowledge::confusables().map(|row| row.words().collect()).collect());
 
 static MEMBERS: LazyLock<FxHashMap<&'static str, Member>> = LazyLock::new(|| {

@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("strangers-meant", STRANGER_FEATURES),
         ("strangers", capitals::study::FEATURES),
         ("namesakes", capitals::study::FEATURES),
+        ("confusion-second", confusion::SECOND),
     ] {
         let table = fs::read_to_string(assets.join(format!("models/{name}.tsv")))?;
         fs::write(assets.join(format!("{name}.bin")), study::pack(&table, features)?)?;
