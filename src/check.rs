@@ -29,12 +29,7 @@ pub struct Analysis {
     text: Arc<str>,
     format: Format,
     paragraphs: Vec<Paragraph>,
-    words: Vec<Arc<words::WordFacts>>,
-    names: Vec<Arc<names::NameFacts>>,
-    capitals: Vec<Arc<capitals::CapitalFacts>>,
-    figures: Vec<Arc<Figures>>,
-    marks: Vec<Arc<marks::MarkFacts>>,
-    drift: Vec<Arc<drift::DriftFacts>>,
+    facts: Facts,
     memo: words::Memo,
     cast: Cast,
     /// What is registered of each entity of the cast.
@@ -43,14 +38,47 @@ pub struct Analysis {
     rows_used: Vec<usize>,
 }
 
+/// What each paragraph tells by itself, one beside the other.
+#[derive(Clone, Debug, Default)]
+struct Facts {
+    words: Vec<Arc<words::WordFacts>>,
+    names: Vec<Arc<names::NameFacts>>,
+    capitals: Vec<Arc<capitals::CapitalFacts>>,
+    figures: Vec<Arc<Figures>>,
+    marks: Vec<Arc<marks::MarkFacts>>,
+    drift: Vec<Arc<drift::DriftFacts>>,
+}
+
+impl Facts {
+    /// What the article has been judged by goes, where nobody asks for it again: what is read next takes its place in memory.
+    fn let_go(&mut self, used: Use) {
+        if used == Use::Once {
+            *self = Self::default();
+        }
+    }
+}
+
+/// Will the article be checked again?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Again,
+    Once,
+}
+
 /// Reads and checks an article. It accepts any text, never panics, and always gives the same answer to the same text.
 pub fn check(text: &str, format: Format, config: &Config) -> Analysis {
-    analyse(text, format, None, config)
+    analyse(text, format, None, config, Use::Again)
+}
+
+/// As [`check`], for an article that is not checked again: what its paragraphs tell is let go as soon as the article is judged by it, so that
+/// a third less memory is needed. [`recheck`] reads such an article anew.
+pub fn check_once(text: &str, format: Format, config: &Config) -> Analysis {
+    analyse(text, format, None, config, Use::Once)
 }
 
 /// As [`check`], but faster where `previous` is the analysis of nearly the same text. The format is that of `previous`.
 pub fn recheck(text: &str, previous: &Analysis, config: &Config) -> Analysis {
-    analyse(text, previous.format, Some(previous), config)
+    analyse(text, previous.format, Some(previous).filter(|previous| previous.is_whole()), config, Use::Again)
 }
 
 impl Analysis {
@@ -84,6 +112,16 @@ impl Analysis {
         &self.findings
     }
 
+    /// Its faults alone, without all else.
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// Is still known what each paragraph tells?
+    fn is_whole(&self) -> bool {
+        self.facts.words.len() == self.paragraphs.len()
+    }
+
     /// Which of the [`Config::ignore_rows`] have settled something, in order.
     pub fn rows_used(&self) -> &[usize] {
         &self.rows_used
@@ -95,53 +133,65 @@ impl Analysis {
     }
 }
 
-fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Config) -> Analysis {
-    let mut cache = ParagraphCache::of(previous);
-    let (mut paragraphs, mut word_facts, mut name_facts) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut capital_facts, mut figures) = (Vec::new(), Vec::new());
-    let (mut mark_facts, mut drift_facts) = (Vec::new(), Vec::new());
-    for block in article::layout(text, format) {
-        let (span, zone) = (block.span, block.zone);
-        let (passage, words, names, capitals, stated, marks, drift) = cache.take(block);
-        paragraphs.push(Paragraph { span, zone, passage });
-        word_facts.push(words);
-        name_facts.push(names);
-        capital_facts.push(capitals);
-        figures.push(stated);
-        mark_facts.push(marks);
-        drift_facts.push(drift);
-    }
-    let slips = capitals::slips(&paragraphs, &capital_facts, config);
-    let acronyms = capitals::acronyms(&paragraphs, &capital_facts, config);
-    let marks = marks::faults(&paragraphs, &mark_facts, format);
-    let drifts = drift::drifts(&paragraphs, &drift_facts);
-    let mut cast = names::read(&paragraphs, &name_facts, config);
-    settle(text, &mut cast.suspicions, &slips);
+fn analyse(text: &str, format: Format, previous: Option<&Analysis>, config: &Config, used: Use) -> Analysis {
     let mut memo = previous.map(|previous| previous.memo.clone()).unwrap_or_default();
-    let doubts = words::doubts(&paragraphs, &word_facts, config, &mut memo);
+    let reading = Reading::of(text, format, previous);
+    let (facts, told) = told(&reading, format, config, &mut memo, used);
+    let paragraphs = &reading.paragraphs;
+    let mut cast = names::read(paragraphs, &facts.names, config);
+    settle(text, &mut cast.suspicions, &told.capitals);
     let context = RuleContext {
         text,
-        layout: &paragraphs,
+        layout: paragraphs,
         zones: &[],
-        doubts: &doubts,
-        capitals: &slips,
-        acronyms: &acronyms,
-        marks: &marks,
-        drifts: &drifts,
-        habits: &drift_facts,
+        doubts: &told.doubts,
+        capitals: &told.capitals,
+        acronyms: &told.acronyms,
+        marks: &told.marks,
+        drifts: &told.drifts,
+        habits: &facts.drift,
         cast: &cast,
-        figures: &figures,
-        names: &name_facts,
-        published: figures::published(text, &paragraphs, &figures),
+        figures: &facts.figures,
+        names: &facts.names,
+        published: figures::published(text, paragraphs, &facts.figures),
         styles: &config.styles,
         dialect: config.dialect,
     };
     let mut findings = judge(context, config);
-    let rows_used = settled::by_rows(&config.ignore_rows, text, &paragraphs, &mut findings);
-    settled::by_comments(text, format, &paragraphs, &mut findings, config);
-    let (words, names, capitals, marks, drift) = (word_facts, name_facts, capital_facts, mark_facts, drift_facts);
-    let (registered, text) = (registered(&cast, config), text.into());
-    Analysis { text, format, paragraphs, words, names, capitals, figures, marks, drift, memo, cast, registered, findings, rows_used }
+    let rows_used = settled::by_rows(&config.ignore_rows, text, paragraphs, &mut findings);
+    settled::by_comments(text, format, paragraphs, &mut findings, config);
+    let (registered, text, paragraphs) = (registered(&cast, config), text.into(), reading.paragraphs);
+    Analysis { text, format, paragraphs, facts, memo, cast, registered, findings, rows_used }
+}
+
+/// What the article says of its words, capitals, marks and habits.
+struct Told {
+    capitals: Vec<capitals::Slip>,
+    acronyms: Vec<capitals::AcronymSlip>,
+    doubts: Vec<words::Doubt>,
+    marks: Vec<marks::Fault>,
+    drifts: Vec<drift::Drift>,
+}
+
+/// Reads one matter after the other. The names come last: they need the most memory, and by then all that is not asked again is gone.
+fn told(reading: &Reading, format: Format, config: &Config, memo: &mut words::Memo, used: Use) -> (Facts, Told) {
+    let (paragraphs, mut facts) = (&reading.paragraphs, Facts::default());
+    let mut nearby = Nearby::of(reading.previous.map_or(&[], |previous| &previous.facts.capitals));
+    facts.capitals = reading.facts(|facts| &facts.capitals, |passage| capitals::facts(passage, &mut nearby));
+    let capitals = capitals::slips(paragraphs, &facts.capitals, config);
+    let acronyms = capitals::acronyms(paragraphs, &facts.capitals, config);
+    facts.let_go(used);
+    facts.words = reading.facts(|facts| &facts.words, words::facts);
+    let doubts = words::doubts(paragraphs, &facts.words, config, memo);
+    facts.let_go(used);
+    facts.marks = reading.facts(|facts| &facts.marks, marks::facts);
+    let marks = marks::faults(paragraphs, &facts.marks, format);
+    facts.let_go(used);
+    facts.drift = reading.facts(|facts| &facts.drift, drift::facts);
+    let drifts = drift::drifts(paragraphs, &facts.drift);
+    facts.figures = reading.facts(|facts| &facts.figures, figures::facts);
+    facts.names = reading.facts(|facts| &facts.names, names::facts);
+    (facts, Told { capitals, acronyms, doubts, marks, drifts })
 }
 
 /// What the newsroom's registers say of each entity, by its name or by another of several words.
@@ -235,22 +285,43 @@ fn yield_to_style(findings: &mut Vec<(usize, Finding)>) {
     });
 }
 
-type ParagraphFacts = (
-    Arc<Passage>,
-    Arc<words::WordFacts>,
-    Arc<names::NameFacts>,
-    Arc<capitals::CapitalFacts>,
-    Arc<Figures>,
-    Arc<marks::MarkFacts>,
-    Arc<drift::DriftFacts>,
-);
+/// The paragraphs of an article, and where each stands in the analysis before.
+struct Reading<'a> {
+    previous: Option<&'a Analysis>,
+    paragraphs: Vec<Paragraph>,
+    known: Vec<Option<usize>>,
+}
 
-/// What the previous analysis knows, by paragraph text.
+impl<'a> Reading<'a> {
+    fn of(text: &str, format: Format, previous: Option<&'a Analysis>) -> Self {
+        let mut cache = ParagraphCache::of(previous);
+        let (mut paragraphs, mut known) = (Vec::new(), Vec::new());
+        for block in article::layout(text, format) {
+            let (span, zone) = (block.span, block.zone);
+            let (passage, place) = cache.take(block);
+            paragraphs.push(Paragraph { span, zone, passage });
+            known.push(place);
+        }
+        Self { previous, paragraphs, known }
+    }
+
+    /// What each paragraph tells of one matter: what it told before, or what is read anew.
+    fn facts<T>(&self, before: impl Fn(&Facts) -> &Vec<Arc<T>>, mut read: impl FnMut(&Passage) -> T) -> Vec<Arc<T>> {
+        let before = self.previous.map(|previous| before(&previous.facts));
+        let each = self.paragraphs.iter().zip(&self.known);
+        each.map(|(paragraph, known)| match before.zip(*known) {
+            Some((before, place)) => before[place].clone(),
+            None => Arc::new(read(&paragraph.passage)),
+        })
+        .collect()
+    }
+}
+
+/// Where the previous analysis has a paragraph, by its text.
 struct ParagraphCache<'a> {
     by_text: FxHashMap<&'a str, usize>,
-    previous: Option<&'a Analysis>,
+    paragraphs: &'a [Paragraph],
     next: usize,
-    nearby: Nearby<'a>,
 }
 
 impl<'a> ParagraphCache<'a> {
@@ -258,32 +329,17 @@ impl<'a> ParagraphCache<'a> {
         let paragraphs = previous.map_or(&[][..], |previous| &previous.paragraphs);
         // Nearly always the next paragraph is the one that came next before; the map finds those that were moved.
         let by_text = paragraphs.iter().enumerate().map(|(index, paragraph)| (paragraph.passage.visible.as_str(), index)).collect();
-        Self { by_text, previous, next: 0, nearby: Nearby::of(previous.map_or(&[], |previous| &previous.capitals)) }
+        Self { by_text, paragraphs, next: 0 }
     }
 
-    fn take(&mut self, block: Block) -> ParagraphFacts {
-        if let Some(previous) = self.previous {
-            let beside =
-                Some(self.next).filter(|&index| previous.paragraphs.get(index).is_some_and(|paragraph| paragraph.passage.is_of(&block)));
-            let index = beside.or_else(|| self.by_text.get(block.visible.as_str()).copied());
-            if let Some(index) = index.filter(|&index| previous.paragraphs[index].passage.is_of(&block)) {
-                self.next = index + 1;
-                return (
-                    previous.paragraphs[index].passage.clone(),
-                    previous.words[index].clone(),
-                    previous.names[index].clone(),
-                    previous.capitals[index].clone(),
-                    previous.figures[index].clone(),
-                    previous.marks[index].clone(),
-                    previous.drift[index].clone(),
-                );
-            }
-            self.next += 1;
+    fn take(&mut self, block: Block) -> (Arc<Passage>, Option<usize>) {
+        let is_of = |index: &usize| self.paragraphs.get(*index).is_some_and(|paragraph| paragraph.passage.is_of(&block));
+        let beside = Some(self.next).filter(is_of);
+        if let Some(index) = beside.or_else(|| self.by_text.get(block.visible.as_str()).copied().filter(is_of)) {
+            self.next = index + 1;
+            return (self.paragraphs[index].passage.clone(), Some(index));
         }
-        let passage = Passage::read(block);
-        let (words, names, capitals) = (words::facts(&passage), names::facts(&passage), capitals::facts(&passage, &mut self.nearby));
-        let (figures, marks, drift) = (figures::facts(&passage), marks::facts(&passage), drift::facts(&passage));
-        let shared = (Arc::new(passage), Arc::new(words), Arc::new(names), Arc::new(capitals));
-        (shared.0, shared.1, shared.2, shared.3, Arc::new(figures), Arc::new(marks), Arc::new(drift))
+        self.next += 1;
+        (Arc::new(Passage::read(block)), None)
     }
 }

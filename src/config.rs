@@ -16,6 +16,8 @@ use crate::style::HouseStyle;
 pub struct Config {
     /// Words that are right everywhere, in lower case unless they hold a capital.
     pub words: FxHashSet<String>,
+    /// More such words: whole dictionaries, each shared by all articles for which it counts.
+    pub dictionaries: Vec<Arc<FxHashSet<String>>>,
     /// Names that the newsroom has settled: what is near one is a slip of it.
     pub house: Vec<Arc<House>>,
     /// The house styles, the weakest first.
@@ -61,8 +63,9 @@ impl IgnoreRow {
 impl Config {
     /// Is the word settled, as written or in lower case?
     pub fn accepts(&self, word: &str) -> bool {
-        let settled = |form: &str| self.words.contains(form) || self.names.contains(form);
-        let is_written = !(self.words.is_empty() && self.names.is_empty()) && (settled(word) || settled(&word.to_lowercase()));
+        let sets = || [&self.words, &self.names].into_iter().chain(self.dictionaries.iter().map(Arc::as_ref)).filter(|set| !set.is_empty());
+        let settled = |form: &str| sets().any(|set| set.contains(form));
+        let is_written = sets().next().is_some() && (settled(word) || settled(&word.to_lowercase()));
         is_written || self.house.iter().any(|house| house.holds(word))
     }
 

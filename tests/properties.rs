@@ -1,7 +1,7 @@
 //! What holds for every text, every format and every history of edits.
 
 use copydesk::article::Format;
-use copydesk::check::{Analysis, check, recheck};
+use copydesk::check::{Analysis, check, check_once, recheck};
 use copydesk::config::Config;
 use copydesk::text::{Edit, Span, apply};
 use proptest::prelude::*;
@@ -137,6 +137,21 @@ proptest! {
         prop_assert_eq!(first.findings(), second.findings());
         let third = recheck(&text, &first, &config);
         prop_assert_eq!(first.findings(), third.findings());
+    }
+
+    #[test]
+    fn an_article_that_is_checked_once_has_the_same_answer_and_can_be_checked_again_all_the_same(
+        text in article(), change in change(), format in select(&FORMATS[..]),
+    ) {
+        let config = Config::default();
+        let (once, again) = (check_once(&text, format, &config), check(&text, format, &config));
+        sound(&text, &once)?;
+        prop_assert_eq!(once.findings(), again.findings());
+        prop_assert_eq!(&once.cast().entities, &again.cast().entities);
+        let after = changed(&text, &change);
+        let (later, fresh) = (recheck(&after, &once, &config), check(&after, format, &config));
+        prop_assert_eq!(later.findings(), fresh.findings());
+        prop_assert_eq!(once.into_findings(), again.findings());
     }
 }
 

@@ -64,6 +64,7 @@ impl Passage {
     pub fn read(block: Block) -> Self {
         let mut tokens = Reader::new(&block).tokens();
         skip_foreign(&block.visible, &mut tokens);
+        tokens.shrink_to_fit();
         Self { visible: block.visible, zone: block.zone, wrap: block.wrap, tokens }
     }
 

@@ -147,6 +147,7 @@ impl Units {
             let key = (low_start, units.keys.len() as u32);
             units.all.push(Unit { start: token.start, end, sentence: token.sentence, key, marks });
         }
+        units.all.shrink_to_fit();
         units
     }
 

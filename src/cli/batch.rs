@@ -167,8 +167,8 @@ fn answer(desk: &Desk, line: &[u8]) -> Result<Answer, String> {
     };
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = &text[mark..];
-    let analysis = check::check(text, written, &desk.config);
-    let findings: Vec<Finding> = analysis.findings().iter().filter(|finding| desk.selection.takes(finding)).cloned().collect();
+    let mut findings: Vec<Finding> = check::check_once(text, written, &desk.config).into_findings();
+    findings.retain(|finding| desk.selection.takes(finding));
     let found = desk.failing.is_some_and(|least| findings.iter().any(|finding| finding.severity >= least));
     let answer = json::line(&id, &Lines::of(text), mark, &findings).map_err(|error| error.to_string())?;
     Ok((answer + "\n", if found { Status::Found } else { Status::Clean }))

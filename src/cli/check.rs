@@ -121,13 +121,16 @@ fn outcome(job: &Job, source: &Source) -> Result<Outcome, String> {
     let (config, written) = job.settled.of(&source.path);
     let mended = match job.arguments.fixing.fix {
         Some(_) => mended(&read.text, written, &config, |analysis| job.findings(source, analysis)),
-        None => Mended { analysis: check::check(&read.text, written, &config), count: 0 },
+        None => Mended { analysis: check::check_once(&read.text, written, &config), count: 0 },
     };
     if mended.count > 0 {
         fixing::write(&source.path, &read, mended.analysis.text())?;
     }
-    let (text, Remaining { findings, unused }) = (mended.analysis.text(), job.remaining(source, &mended.analysis));
     let rows = mended.analysis.rows_used().iter().filter_map(|&row| config.ignore_rows.get(row).cloned()).collect();
+    let fixed = if mended.count > 0 { mended.analysis.text().to_string() } else { read.text };
+    // All else that is known of the article goes before its part of the report is made.
+    let Remaining { findings, unused } = job.remaining(source, &fixed, mended.analysis.into_findings());
+    let text = fixed.as_str();
     let path = source.path.to_string_lossy();
     let (lines, failing) = (Lines::of(text), job.arguments.fail_on.least());
     let article = CheckedArticle { path: &path, lines, origin: read.origin, findings: &findings, failing };
@@ -145,7 +148,7 @@ fn annotate(job: &Job, copy: &Path) -> Result<(), String> {
     }
     let text = source.read().map_err(cannot)?.text;
     let (config, written) = job.settled.of(&source.path);
-    let findings = job.findings(source, &check::check(&text, written, &config));
+    let findings = job.findings(source, &check::check_once(&text, written, &config));
     let annotated = docx::annotated(&source.bytes().map_err(cannot)?, &findings).map_err(cannot)?;
     folder::replace(copy, &annotated).map_err(|reason| format!("{}: {reason}", copy.display()))
 }
@@ -165,7 +168,7 @@ fn accept(job: &Job, baseline: &Path) -> io::Result<Status> {
         |source| {
             let read = source.read()?;
             let (config, written) = job.settled.of(&source.path);
-            let findings = job.findings(source, &check::check(&read.text, written, &config));
+            let findings = job.findings(source, &check::check_once(&read.text, written, &config));
             Ok(findings.iter().map(|finding| Entry::of(baseline, &source.path, finding, &read.text)).collect::<Vec<_>>())
         },
         |_, found| {

@@ -55,14 +55,13 @@ impl<'a> Job<'a> {
 
     /// The findings of an article that count.
     pub(super) fn findings(&self, source: &Source, analysis: &Analysis) -> Vec<Finding> {
-        self.remaining(source, analysis).findings
+        self.remaining(source, analysis.text(), analysis.findings().to_vec()).findings
     }
 
-    /// The findings of an article that count, and which entries of the baseline accept nothing in it any more.
-    pub(super) fn remaining(&self, source: &Source, analysis: &Analysis) -> Remaining {
-        let findings = analysis.findings().to_vec();
+    /// Of the findings of an article those that count, and which entries of the baseline accept nothing in it any more.
+    pub(super) fn remaining(&self, source: &Source, text: &str, findings: Vec<Finding>) -> Remaining {
         let mut remaining = match &self.baseline {
-            Some(baseline) => baseline.remaining(&source.path, analysis.text(), findings),
+            Some(baseline) => baseline.remaining(&source.path, text, findings),
             None => Remaining { findings, unused: Vec::new() },
         };
         remaining.findings.retain(|finding| self.selection.takes(finding));

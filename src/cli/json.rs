@@ -4,7 +4,7 @@
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::json;
 
 use super::printable;
@@ -21,7 +21,8 @@ struct FileReport<'a> {
     /// As it was named, or as it was found below the folder that was named; for standard input the `--stdin-name`.
     path: &'a str,
     /// In the order of their places; no two of a file overlap.
-    findings: Vec<FindingReport<'a>>,
+    #[schemars(with = "Vec<FindingReport>")]
+    findings: Findings<'a>,
 }
 
 /// The answer to an article that came as a line; offsets are bytes of its text in UTF-8.
@@ -30,7 +31,8 @@ struct LineReport<'a> {
     /// As it came.
     id: &'a Option<Id>,
     /// As those of a file.
-    findings: Vec<FindingReport<'a>>,
+    #[schemars(with = "Vec<FindingReport>")]
+    findings: Findings<'a>,
 }
 
 /// The answer to a line that cannot be read.
@@ -52,6 +54,19 @@ pub(super) enum Id {
     Number(u64),
     /// A whole number below 0.
     Negative(i64),
+}
+
+/// Findings, each made a report when it is written.
+struct Findings<'a> {
+    all: &'a [Finding],
+    lines: &'a Lines<'a>,
+    origin: usize,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.all.iter().map(|finding| report(finding, self.lines, self.origin)))
+    }
 }
 
 /// One fault.
@@ -136,7 +151,7 @@ pub fn schema() -> String {
 
 /// The answer to an article that came as a line.
 pub(super) fn line(id: &Option<Id>, lines: &Lines, origin: usize, findings: &[Finding]) -> serde_json::Result<String> {
-    let findings = findings.iter().map(|finding| report(finding, lines, origin)).collect();
+    let findings = Findings { all: findings, lines, origin };
     serde_json::to_string(&LineReport { id, findings }).map(printable::json)
 }
 
@@ -147,7 +162,7 @@ pub(super) fn refusal(line: usize, error: &str) -> serde_json::Result<String> {
 
 /// The object of one file; its text begins `origin` bytes into it.
 pub(super) fn file(path: &str, lines: &Lines, origin: usize, findings: &[Finding]) -> serde_json::Result<String> {
-    let findings = findings.iter().map(|finding| report(finding, lines, origin)).collect();
+    let findings = Findings { all: findings, lines, origin };
     serde_json::to_string(&FileReport { path, findings }).map(printable::json)
 }
 

@@ -158,13 +158,17 @@ impl Eq for House {}
 impl House {
     /// Of these names; what has no capital is no name.
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut house = Self::default();
+        Self::default().with(names)
+    }
+
+    /// The same with these names behind its own.
+    pub fn with<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
         for name in names.into_iter().map(str::trim).filter(|name| name.contains(char::is_uppercase)) {
             let mut columns = [""; COLUMNS.len()];
             columns[0] = name;
-            house.add(Registered { columns });
+            self.add(Registered { columns });
         }
-        house
+        self
     }
 
     /// What an archive has written before: its file begins with the forms, each behind the number of its articles.

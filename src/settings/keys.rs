@@ -231,7 +231,7 @@ impl Reader {
             (_, Value::Nothing) => None,
             (Shape::Choice { noun, of }, _) => self.choice(node, noun, of),
             (Shape::Choices { noun, of }, _) => self.list(node, "words", |reader, item| reader.choice(item, noun, of)),
-            (Shape::Texts, Value::Text(text)) if !text.trim().is_empty() => Some(Json::from(vec![text.as_str()])),
+            (Shape::Texts, Value::Text(text)) if !text.trim().is_empty() => Some(Json::from(vec![&**text])),
             (Shape::Texts, _) => self.value(node, &Shape::Words),
             (Shape::Switch, Value::Switch(switch)) => Some(Json::from(*switch)),
             (Shape::Switch, _) => {
@@ -239,7 +239,7 @@ impl Reader {
                 None
             }
             (Shape::Words, _) => self.list(node, "words", |reader, item| match &item.value {
-                Value::Text(word) if !word.trim().is_empty() => Some(Json::from(word.as_str())),
+                Value::Text(word) if !word.trim().is_empty() => Some(Json::from(&**word)),
                 _ => reader.item_fault(item, "must hold words in quotation marks"),
             }),
             (Shape::Pairs, _) => self.list(node, "pairs of names", |reader, item| match pair(item) {
@@ -250,12 +250,12 @@ impl Reader {
                 Value::Text(finding) => reader.finding(item, finding),
                 _ => reader.item_fault(item, "must hold findings in quotation marks: \"rule: text\""),
             }),
-            (Shape::Text, Value::Text(text)) if !text.trim().is_empty() => Some(Json::from(text.as_str())),
+            (Shape::Text, Value::Text(text)) if !text.trim().is_empty() => Some(Json::from(&**text)),
             (Shape::Text, _) => {
                 self.fault(node.line, format!("\"{}\" must be a text in quotation marks", self.last()));
                 None
             }
-            (Shape::Rule, Value::Text(rule)) if rules::find(rule).is_some() => Some(Json::from(rule.as_str())),
+            (Shape::Rule, Value::Text(rule)) if rules::find(rule).is_some() => Some(Json::from(&**rule)),
             (Shape::Rule, value) => {
                 let problem =
                     if let Value::Text(rule) = value { unknown_rule(rule) } else { format!("\"{}\" must be a rule", self.last()) };
@@ -264,7 +264,7 @@ impl Reader {
             }
             (Shape::Files, _) => self.list(node, "paths", |reader, item| match &item.value {
                 Value::Text(path) => match globset::Glob::new(path) {
-                    Ok(_) => Some(Json::from(path.as_str())),
+                    Ok(_) => Some(Json::from(&**path)),
                     Err(error) => reader.item_fault(item, &format!("must hold paths: {error}")),
                 },
                 _ => reader.item_fault(item, "must hold paths in quotation marks"),
@@ -288,7 +288,7 @@ impl Reader {
     fn choice(&mut self, node: &Node, noun: &str, of: &[(&str, &str)]) -> Option<Json> {
         let known: Vec<&str> = of.iter().map(|(name, _)| *name).collect();
         match &node.value {
-            Value::Text(text) if known.contains(&text.as_str()) => return Some(Json::from(text.as_str())),
+            Value::Text(text) if known.contains(&&**text) => return Some(Json::from(&**text)),
             Value::Text(text) => self.fault(node.line, unknown(noun, text, &known)),
             _ => self.fault(node.line, format!("\"{}\" must be one of {}, in quotation marks", self.last(), known.join(", "))),
         }
@@ -325,10 +325,10 @@ impl Reader {
         };
         let mut table = Map::new();
         for (name, node) in entries {
-            self.key.push(name.clone());
+            self.key.push(name.to_string());
             let read = read(self, name, node);
             self.key.pop();
-            table.extend(read.map(|value| (name.clone(), value)));
+            table.extend(read.map(|value| (name.to_string(), value)));
         }
         Some(table)
     }
@@ -367,7 +367,7 @@ impl Reader {
     }
 }
 
-fn pair(item: &Node) -> Option<[&str; 2]> {
+fn pair<'a>(item: &'a Node) -> Option<[&'a str; 2]> {
     let Value::List(names) = &item.value else { return None };
     let [Node { value: Value::Text(one), .. }, Node { value: Value::Text(other), .. }] = names.as_slice() else { return None };
     Some([one, other])

@@ -1,36 +1,40 @@
 //! What TOML and JSON have in common: texts, switches, lists and tables, each with its line where a file has lines.
 
-use toml_edit::{Document, Item, Table, TableLike, Value as Toml};
+use std::borrow::Cow;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::config::one_line;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Node {
+pub(super) struct Node<'a> {
     /// The line of its key, or of itself inside a list, counted from 1; 0 = no file has it.
     pub(super) line: usize,
     /// The value.
-    pub(super) value: Value,
+    pub(super) value: Value<'a>,
 }
 
 /// A value, as far as any setting can be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum Value<'a> {
     /// `null`: as if it were not there.
     Nothing,
-    Text(String),
+    Text(Cow<'a, str>),
     Switch(bool),
-    List(Vec<Node>),
-    Table(Vec<(String, Node)>),
+    List(Vec<Node<'a>>),
+    Table(Vec<(Cow<'a, str>, Node<'a>)>),
     /// A number, a date: no setting is one.
     Other,
 }
 
-/// A file as a tree, or the line and the reason why it is none.
-pub(super) fn from_toml(text: &str) -> Result<Node, (usize, String)> {
+/// A file as a tree, or the line and the reason why it is none. Texts without escapes are those of the file: a dictionary of 200,000 words
+/// is read without a copy of each.
+pub(super) fn from_toml(text: &str) -> Result<Node<'_>, (usize, String)> {
     let lines = Lines::of(text);
-    match Document::parse(text) {
-        Ok(document) => Ok(Node { line: 0, value: Value::Table(entries(document.as_table(), &lines, 0)) }),
+    match DeTable::parse(text) {
+        Ok(table) => Ok(Node { line: 0, value: Value::Table(entries(table.into_inner(), &lines)) }),
         Err(error) => {
             let line = error.span().map_or(0, |span| lines.at(span.start));
             Err((line, one_line(error.message())))
@@ -53,52 +57,39 @@ impl Lines {
 }
 
 /// What an editor says, as a tree.
-pub(super) fn from_json(json: &serde_json::Value) -> Node {
+pub(super) fn from_json(json: &serde_json::Value) -> Node<'_> {
     use serde_json::Value as Json;
     let value = match json {
         Json::Null => Value::Nothing,
-        Json::String(text) => Value::Text(text.clone()),
+        Json::String(text) => Value::Text(text.into()),
         Json::Bool(switch) => Value::Switch(*switch),
         Json::Number(_) => Value::Other,
         Json::Array(items) => Value::List(items.iter().map(from_json).collect()),
-        Json::Object(entries) => Value::Table(entries.iter().map(|(key, value)| (key.clone(), from_json(value))).collect()),
+        Json::Object(entries) => Value::Table(entries.iter().map(|(key, value)| (key.into(), from_json(value))).collect()),
     };
     Node { line: 0, value }
 }
 
-/// `line` is where the table stands, for entries of which nothing else is known.
-fn entries(table: &dyn TableLike, lines: &Lines, line: usize) -> Vec<(String, Node)> {
-    let entry = |(key, item): (&str, &Item)| {
-        let span = table.key(key).and_then(|key| key.span()).or_else(|| item.span());
-        let line = span.map_or(line, |span| lines.at(span.start));
-        let value = match item {
-            Item::Value(value) if !value.is_inline_table() => from_value(value, lines, line),
-            Item::ArrayOfTables(tables) => Value::List(tables.iter().map(|table| row(table, lines, line)).collect()),
-            _ => item.as_table_like().map_or(Value::Other, |table| Value::Table(entries(table, lines, line))),
-        };
-        (key.to_string(), Node { line, value })
+fn entries<'a>(table: DeTable<'a>, lines: &Lines) -> Vec<(Cow<'a, str>, Node<'a>)> {
+    let entry = |(key, value): (Spanned<Cow<'a, str>>, Spanned<DeValue<'a>>)| {
+        let line = lines.at(key.span().start);
+        (key.into_inner(), Node { line, value: value_of(value.into_inner(), lines) })
     };
-    table.iter().map(entry).collect()
+    table.into_iter().map(entry).collect()
 }
 
-/// One table of several with a name: `[[style]]`, `[[ignore]]`.
-fn row(table: &Table, lines: &Lines, line: usize) -> Node {
-    let line = table.span().map_or(line, |span| lines.at(span.start));
-    Node { line, value: Value::Table(entries(table, lines, line)) }
-}
-
-fn from_value(value: &Toml, lines: &Lines, line: usize) -> Value {
+fn value_of<'a>(value: DeValue<'a>, lines: &Lines) -> Value<'a> {
     match value {
-        Toml::String(text) => Value::Text(text.value().clone()),
-        Toml::Boolean(switch) => Value::Switch(*switch.value()),
-        Toml::InlineTable(table) => Value::Table(entries(table, lines, line)),
-        Toml::Array(array) => {
-            let item = |item: &Toml| {
-                let line = item.span().map_or(line, |span| lines.at(span.start));
-                Node { line, value: from_value(item, lines, line) }
+        DeValue::String(text) => Value::Text(text),
+        DeValue::Boolean(switch) => Value::Switch(switch),
+        DeValue::Table(table) => Value::Table(entries(table, lines)),
+        DeValue::Array(array) => {
+            let item = |item: Spanned<DeValue<'a>>| {
+                let line = lines.at(item.span().start);
+                Node { line, value: value_of(item.into_inner(), lines) }
             };
-            Value::List(array.iter().map(item).collect())
+            Value::List(array.into_iter().map(item).collect())
         }
-        Toml::Integer(_) | Toml::Float(_) | Toml::Datetime(_) => Value::Other,
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
     }
 }

@@ -87,6 +87,8 @@ impl Words {
         for (index, token) in passage.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
             words.add(passage, index, token);
         }
+        words.parts.shrink_to_fit();
+        words.low.shrink_to_fit();
         words
     }
 

@@ -168,6 +168,8 @@ pub fn facts(passage: &Passage) -> NameFacts {
         *words += 1;
         *capitals += usize::from(known.upper && known.name.1 - known.name.0 > 1);
     }
+    facts.low.shrink_to_fit();
+    facts.keys.shrink_to_fit();
     facts.tags = Sentences::of(passage);
     facts.shouts = sizes.iter().map(|&(words, capitals)| capitals > 3 && 10 * capitals > 6 * words).collect();
     facts.tables = counts.iter().map(|&(words, others)| 100 * others > 45 * (words + others)).collect();
