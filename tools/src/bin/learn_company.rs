@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let known: Vec<Vec<u64>> =
             features.iter().map(|keys| keys.iter().copied().filter(|&key| asked[slot(key)] >= LEAST).collect()).collect();
         let chances = learner.chances(&known);
-        if number * step % lines.len() % 100 == 0 {
+        if (number * step % lines.len()).is_multiple_of(100) {
             held += 1;
             right += usize::from(chances.iter().all(|&chance| chance <= chances[truth]));
             return;
