@@ -110,7 +110,7 @@ fn aged(sentence: &Sentence) -> Option<Misorder> {
 
 /// `born in Lahore in 1956`, `was born on 4 June 1956`
 fn is_birth(sentence: &Sentence, date: &Date) -> bool {
-    let before = sentence.before(date.span.start);
+    let before = tail(sentence.before(date.span.start), 50);
     let Some(at) = before.rfind("born") else { return false };
     let gap = &before[at..];
     let starts = at == 0 || !before[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
@@ -212,9 +212,11 @@ fn staged(sentence: &Sentence) -> Option<Misorder> {
     let dates: Vec<&Date> = sentence.dates.iter().filter(|date| date.year.is_some() || date.day.is_some()).collect();
     dates.windows(2).find_map(|pair| {
         let [one, two] = pair else { return None };
-        let (first, early, at) = last_event(sentence.before(one.span.start))?;
+        // What is farther away counts nothing: each date would look through all that stands before it.
+        let before = tail(sentence.before(one.span.start), 50);
+        let (first, early, at) = last_event(before)?;
         let (second, late, to) = last_event(sentence.between(one.span.end, two.span.start))?;
-        let near = sentence.before(one.span.start).len() - at < 45 && sentence.between(one.span.end, two.span.start).len() - to < 55;
+        let near = before.len() - at < 45 && sentence.between(one.span.end, two.span.start).len() - to < 55;
         let gap = sentence.between(one.span.end, one.span.end + to);
         let is_joined =
             gap.len() < 50 && (says(gap, "and") || gap.starts_with(',')) && !Role::OtherSubject.is_in(gap) && !gap.contains(';');
@@ -227,6 +229,12 @@ fn staged(sentence: &Sentence) -> Option<Misorder> {
         let message = format!("here \"{second}\", \"{first}\" with {}", sentence.text(one.span));
         (near && is_joined && wrong).then(|| Misorder::new(two.span, message, one.span))
     })
+}
+
+/// The last `most` bytes of a text, or a little less.
+fn tail(text: &str, most: usize) -> &str {
+    let start = text.len().saturating_sub(most);
+    (start..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default()
 }
 
 /// `entered at 3.40am and left with 60 bicycles at 2.15am`
